@@ -1,0 +1,36 @@
+"""Words a person reads, kept apart from the language they are read in.
+
+A `Notice` carries an English template and the values that go into it. The command line prints
+the English; the window looks the template up in its translations first. Templates are marked
+with `QT_TRANSLATE_NOOP`, which `pyside6-lupdate` finds by its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+CONTEXT = "Notices"
+"""The translation context of every template in the pure layers."""
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name
+    """Mark `text` for translation in `context` and return it unchanged."""
+    del context
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence or two for the writer: a template with `{named}` values.
+
+    >>> str(Notice("{server} did not answer.", {"server": "example.org"}))
+    'example.org did not answer.'
+    """
+
+    template: str
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def __str__(self) -> str:
+        """Return the English text."""
+        return self.template.format_map(self.values) if self.values else self.template

@@ -1,0 +1,188 @@
+"""The values of one continuation, and the ports that lower layers call up.
+
+Everything here is frozen: a value is made once and handed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, Protocol, TypeAlias
+
+from writer_app.continuation.notices import Notice
+from writer_app.redaction import Secret
+
+JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | Mapping[str, JsonValue] | None"
+JsonObject: TypeAlias = Mapping[str, JsonValue]
+
+WireProtocol = Literal["openai", "dashscope"]
+Dialect = Literal[
+    "partial",
+    "prefix",
+    "prefix-echo",
+    "trailing-assistant",
+    "continue-final",
+    "top-level-prefix",
+    "soft",
+]
+Role = Literal["system", "user", "assistant"]
+LimitField = Literal["max_tokens", "max_completion_tokens"]
+NativeEndpoint = Literal["text", "multimodal"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sampling:
+    """How the model chooses. `None` means: not sent, the server's own default."""
+
+    max_tokens: int | None = None
+    temperature: float | None = None
+    top_p: float | None = None
+    presence_penalty: float | None = None
+    seed: int | None = None
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How long to wait, in seconds, and how much to take, in bytes and characters.
+
+    `idle_s` counts from one piece of text to the next: comments that keep a connection alive do
+    not reset it. None of the times bounds the whole answer.
+    """
+
+    connect_s: float = 10.0
+    first_text_s: float = 60.0
+    idle_s: float = 30.0
+    line_bytes: int = 1 << 20
+    answer_bytes: int = 64 << 20
+    text_characters: int = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A named way to ask. `extra_body` is merged into the request (thinking switches live there).
+
+    `context_characters` is the budget for the prefix. `proxy` is a URL, or empty for none.
+    """
+
+    name: str
+    base_url: str
+    model: str
+    protocol: WireProtocol = "openai"
+    dialect: Dialect = "partial"
+    sampling: Sampling = field(default_factory=Sampling)
+    limits: Limits = field(default_factory=Limits)
+    stream: bool = True
+    system_text: str = ""
+    instruction: str = ""
+    context_characters: int = 30_000
+    extra_body: JsonObject = field(default_factory=dict[str, JsonValue])
+    limit_field: LimitField = "max_tokens"
+    endpoint: NativeEndpoint = "text"
+    proxy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of the conversation that a request is."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing to ask: the profile, and messages of which the last may be the prefix."""
+
+    profile: Profile
+    messages: tuple[Message, ...]
+
+    @property
+    def prefix(self) -> str:
+        """The text that the model's answer begins with; empty when nothing precedes the cursor."""
+        last = self.messages[-1]
+        return last.content if last.role == "assistant" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    """A piece of the continuation."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The server's word that the answer ended: `stop`, `length`, or what else it said."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What one answer was counted as, in tokens."""
+
+    prompt_tokens: int
+    completion_tokens: int
+    total_tokens: int
+    cached_tokens: int | None = None
+
+
+class FailureKind(StrEnum):
+    """What went wrong, in the words of the command line's contract."""
+
+    AUTH = "auth"
+    BILLING = "billing"
+    CONTENT = "content"
+    FILE = "file"
+    KEY = "key"
+    MODEL = "model"
+    NETWORK = "network"
+    PROTOCOL = "protocol"
+    RATE = "rate"
+    REQUEST = "request"
+    SERVER = "server"
+    TIMEOUT = "timeout"
+    TLS = "tls"
+    TOO_LONG = "too_long"
+    USAGE = "usage"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why something did not work: one plain sentence with a next step, and facts for support.
+
+    `may_retry`: asking again unchanged could help. `retry_after_s`: the server's own wish, in
+    seconds. `input_limit`: the longest input the server takes, in tokens, when it said so.
+    """
+
+    kind: FailureKind
+    notice: Notice
+    status: int | None = None
+    request_id: str = ""
+    may_retry: bool = False
+    retry_after_s: float | None = None
+    input_limit: int | None = None
+
+
+class FailedError(Exception):
+    """Carries a `Failure` up to whoever can tell the writer."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(str(failure.notice))
+        self.failure = failure
+
+
+Event: TypeAlias = TextDelta | Finished | Usage | Failure
+
+
+class KeyStore(Protocol):
+    """Where API keys are kept, one for each origin."""
+
+    async def key_for(self, origin: str) -> Secret | None:
+        """Return the key stored for `origin` (`scheme://host:port`), or None when there is none.
+
+        Raises `FailedError` of kind `key` when the store is there but cannot be read.
+        """
+        ...

@@ -1,0 +1,1 @@
+"""What is kept: documents, settings, keys, and where they lie. No Qt."""
