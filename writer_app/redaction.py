@@ -7,14 +7,28 @@ looks like one, out of a text; logs, error bodies and tracebacks all go through 
 from __future__ import annotations
 
 import re
-from typing import NoReturn
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final, NoReturn, TypeAlias
+from urllib.parse import quote
 
 MASK = "***"
 SMALLEST_PART = 4
 """Characters of a key in a row that already count as a part of it."""
 
-_BEARER = re.compile(r"(?i)\b(bearer\s+)(?!\*\*\*)[^\s\"',;]+")
-_KEY_SHAPED = re.compile(r"\b(?:sk|pk|api|key)-[A-Za-z0-9._\-]{6,}")
+_Span: TypeAlias = tuple[int, int]
+
+# In each, the group `secret` is what must not be shown.
+_KEY_SHAPES: Final = (
+    re.compile(r"(?i)\bbearer\s+(?P<secret>[^\s\"',;]+)"),
+    re.compile(r"(?<![A-Za-z0-9])(?P<secret>[sp]k-[A-Za-z0-9._\-]{6,})"),
+    # Longer, and with a digit: `api-` and `key-` also begin host names and plain words.
+    re.compile(
+        r"(?<![A-Za-z0-9])(?P<secret>(?:api|key)-(?=[A-Za-z._\-]*[0-9])[A-Za-z0-9._\-]{16,})"
+    ),
+    # The user name and password of a URL, such as that of a proxy.
+    re.compile(r"://(?P<secret>[^\s/?#@\"']+)@"),
+)
 
 
 class Secret:
@@ -26,7 +40,7 @@ class Secret:
         self._value = value
 
     def reveal(self) -> str:
-        """Return the key. Only the code that builds the request's header has a reason to."""
+        """Return the key. Only what sends it to its server, or stores it, has a reason to."""
         return self._value
 
     def __repr__(self) -> str:
@@ -48,7 +62,8 @@ class Redactor:
     """Removes known keys, any part of them, and what looks like a key.
 
     Keys are added as they are read; they stay known until the process ends, because a traceback
-    or a late log line may still hold them.
+    or a late log line may still hold them. A key shorter than `SMALLEST_PART` has no part that
+    could be told from an ordinary word: it is taken out only where its place gives it away.
     """
 
     def __init__(self) -> None:
@@ -56,26 +71,36 @@ class Redactor:
 
     def add(self, secret: Secret) -> None:
         """Take this key and every part of it out of texts from now on."""
-        key = secret.reveal()
-        last = len(key) - SMALLEST_PART
-        self._parts.update(key[i : i + SMALLEST_PART] for i in range(last + 1))
+        for written in _ways_to_write(secret.reveal()):
+            last = len(written) - SMALLEST_PART
+            self._parts.update(written[i : i + SMALLEST_PART] for i in range(last + 1))
 
     def clean(self, text: str) -> str:
         """Return `text` with each key, or part of one, shown as `***`."""
-        text = self._without_parts(text) if self._parts else text
-        text = _BEARER.sub(rf"\1{MASK}", text)
-        return _KEY_SHAPED.sub(MASK, text)
+        shapes = (match.span("secret") for shape in _KEY_SHAPES for match in shape.finditer(text))
+        spans = sorted(chain(self._known_parts(text), shapes))
+        return _masked(text, spans) if spans else text
 
-    def _without_parts(self, text: str) -> str:
-        out: list[str] = []
-        at = copied = 0
-        while at <= len(text) - SMALLEST_PART:
-            if text[at : at + SMALLEST_PART] not in self._parts:
-                at += 1
-                continue
-            end = at + SMALLEST_PART
-            while text[end - SMALLEST_PART + 1 : end + 1] in self._parts and end < len(text):
-                end += 1
-            out += (text[copied:at], MASK)
-            at = copied = end
-        return "".join(out) + text[copied:] if out else text
+    def _known_parts(self, text: str) -> Iterator[_Span]:
+        if not self._parts:
+            return
+        for start in range(len(text) - SMALLEST_PART + 1):
+            if text[start : start + SMALLEST_PART] in self._parts:
+                yield start, start + SMALLEST_PART
+
+
+def _ways_to_write(key: str) -> set[str]:
+    """Return the key as it is, as it stands in a URL, and as it stands inside quotes."""
+    escaped = key.replace("\\", "\\\\")
+    return {key, quote(key, safe=""), escaped.replace('"', '\\"'), escaped.replace("'", "\\'")}
+
+
+def _masked(text: str, spans: list[_Span]) -> str:
+    """Return `text` with one mask for each run of spans that touch; `spans` are in order."""
+    pieces: list[str] = []
+    copied = 0
+    for start, end in spans:
+        if start > copied or not pieces:
+            pieces += (text[copied:start], MASK)
+        copied = max(copied, end)
+    return "".join(pieces) + text[copied:]

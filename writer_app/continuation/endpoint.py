@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from ipaddress import IPv6Address
 from typing import Final, NoReturn
 from urllib.parse import SplitResult, urlsplit
 
@@ -15,14 +16,23 @@ from writer_app.continuation.types import FailedError, Failure, FailureKind, Wir
 
 _LOOPBACK_HOSTS: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _DEFAULT_PORTS: Final = {"https": 443, "http": 80}
-_HOST_SHAPE: Final = re.compile(r"[a-z0-9._\-:]+")
+_HOST_SHAPE: Final = re.compile(r"[a-z0-9._\-]+")
+_PATH_SHAPE: Final = re.compile(r"[A-Za-z0-9\-._~%!$&'()*+,;=:@/]*")
 
-# What people paste along with the base URL, per protocol; longest first.
-_PASTED_TAILS: Final = (
-    "/chat/completions",
+# The shared hosts (`dashscope-intl`, `cn-hongkong.dashscope`, ...) and those of a workspace or a
+# plan (`ws-1a2b3c.cn-beijing.maas`). Whoever rents another service of the same company gets a host
+# below aliyuncs.com with a name of their choice, so nothing looser will do.
+_MODEL_STUDIO_HOST: Final = re.compile(
+    r"(?:(?:[a-z0-9-]+\.)?dashscope(?:-[a-z0-9]+)*|[a-z0-9-]+\.[a-z0-9-]+\.maas)\.aliyuncs\.com"
+)
+
+# What people paste along with the base URL.
+_OPENAI_TAIL: Final = "/chat/completions"
+_DASHSCOPE_TAILS: Final = (
     "/services/aigc/text-generation/generation",
     "/services/aigc/multimodal-generation/generation",
 )
+_PASTED_TAILS: Final = (_OPENAI_TAIL, *_DASHSCOPE_TAILS)
 _MODEL_STUDIO_PATHS: Final[dict[WireProtocol, str]] = {
     "openai": "/compatible-mode/v1",
     "dashscope": "/api/v1",
@@ -66,14 +76,16 @@ class Endpoint:
 
 def is_model_studio_host(host: str) -> bool:
     """Tell whether `host` belongs to Alibaba Model Studio (shared and workspace hosts)."""
-    return host.endswith(".maas.aliyuncs.com") or (
-        host.endswith(".aliyuncs.com") and any(p.startswith("dashscope") for p in host.split("."))
-    )
+    return _MODEL_STUDIO_HOST.fullmatch(host) is not None
 
 
 def protocol_of(base_url: str) -> WireProtocol:
-    """Return the protocol a base URL asks for by its ending: `/api/v1` means dashscope."""
-    return "dashscope" if base_url.strip().rstrip("/").endswith("/api/v1") else "openai"
+    """Return the protocol a base URL asks for by its ending: `/api/v1` means dashscope.
+
+    So does the native protocol's request path, when that was pasted along.
+    """
+    ending = base_url.strip().rstrip("/")
+    return "dashscope" if ending.endswith(("/api/v1", *_DASHSCOPE_TAILS)) else "openai"
 
 
 def parse_base_url(text: str, protocol: WireProtocol) -> Endpoint:
@@ -92,7 +104,7 @@ def parse_base_url(text: str, protocol: WireProtocol) -> Endpoint:
                 "The base URL must begin with https://; plain http is only for this computer.",
             )
         )
-    path = _usual_path(_without_pasted_tail(parts.path.rstrip("/")), host, protocol)
+    path = _usual_path(_without_pasted_tail(parts.path), host, protocol)
     return Endpoint(parts.scheme, host, _port(parts), path)
 
 
@@ -102,6 +114,8 @@ def _split(text: str) -> SplitResult:
     except ValueError:
         _refuse_shape()
     if parts.scheme not in _DEFAULT_PORTS or not parts.hostname or not text.isprintable():
+        _refuse_shape()
+    if not _PATH_SHAPE.fullmatch(parts.path):
         _refuse_shape()
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
         _refuse(
@@ -115,13 +129,23 @@ def _split(text: str) -> SplitResult:
 
 
 def _ascii_host(parts: SplitResult) -> str:
+    name = parts.hostname or ""
     try:
-        host = (parts.hostname or "").encode("idna").decode("ascii").lower()
-    except UnicodeError:
+        if "[" in parts.netloc:
+            return _ipv6(name)
+        host = name.encode("idna").decode("ascii").lower().removesuffix(".")
+    except ValueError:
         _refuse_shape()
     if not _HOST_SHAPE.fullmatch(host):
         _refuse_shape()
     return host
+
+
+def _ipv6(name: str) -> str:
+    """Return an address in its shortest spelling; a zone, which no URL needs, is a ValueError."""
+    if "%" in name:
+        raise ValueError(name)
+    return IPv6Address(name).compressed
 
 
 def _port(parts: SplitResult) -> int:
@@ -129,19 +153,22 @@ def _port(parts: SplitResult) -> int:
         port = parts.port
     except ValueError:
         _refuse_shape()
+    if port == 0:
+        _refuse_shape()
     return _DEFAULT_PORTS[parts.scheme] if port is None else port
 
 
 def _without_pasted_tail(path: str) -> str:
-    for tail in _PASTED_TAILS:
+    path = path.rstrip("/")
+    while tail := next(filter(path.endswith, _PASTED_TAILS), ""):
         path = path.removesuffix(tail).rstrip("/")
     return path
 
 
 def _usual_path(path: str, host: str, protocol: WireProtocol) -> str:
     """Complete a path that is missing, or that stops before its version."""
-    if path == "/compatible-mode":
-        return "/compatible-mode/v1"
+    if path == "/compatible-mode" or (path == "/api" and is_model_studio_host(host)):
+        return f"{path}/v1"
     if path:
         return path
     if protocol == "dashscope" or is_model_studio_host(host):

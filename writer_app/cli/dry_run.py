@@ -1,0 +1,41 @@
+"""`continue --dry-run`: the request as it would go out, with the key masked."""
+
+from __future__ import annotations
+
+import json
+
+from writer_app.cli.continue_options import ContinueOptions
+from writer_app.cli.terminal import Terminal
+from writer_app.cli.ways import Way
+from writer_app.continuation.prompt import Place, build
+from writer_app.continuation.types import FailedError
+from writer_app.providers.prepared import PreparedRequest, prepare
+from writer_app.redaction import MASK
+
+
+async def show_request(
+    options: ContinueOptions, place: Place, chosen: Way, terminal: Terminal
+) -> None:
+    """Print the request to stdout, as text or (with `--json`) as one object. Sends nothing."""
+    request = prepare(build(chosen.profile, place, options.instruction))
+    headers = dict(request.headers)
+    if not request.endpoint.is_loopback or await _has_key(chosen, request):
+        headers["Authorization"] = f"Bearer {MASK}"
+    if options.json:
+        body = json.loads(request.body)
+        terminal.json(
+            {"method": request.method, "url": request.url, "headers": headers, "body": body}
+        )
+        return
+    terminal.line(f"{request.method} {request.url}")
+    for name, value in headers.items():
+        terminal.line(f"{name}: {value}")
+    terminal.line()
+    terminal.line(request.body.decode())
+
+
+async def _has_key(chosen: Way, request: PreparedRequest) -> bool:
+    try:
+        return await chosen.keys.key_for(request.endpoint.origin) is not None
+    except FailedError:
+        return False

@@ -1,0 +1,111 @@
+"""The program's entry: which command, and how everything that can go wrong is told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from writer_app import __version__
+from writer_app.cli import exit_status
+from writer_app.cli.arguments import usage_error
+from writer_app.cli.terminal import Terminal
+from writer_app.continuation.types import FailedError, FailureKind
+from writer_app.hardening import disable_core_dumps
+from writer_app.redaction import Redactor
+
+if TYPE_CHECKING:
+    from writer_app.cli.engine import Engine
+
+Command = Callable[[Sequence[str], "Engine", Terminal], int]
+
+# Loaded when they are asked for: a command does not pay for the others.
+_COMMANDS: Final = {
+    "continue": "writer_app.cli.continue_command",
+    "practice-server": "writer_app.cli.practice_command",
+    "key": "writer_app.cli.key_command",
+    "profiles": "writer_app.cli.profiles_command",
+    "doctor": "writer_app.cli.doctor_command",
+}
+_SAMPLE: Final = "writer_app.cli.sample_command"
+
+_HELP: Final = """\
+usage: writer-app [--log-level LEVEL] COMMAND ...
+
+Continues your prose with a language model.
+
+commands:
+  continue FILE      go on with a draft; prints only the continuation
+  key                store, delete or look for the key of a server
+  profiles           what is configured
+  doctor             check what the program needs on this computer
+  practice-server    a server to practise with, without a key
+
+Without a command it continues a sample draft, with the practice server unless a key is stored.
+`writer-app COMMAND --help` tells more.
+
+options:
+  --log-level LEVEL  debug, info, warning or error; WRITER_APP_LOG does the same
+  --version          print the version
+  --help             print this
+"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit status. Never ends in a traceback."""
+    disable_core_dumps()
+    redactor = Redactor()
+    terminal = Terminal(redactor)
+    try:
+        return _run(list(arguments), redactor, terminal)
+    except FailedError as error:
+        terminal.say(error.failure.notice)
+        wrong_words = error.failure.kind is FailureKind.USAGE
+        return exit_status.USAGE if wrong_words else exit_status.FAILED
+    except KeyboardInterrupt:
+        return exit_status.STOPPED
+    except BrokenPipeError:
+        # Whoever read stdout has gone; Python must not try to write the rest at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exit_status.FAILED
+
+
+def _run(arguments: list[str], redactor: Redactor, terminal: Terminal) -> int:
+    level = _take_log_level(arguments)
+    first = arguments[0] if arguments else ""
+    if first in ("--help", "-h"):
+        terminal.text(_HELP)
+        return exit_status.COMPLETE
+    if first == "--version":
+        terminal.line(f"writer-app {__version__}")
+        return exit_status.COMPLETE
+    _watch(level, redactor)
+    from writer_app.cli.engine import Engine
+
+    engine = Engine(os.environ, redactor)
+    command: Command = import_module(_COMMANDS.get(first, _SAMPLE)).run
+    return command(arguments[1:] if first in _COMMANDS else arguments, engine, terminal)
+
+
+def _take_log_level(arguments: list[str]) -> str | None:
+    """Take `--log-level LEVEL` off the front of the arguments."""
+    if not arguments or arguments[0].partition("=")[0] != "--log-level":
+        return None
+    _, equals, level = arguments.pop(0).partition("=")
+    if not equals:
+        level = arguments.pop(0) if arguments else ""
+    return level
+
+
+def _watch(level: str | None, redactor: Redactor) -> None:
+    """Log to stderr without keys, and turn what nobody catches into one sentence."""
+    from writer_app.logging_setup import chosen_level, install_excepthooks, set_up_logging
+
+    try:
+        chosen = chosen_level(level, os.environ)
+    except ValueError:
+        raise usage_error("The log level is one of debug, info, warning or error.") from None
+    set_up_logging(chosen, redactor, sys.stderr)
+    install_excepthooks(redactor)

@@ -1,0 +1,76 @@
+"""Whether Qt can start here. It is tried in a process of its own: where it fails, it aborts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import Final
+
+from writer_app.cli.checks import Check, Level
+from writer_app.system_libraries import Purpose, advice, missing, this_distribution
+
+_TRY: Final = """
+import sys
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtCore import qVersion
+application = QGuiApplication(sys.argv)
+print(qVersion(), application.platformName(), len(QFontDatabase.families()), sep="\\n")
+"""
+_WAIT_S: Final = 30.0
+
+
+def check_qt() -> list[Check]:
+    """Start Qt on the platform this session has, and count the fonts it sees."""
+    on_screen = has_screen()
+    libraries = missing((Purpose.QT, Purpose.XCB) if _is_x11() else (Purpose.QT,))
+    if libraries:
+        names = ", ".join(library.soname for library in libraries)
+        remedy = advice(libraries, this_distribution())
+        return [Check("Qt", Level.WRONG, f"missing: {names}. To have them: {remedy}")]
+    found = _start(on_screen=on_screen)
+    if found is None:
+        return [
+            Check(
+                "Qt",
+                Level.WRONG,
+                "it does not start on this display. Check DISPLAY, or try"
+                " QT_QPA_PLATFORM=offscreen",
+            )
+        ]
+    version, platform, families = found
+    where = platform if on_screen else f"{platform}, since there is no display"
+    fonts = Check("fonts", Level.GOOD, f"{families} families")
+    if not int(families):
+        fonts = Check("fonts", Level.WRONG, "none. Install some, such as fonts-dejavu")
+    return [Check("Qt", Level.GOOD, f"{version}, {where}"), fonts]
+
+
+def has_screen() -> bool:
+    """Tell whether a window could be shown in this session."""
+    if sys.platform != "linux":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _is_x11() -> bool:
+    return bool(os.environ.get("DISPLAY")) and "QT_QPA_PLATFORM" not in os.environ
+
+
+def _start(*, on_screen: bool) -> list[str] | None:
+    environ = dict(os.environ)
+    if not on_screen:
+        environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", _TRY],
+            env=environ,
+            capture_output=True,
+            text=True,
+            timeout=_WAIT_S,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    lines = done.stdout.split()
+    return lines if len(lines) == 3 else None

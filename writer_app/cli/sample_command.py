@@ -1,0 +1,59 @@
+"""`writer-app` alone: continues a sample draft, says what it did, and what to try next."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from writer_app.cli import exit_status
+from writer_app.cli.arguments import usage_error
+from writer_app.cli.asking import ask
+from writer_app.cli.engine import Engine
+from writer_app.cli.outcomes import exit_status_of, report
+from writer_app.cli.terminal import Terminal
+from writer_app.cli.ways import Way, way
+from writer_app.continuation.prompt import Place
+from writer_app.drafting import Outcome
+from writer_app.profiles import PRACTICE, Overrides
+from writer_app.resource_files import resource
+from writer_app.storage.documents import read_document
+
+_NEXT = """\
+Try next:
+  writer-app continue FILE                    go on with a draft of your own
+  writer-app continue FILE --instruction "…"  say what shall happen
+  writer-app key set                          store a Qwen key, for a real model
+  writer-app --help                           everything else"""
+
+
+def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
+    """Continue the sample draft and return the exit status. Raises `FailedError`."""
+    if arguments:
+        raise usage_error(
+            "That is no command of this version, which has no window yet. To go on with a draft,"
+            " use `writer-app continue FILE`; `writer-app --help` tells the rest."
+        )
+    return asyncio.run(_sample(engine, terminal))
+
+
+async def _sample(engine: Engine, terminal: Terminal) -> int:
+    draft = read_document(resource("sample", "draft.txt")).text
+    async with way(engine, None, Overrides()) as chosen:
+        for sentence in (*engine.settings_notices, *chosen.practice_because):
+            terminal.say(sentence)
+        terminal.say("\nThe sample draft, and from the bar on its continuation:\n")
+        terminal.text(f"{draft}┃")
+        outcome, stopped = await ask(engine, chosen, Place(draft), "", terminal.text)
+    terminal.line("\n")
+    report(outcome, terminal)
+    if stopped:
+        return exit_status.STOPPED
+    terminal.say(_account(outcome, chosen))
+    terminal.say(_NEXT)
+    return exit_status_of(outcome)
+
+
+def _account(outcome: Outcome, chosen: Way) -> str:
+    words = len(outcome.text.split())
+    maker = "practice, not a real model" if outcome.profile == PRACTICE else outcome.model
+    return f"{words} words were written by {maker}, asked at {chosen.server}.\n"

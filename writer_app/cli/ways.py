@@ -1,0 +1,75 @@
+"""Whom to ask: the profile that was named, else the usual one, else the practice server."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from writer_app.cli.engine import Engine
+from writer_app.continuation.endpoint import parse_base_url
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.continuation.types import FailedError, KeyStore, Profile
+from writer_app.profiles import PRACTICE, QWEN, Overrides, default_profile, server_name
+
+PRACTISING: Final = Notice(
+    QT_TRANSLATE_NOOP(
+        "Notices",
+        "Practice: there is no key, so the built-in practice server answers. It is not a real"
+        " model. To use Qwen, store a key with `writer-app key set`.",
+    )
+)
+
+_PRACTICE_SERVER: Final = "the practice server"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where requests go and which keys they may use.
+
+    `practice_because` says why the practice server answers although nobody named it.
+    """
+
+    profile: Profile
+    keys: KeyStore
+    server: str
+    practice_because: tuple[Notice, ...] = ()
+
+
+@asynccontextmanager
+async def way(engine: Engine, name: str | None, overrides: Overrides) -> AsyncGenerator[Way]:
+    """Give the way to ask; a practice server runs as long as it is in use.
+
+    A profile that was named, or a base URL, never falls back. Raises `FailedError` of kind
+    `usage`.
+    """
+    if name is None and overrides.base_url is not None:
+        name = QWEN
+    usual = name or default_profile(engine.settings)
+    because: tuple[Notice, ...] = ()
+    if usual != PRACTICE:
+        direct = _direct(engine, usual, overrides)
+        because = () if name else await _why_not(direct)
+        if not because:
+            yield direct
+            return
+    async with engine.practice(overrides) as profile:
+        yield Way(profile, engine.keys(profile), _PRACTICE_SERVER, because)
+
+
+def _direct(engine: Engine, name: str, overrides: Overrides) -> Way:
+    profile = engine.profile(name, overrides)
+    keys = engine.keys(profile, named_url=overrides.base_url is not None)
+    endpoint = parse_base_url(profile.base_url, profile.protocol)
+    return Way(profile, keys, server_name(endpoint, engine.catalog))
+
+
+async def _why_not(usual: Way) -> tuple[Notice, ...]:
+    """Return why the usual server cannot be asked; nothing when it can."""
+    endpoint = parse_base_url(usual.profile.base_url, usual.profile.protocol)
+    try:
+        key = await usual.keys.key_for(endpoint.origin)
+    except FailedError as error:
+        return error.failure.notice, PRACTISING
+    return () if key is not None or endpoint.is_loopback else (PRACTISING,)

@@ -1,0 +1,43 @@
+"""How much of the text before the cursor is sent."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from writer_app.continuation.segments import (
+    grapheme_edge_at_or_after,
+    passage_start_at_or_after,
+)
+
+STEPS_PER_BUDGET: Final = 4
+"""The start of what is sent moves by a quarter of the budget at a time.
+
+A server caches what requests have in common at their start; between two steps that stays the same
+while the writer writes on (Model Studio, context cache).
+"""
+
+
+def cut(before: str, budget: int) -> str:
+    """Return the end of `before` that is sent: at most `budget` characters.
+
+    It begins where a paragraph does, or else a sentence, or else a whole character as a reader
+    sees it; it is never empty unless `before` is. Only the part near the cut is looked at.
+    """
+    if len(before) <= budget:
+        return before
+    step = max(1, budget // STEPS_PER_BUDGET)
+    earliest = len(before) - budget
+    start = -(-earliest // step) * step
+    edge = passage_start_at_or_after(before, start, step // 2)
+    if edge is None:
+        edge = grapheme_edge_at_or_after(before, start)
+    return before[edge:] or before[start:]
+
+
+def shorter_budget(sent_characters: int, input_limit: int) -> int:
+    """Return a budget that fits a server which takes `input_limit` tokens and refused the text.
+
+    A character is at most about one token in the scripts that need most, and a quarter of the
+    room is left to the instruction.
+    """
+    return max(1, min(sent_characters // 2, input_limit * 3 // 4))

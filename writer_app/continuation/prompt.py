@@ -1,0 +1,41 @@
+"""The messages of one request: the instruction as the user's, the prefix as the model's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from writer_app.continuation.context import cut
+from writer_app.continuation.seam import hold_back
+from writer_app.continuation.types import Message, Profile, Request
+from writer_app.manuscript.text import sendable
+
+DEFAULT_INSTRUCTION: Final = (
+    "Continue this text from exactly where it stops, in the same language, voice and tense."
+    " Write one or two paragraphs of plain prose, without headings. Return only the continuation."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text is continued: what stands before the cursor, and what after it."""
+
+    before: str
+    after: str = ""
+
+
+def build(profile: Profile, place: Place, instruction: str = "") -> Request:
+    """Return the request that continues the text at `place`.
+
+    The prefix is cut to the profile's budget; blanks at its end are held back (the model would
+    stumble over them) and newlines are sent. A blank prefix sends no assistant message: servers
+    refuse an empty one. A blank `instruction` means the profile's own, and then the usual one.
+    """
+    prefix, _ = hold_back(sendable(cut(place.before, profile.context_characters)))
+    wanted = instruction.strip() or profile.instruction.strip() or DEFAULT_INSTRUCTION
+    messages = [Message("user", sendable(wanted))]
+    if profile.system_text.strip():
+        messages.insert(0, Message("system", sendable(profile.system_text)))
+    if prefix.strip():
+        messages.append(Message("assistant", prefix))
+    return Request(profile, tuple(messages))

@@ -1,0 +1,71 @@
+"""Where characters, sentences and paragraphs begin. Pure.
+
+A character is what a reader takes for one: a grapheme cluster (Unicode, annex 29). Every function
+looks only at the text near the place it is asked about, however long the text is.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+LONGEST_CLUSTER: Final = 64
+"""No character that a person reads is longer, in code points; a longer one may be split."""
+
+_CLUSTER: Final = regex.compile(r"\X")
+
+_QUOTES: Final = r"""["'”’»›)\]]"""
+_WIDE_QUOTES: Final = "[」』”’）】》〉]"
+_SENTENCE_END: Final = regex.compile(
+    rf"""
+      (?: [.!?…؟۔।॥]+ {_QUOTES}* [^\S\n]+ (?=[^\p{{Ll}}\s]) )
+    | (?: [。！？] [。！？…]* | (?<=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]) …+ ) {_WIDE_QUOTES}*
+    """,
+    regex.VERBOSE,
+)
+_LONGEST_END: Final = 16
+"""How far before an index the end of a sentence that starts there is looked for, in characters."""
+
+
+def grapheme_edge_at_or_after(text: str, index: int) -> int:
+    """Return the first place at or after `index` that is not inside a character.
+
+    An index before the text is its start, one behind the text is its end.
+    """
+    if index <= 0:
+        return 0
+    start = max(0, index - LONGEST_CLUSTER)
+    for cluster in _CLUSTER.finditer(text, start, index + LONGEST_CLUSTER):
+        if cluster.end() >= index:
+            return cluster.end()
+    return len(text)
+
+
+def passage_start_at_or_after(text: str, index: int, limit: int) -> int | None:
+    """Return where a paragraph or, failing that, a sentence starts at or after `index`.
+
+    It is at most `limit` characters after `index` and before the end of the text; None when no
+    passage starts there. A paragraph starts after a newline, at its first character.
+    """
+    start = max(0, index)
+    latest = min(start + limit, len(text) - 1)
+    paragraph = _paragraph_start(text, start, latest)
+    return _sentence_start(text, start, latest) if paragraph is None else paragraph
+
+
+def _paragraph_start(text: str, start: int, latest: int) -> int | None:
+    place = 0 if start == 0 else text.find("\n", start - 1, latest) + 1
+    if start > 0 and place == 0:
+        return None
+    while place <= latest and text[place] == "\n":
+        place += 1
+    return place if place <= latest else None
+
+
+def _sentence_start(text: str, start: int, latest: int) -> int | None:
+    searched = _SENTENCE_END.finditer(text, max(0, start - _LONGEST_END), latest + 1)
+    for end in searched:
+        if start <= end.end() <= latest and not text[end.end()].isspace():
+            return end.end()
+    return None

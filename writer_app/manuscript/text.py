@@ -1,0 +1,67 @@
+"""Text in general: what a character may be on its way to a server and into a manuscript. Pure.
+
+Nothing here normalises: composed and decomposed letters, joiners, soft hyphens, no-break spaces and
+private characters stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+REPLACEMENT: Final = "\ufffd"
+"""What stands for half a character whose other half never came."""
+
+_PAIRS: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_LONE: Final = re.compile("[\ud800-\udfff]")
+_NEWLINES: Final = re.compile("\r\n?|\u2029")
+
+_CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+_C1: Final = "\x80-\x9f"
+_OVERRIDES: Final = "\u202d\u202e"
+_TAGS: Final = "\U000e0000-\U000e007f"
+_UNSENDABLE: Final = re.compile(f"[{_CONTROLS}\ufffc]")
+_UNINSERTABLE: Final = re.compile(f"[{_CONTROLS}{_C1}{_OVERRIDES}{_TAGS}]")
+_NOT_PLAIN: Final = re.compile(f"[{_CONTROLS}{_C1}{_OVERRIDES}{_TAGS}\r\u2029\ud800-\udfff]")
+
+
+def normalise_newlines(text: str) -> str:
+    """Return `text` with each CRLF, CR and U+2029 (Qt's paragraph end) as one LF."""
+    if "\r" not in text and "\u2029" not in text:
+        return text
+    return _NEWLINES.sub("\n", text)
+
+
+def join_surrogates(text: str) -> str:
+    """Return `text` with each pair of surrogates as the one character that they stand for.
+
+    A half without its other half becomes U+FFFD.
+    """
+    if not _LONE.search(text):
+        return text
+    return _LONE.sub(REPLACEMENT, _PAIRS.sub(_joined, text))
+
+
+def sendable(text: str) -> str:
+    """Return what of `text` may go into a request, as valid Unicode.
+
+    Every kind of line end is LF, Qt's line separator (U+2028) included. Control characters but TAB
+    and LF, and the placeholder of embedded objects (U+FFFC), are dropped. No-break spaces stay.
+    """
+    lines = normalise_newlines(join_surrogates(text)).replace("\u2028", "\n")
+    return _UNSENDABLE.sub("", lines)
+
+
+def insertable(text: str) -> str:
+    """Return what of a model's `text` may go into a manuscript, as valid Unicode.
+
+    CR, CRLF and U+2029 are LF. Control characters (C0 but TAB and LF, DEL, C1), bidirectional
+    overrides and tag characters are dropped: they hide or turn what a reader sees.
+    """
+    if not _NOT_PLAIN.search(text):
+        return text
+    return _UNINSERTABLE.sub("", normalise_newlines(join_surrogates(text)))
+
+
+def _joined(pair: re.Match[str]) -> str:
+    return pair.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le")

@@ -1,0 +1,184 @@
+"""One answer, read from bytes without a socket: a stream of events, or one JSON object.
+
+`AnswerReader` is fed what the connection gives and says how the answer ended. The two protocols
+differ only in their `Decoder`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, cast
+
+from writer_app.continuation import failures
+from writer_app.continuation.failures import ServerWord
+from writer_app.continuation.types import (
+    Event,
+    Failure,
+    Finished,
+    JsonObject,
+    Limits,
+    TextDelta,
+    Usage,
+)
+from writer_app.providers.sse import SseDecoder, StreamTooLong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """How one request ended. `finish_reason` is None when the server never said it was done."""
+
+    finish_reason: str | None = None
+    usage: Usage | None = None
+    model: str = ""
+    request_id: str = ""
+    failure: Failure | None = None
+    only_thought: bool = False
+
+
+class Decoder(Protocol):
+    """What a protocol makes of the JSON objects of an answer.
+
+    After each call `model`, `request_id` and `thought` hold what the objects said so far.
+    """
+
+    model: str
+    request_id: str
+    thought: bool
+
+    def events(self, payload: JsonObject, event_type: str) -> Sequence[Event]:
+        """Return what one object of a stream says."""
+        ...
+
+    def whole(self, payload: JsonObject) -> Sequence[Event]:
+        """Return what the one object of an unstreamed answer says."""
+        ...
+
+
+class AnswerReader:
+    """Bytes in, text out; remembers how the answer ends. Never raises for what a server sends."""
+
+    def __init__(self, decoder: Decoder, limits: Limits, server: str, *, streamed: bool) -> None:
+        self._decoder = decoder
+        self._limits = limits
+        self._word = ServerWord(server)
+        self._sse = SseDecoder(max_line_bytes=limits.line_bytes) if streamed else None
+        self._body = bytearray()
+        self._bytes = 0
+        self._characters = 0
+        self._finish_reason: str | None = None
+        self._usage: Usage | None = None
+        self._failure: Failure | None = None
+        self._done = False
+
+    @property
+    def finished(self) -> bool:
+        """Tell whether the server said that the text is complete; its usage may still follow."""
+        return self._finish_reason is not None
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether reading on would be of no use."""
+        return self._failure is not None
+
+    @property
+    def over(self) -> bool:
+        """Tell whether nothing more is to be read."""
+        return self._done or self._failure is not None
+
+    def feed(self, data: bytes) -> str:
+        """Take in the next bytes of the body and return the text in them."""
+        self._bytes += len(data)
+        if self.over:
+            return ""
+        if self._bytes > self._limits.answer_bytes:
+            self._failure = failures.answer_too_large(self._word)
+            return ""
+        if self._sse is None:
+            self._body += data
+            return ""
+        try:
+            received = self._sse.feed(data)
+        except StreamTooLong:
+            self._failure = failures.answer_too_large(self._word)
+            return ""
+        return "".join(self._text_of(event.data, event.event) for event in received)
+
+    def close(self) -> str:
+        """End of the body: return the text that only the end makes certain."""
+        if self.over:
+            return ""
+        if self._sse is None:
+            payload = _json_object(bytes(self._body)) or {}
+            text = self._apply(self._decoder.whole(payload))
+        else:
+            text = "".join(self._text_of(e.data, e.event) for e in self._sse.close())
+        self._done = True
+        if not self.finished and self._failure is None:
+            nothing_came = self._sse is None and not text
+            self._failure = failures.not_an_answer(self._word) if nothing_came else self._cut()
+        return text
+
+    def fail(self, failure: Failure) -> None:
+        """Note why reading ended before the server did; what it said itself comes first."""
+        if self._failure is None and not self.finished:
+            self._failure = failure
+
+    def answer(self) -> Answer:
+        """Return how the answer ended."""
+        failure = self._failure
+        request_id = self._decoder.request_id
+        if failure is not None and not failure.request_id:
+            failure = replace(failure, request_id=request_id)
+        return Answer(
+            finish_reason=self._finish_reason,
+            usage=self._usage,
+            model=self._decoder.model,
+            request_id=request_id or (failure.request_id if failure else ""),
+            failure=failure,
+            only_thought=self._decoder.thought and not self._characters,
+        )
+
+    def _cut(self) -> Failure:
+        why = failures.cut if self._characters else failures.closed_early
+        return why(self._word)
+
+    def _text_of(self, data: str, event_type: str) -> str:
+        if self.over:
+            return ""
+        if data == "[DONE]":
+            self._done = True
+            if not self.finished:
+                self._failure = self._cut()
+            return ""
+        payload = _json_object(data)
+        if payload is None:
+            self._failure = failures.unreadable_answer(self._word)
+            return ""
+        return self._apply(self._decoder.events(payload, event_type))
+
+    def _apply(self, events: Sequence[Event]) -> str:
+        text = ""
+        for event in events:
+            match event:
+                case TextDelta():
+                    text += event.text
+                case Finished():
+                    self._finish_reason = event.reason
+                case Usage():
+                    self._usage = event
+                case Failure():
+                    self._failure = self._failure or event
+        self._characters += len(text)
+        if self._characters > self._limits.text_characters:
+            self._failure = self._failure or failures.answer_too_large(self._word)
+        return text
+
+
+def _json_object(data: bytes | str) -> JsonObject | None:
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return cast("JsonObject", value) if isinstance(value, dict) else None

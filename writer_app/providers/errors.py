@@ -1,0 +1,224 @@
+"""Which failure an answer is: the status, the error body in each server's shape, and its codes.
+
+The codes are those of Model Studio's error table (the same fault has a CamelCase code in the native
+protocol and a snake_case one in the compatible protocol) and the usual ones of OpenAI-like servers.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final, cast
+
+from writer_app.continuation import failures
+from writer_app.continuation.failures import ServerWord
+from writer_app.continuation.types import Failure, JsonObject
+from writer_app.redaction import Redactor
+
+MAX_DETAIL_CHARACTERS: Final = 300
+
+_INPUT_RANGE: Final = re.compile(r"[Rr]ange of input length should be \[\d+, ?(\d+)\]")
+_CONTEXT_WINDOW: Final = re.compile(r"maximum context length is (\d+)")
+_MARKUP: Final = re.compile(r"(?i)<\s*(?:!doctype|html|head|body|script|title|div|p|h1)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorBody:
+    """What an error says of itself, whatever its shape was. Empty where it said nothing."""
+
+    code: str = ""
+    message: str = ""
+    request_id: str = ""
+
+
+def error_body(raw: bytes) -> ErrorBody:
+    """Read the body of an answer that is an error; a page or plain text gives an empty one."""
+    text = raw.decode("utf-8", "replace")
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        plain = text.strip()
+        return ErrorBody() if _MARKUP.search(plain) else ErrorBody(message=plain)
+    return error_in(cast("JsonObject", value)) if isinstance(value, dict) else ErrorBody()
+
+
+def error_in(value: JsonObject) -> ErrorBody:
+    """Read an error object: `{"error": {...}}`, `{"error": "text"}`, or code and message outside."""
+    inner = value.get("error")
+    source = cast("JsonObject", inner) if isinstance(inner, Mapping) else value
+    message = inner if isinstance(inner, str) else source.get("message") or source.get("detail")
+    request_id = value.get("request_id") or source.get("request_id") or value.get("id")
+    codes = (source.get("code"), source.get("type"))
+    code = next((c for c in codes if isinstance(c, str) and c), "")
+    return ErrorBody(code, _words(message), _words(request_id))
+
+
+def _words(value: object) -> str:
+    if value is None or value == "":
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def server_word(server: str, status: int | None, body: ErrorBody, redactor: Redactor) -> ServerWord:
+    """Make what the writer may see of an error: bounded, redacted, never a page."""
+    message = "" if _MARKUP.search(body.message) else " ".join(body.message.split())
+    return ServerWord(
+        server,
+        status,
+        redactor.clean(message)[:MAX_DETAIL_CHARACTERS].rstrip(". "),
+        redactor.clean(body.request_id)[:80],
+    )
+
+
+def retry_after(value: str, now: datetime | None = None) -> float | None:
+    """Return the seconds a `Retry-After` header asks for, given as seconds or as a date."""
+    if re.fullmatch(r"\d{1,9}(\.\d+)?", value.strip()):
+        return float(value)
+    try:
+        date = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if date.tzinfo is None:
+        date = date.replace(tzinfo=UTC)
+    return max(0.0, (date - (now or datetime.now(UTC))).total_seconds())
+
+
+def failure_of(body: ErrorBody, word: ServerWord) -> Failure:
+    """Decide which failure an error is: by its code and words first, then by its status."""
+    limit = _input_limit(body.message)
+    if limit is not None:
+        return failures.too_long(word, limit)
+    said = f"{body.code}\n{body.message}".lower()
+    for signs, make in _BY_WORDS:
+        if any(sign in said for sign in signs):
+            return make(word)
+    return _by_status(word)
+
+
+def _input_limit(message: str) -> int | None:
+    match = _INPUT_RANGE.search(message) or _CONTEXT_WINDOW.search(message)
+    return int(match[1]) if match else None
+
+
+def _server_failed_for_good(word: ServerWord) -> Failure:
+    return failures.server_failed(word, retry=False)
+
+
+# Read from the top: the first row with a sign in the code or the message decides.
+_BY_WORDS: Final[tuple[tuple[tuple[str, ...], Callable[[ServerWord], Failure]], ...]] = (
+    (
+        (
+            "arrearage",
+            "freetieronly",
+            "billoverdue",
+            "bill_overdue",
+            "insufficient_quota",
+            "insufficient_balance",
+            "insufficient balance",
+            "commoditynotpurchased",
+            "commodity_not_purchased",
+            "payment required",
+        ),
+        failures.unpaid,
+    ),
+    (
+        (
+            "datainspection",
+            "data_inspection",
+            "customroleblocked",
+            "custom_role_blocked",
+            "faqruleblocked",
+            "faq_rule_blocked",
+            "ipinfringement",
+            "ip_infringement",
+            "content_filter",
+            "content_policy",
+            "inappropriate content",
+        ),
+        failures.moderated,
+    ),
+    (
+        (
+            "context_length_exceeded",
+            "maximum context length",
+            "input is too long",
+            "prompt is too long",
+            "badrequest.toolarge",
+        ),
+        failures.too_long,
+    ),
+    (
+        (
+            "invalidapikey",
+            "invalid_api_key",
+            "invalid api-key",
+            "incorrect api key",
+            "invalid access token",
+            "not authorized",
+        ),
+        failures.wrong_key,
+    ),
+    (
+        (
+            "modelnotfound",
+            "model_not_found",
+            "model not exist",
+            "model_not_supported",
+            "unsupported model",
+        ),
+        failures.unknown_model,
+    ),
+    (("model.accessdenied", "accessdenied.unpurchased"), failures.model_not_allowed),
+    (
+        (
+            "restricted to true",
+            "only support stream",
+            "does not support http call",
+            "does not support assistant message prefill",
+            "prefilling assistant messages",
+            "incompatible with enable_thinking",
+            "ending with a model turn",
+            "list index out of range",
+        ),
+        failures.unsuitable_model,
+    ),
+    (
+        ("throttling", "limit_requests", "limit_burst_rate", "rate_limit"),
+        failures.too_many_requests,
+    ),
+    (("requesttimeout", "request_timeout"), failures.server_timed_out),
+)
+
+_BY_STATUS: Final[Mapping[int, Callable[[ServerWord], Failure]]] = {
+    400: failures.bad_request,
+    401: failures.wrong_key,
+    402: failures.unpaid,
+    403: failures.not_allowed,
+    404: failures.nothing_there,
+    405: failures.nothing_there,
+    407: failures.proxy_refused,
+    408: failures.server_timed_out,
+    409: failures.server_failed,
+    413: failures.too_long,
+    422: failures.bad_request,
+    429: failures.too_many_requests,
+    501: _server_failed_for_good,
+    504: failures.server_timed_out,
+}
+
+
+def _by_status(word: ServerWord) -> Failure:
+    status = word.status or 500  # an error inside a stream has no status: the server's trouble
+    if status in _BY_STATUS:
+        return _BY_STATUS[status](word)
+    if 300 <= status < 400:
+        return failures.redirected(word)
+    if 400 <= status < 500:
+        return failures.bad_request(word)
+    if status >= 500:
+        return failures.server_failed(word)
+    return failures.not_an_answer(word)
