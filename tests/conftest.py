@@ -5,8 +5,35 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+THOROUGH_EXAMPLES = 2_000
+"""Examples of each property in a thorough run; otherwise Hypothesis decides."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--thorough",
+        action="store_true",
+        help="run the long tests as well, and try more examples of each property",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # No deadline: that the machine was busy for a moment is no fault of the code.
+    settings.register_profile("quick", deadline=None)
+    settings.register_profile("thorough", deadline=None, max_examples=THOROUGH_EXAMPLES)
+    settings.load_profile("thorough" if config.getoption("--thorough") else "quick")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--thorough"):
+        return
+    for item in items:
+        if item.get_closest_marker("thorough") is not None:
+            item.add_marker(pytest.mark.skip(reason="a long run: start with --thorough"))
 
 
 @pytest.fixture(autouse=True)

@@ -32,14 +32,19 @@ def normalise_newlines(text: str) -> str:
     return _NEWLINES.sub("\n", text)
 
 
-def join_surrogates(text: str) -> str:
-    """Return `text` with each pair of surrogates as the one character that they stand for.
+def split_unfinished(text: str) -> tuple[str, str]:
+    """Return `text` without the half of something at its very end, and that half.
 
-    A half without its other half becomes U+FFFD.
+    A half is the first of two surrogates, or a CR that the LF of a CRLF may follow.
     """
-    if not _LONE.search(text):
-        return text
-    return _LONE.sub(REPLACEMENT, _PAIRS.sub(_joined, text))
+    if text and (text[-1] == "\r" or "\ud800" <= text[-1] <= "\udbff"):
+        return text[:-1], text[-1]
+    return text, ""
+
+
+def join_pairs(text: str) -> str:
+    """Return `text` with each pair of surrogates as the one character that they stand for."""
+    return _PAIRS.sub(_joined, text) if _LONE.search(text) else text
 
 
 def sendable(text: str) -> str:
@@ -48,7 +53,7 @@ def sendable(text: str) -> str:
     Every kind of line end is LF, Qt's line separator (U+2028) included. Control characters but TAB
     and LF, and the placeholder of embedded objects (U+FFFC), are dropped. No-break spaces stay.
     """
-    lines = normalise_newlines(join_surrogates(text)).replace("\u2028", "\n")
+    lines = normalise_newlines(_valid(text)).replace("\u2028", "\n")
     return _UNSENDABLE.sub("", lines)
 
 
@@ -60,7 +65,11 @@ def insertable(text: str) -> str:
     """
     if not _NOT_PLAIN.search(text):
         return text
-    return _UNINSERTABLE.sub("", normalise_newlines(join_surrogates(text)))
+    return _UNINSERTABLE.sub("", normalise_newlines(_valid(text)))
+
+
+def _valid(text: str) -> str:
+    return _LONE.sub(REPLACEMENT, join_pairs(text))
 
 
 def _joined(pair: re.Match[str]) -> str:

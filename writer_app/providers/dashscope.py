@@ -108,5 +108,6 @@ class DashScopeDecoder:
         text = text_of(message.get("content")) or text_of(output.get("text"))
         reason = choice.get("finish_reason") or output.get("finish_reason")
         events = text_and_end(text, reason)
-        usage = usage_of(payload, "input_tokens", "output_tokens")
-        return [*events, usage] if usage else events
+        if payload.get("usage"):
+            events.append(usage_of(payload, "input_tokens", "output_tokens"))
+        return events

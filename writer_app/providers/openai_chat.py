@@ -85,5 +85,6 @@ class OpenAIChatDecoder:
         message = as_object(choice.get(part))
         self.thought = self.thought or bool(message.get("reasoning_content"))
         events = text_and_end(text_of(message.get("content")), reason)
-        usage = usage_of(payload, "prompt_tokens", "completion_tokens")
-        return [*events, usage] if usage else events
+        if payload.get("usage"):
+            events.append(usage_of(payload, "prompt_tokens", "completion_tokens"))
+        return events

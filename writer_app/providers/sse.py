@@ -7,8 +7,7 @@ characters at which `str.splitlines` would cut. The text is always UTF-8, whatev
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 DEFAULT_MAX_LINE_BYTES: Final = 1 << 20
 LINES_PER_EVENT: Final = 4
@@ -18,8 +17,7 @@ _BOM: Final = b"\xef\xbb\xbf"
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class ServerSentEvent:
+class ServerSentEvent(NamedTuple):
     """One event: its type (`message` unless named), its data, and the last event id so far."""
 
     event: str
@@ -103,22 +101,18 @@ class SseDecoder:
             raise StreamTooLong(f"a line is longer than {self._max_line} bytes")
 
     def _field(self, line: bytes) -> None:
-        name, colon, value = line.partition(b":")
-        if colon and not name:
-            return  # a comment
+        # A comment has an empty name. One space after the colon is not part of the value.
+        name, _, value = line.partition(b":")
         text = value.removeprefix(b" ").decode("utf-8", "replace")
         if name == b"data":
-            self._add_data(text, len(value))
+            self._data.append(text)
+            self._data_bytes += len(value) + 1
+            if self._data_bytes > self._max_event:
+                raise StreamTooLong(f"an event is longer than {self._max_event} bytes")
         elif name == b"event":
             self._event = text
         elif name == b"id" and "\0" not in text:
             self._last_id = text
-
-    def _add_data(self, text: str, size: int) -> None:
-        self._data_bytes += size + 1
-        if self._data_bytes > self._max_event:
-            raise StreamTooLong(f"an event is longer than {self._max_event} bytes")
-        self._data.append(text)
 
     def _dispatch(self) -> ServerSentEvent:
         event = ServerSentEvent(self._event or "message", "\n".join(self._data), self._last_id)

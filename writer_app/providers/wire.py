@@ -79,7 +79,8 @@ def sampling_fields(sampling: Sampling, limit_field: LimitField) -> dict[str, Js
 
 def as_object(value: JsonValue) -> JsonObject:
     """Return `value` if it is an object, else an empty one."""
-    return value if isinstance(value, Mapping) else _EMPTY
+    # What JSON gives is a dict; asking for the abstract Mapping would cost a microsecond a piece.
+    return value if isinstance(value, dict) else _EMPTY
 
 
 def first_object(value: JsonValue) -> JsonObject:
@@ -101,11 +102,9 @@ def count(value: JsonValue) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
 
 
-def usage_of(payload: JsonObject, prompt: str, completion: str) -> Usage | None:
+def usage_of(payload: JsonObject, prompt: str, completion: str) -> Usage:
     """Read a usage object whose two counts are called `prompt` and `completion`."""
     usage = as_object(payload.get("usage"))
-    if not usage:
-        return None
     sent, written = count(usage.get(prompt)), count(usage.get(completion))
     cached = as_object(usage.get("prompt_tokens_details")).get("cached_tokens")
     return Usage(

@@ -1,0 +1,46 @@
+"""What the tests of the practice server share: the model over the shipped prose, and servers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from writer_app.practice.http import HttpLimits
+from writer_app.practice.model import PracticeModel
+from writer_app.practice.server import PracticeServer
+from writer_app.practice.shipped import shipped_prose
+
+KEY = "practice-key-of-these-tests"
+
+UseServer = Callable[[PracticeServer], Awaitable[None]]
+Serve = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def model() -> PracticeModel:
+    """Give one model that has learnt the shipped prose."""
+    return PracticeModel(shipped_prose)
+
+
+@pytest.fixture
+def serve() -> Serve:
+    """Give a function that runs a coroutine function against a server of its own.
+
+    Afterwards the server is stopped, and no task of it may be left.
+    """
+
+    def run(
+        use: UseServer, *, tokens_per_second: float = 0, limits: HttpLimits | None = None
+    ) -> None:
+        async def main() -> None:
+            server = PracticeServer(key=KEY, tokens_per_second=tokens_per_second, limits=limits)
+            async with server:
+                await use(server)
+            assert asyncio.all_tasks() == {asyncio.current_task()}
+            assert server.streams.running == 0
+
+        asyncio.run(main())
+
+    return run

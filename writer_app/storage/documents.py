@@ -1,0 +1,189 @@
+"""Opens text files, and turns a changed text back into bytes that differ only where it changed."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import BinaryIO, Final, Literal, NoReturn, TypeAlias
+
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP
+from writer_app.storage.file_failures import file_failure, reading_failed, shown_name
+from writer_app.storage.line_ends import LineEnds, unified
+from writer_app.storage.reading import read_bounded
+
+MOST_BYTES: Final = 50_000_000
+"""The largest file that is opened."""
+
+Encoding: TypeAlias = Literal["utf-8", "utf-16-le", "utf-16-be"]
+
+_MARKS: Final[tuple[tuple[bytes, Encoding], ...]] = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_READABLE_NAMES: Final[dict[Encoding, str]] = {
+    "utf-8": "UTF-8",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+}
+_STANDARD_INPUT: Final = Path("standard input")
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """What tells cheaply whether a file is still the one that was read."""
+
+    device: int
+    inode: int
+    size: int
+    modified_ns: int
+
+    @classmethod
+    def of(cls, state: os.stat_result) -> FileStamp:
+        """Return the stamp of a file in this state."""
+        return cls(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text file as it was read. `text` has LF as its only line end, and no BOM.
+
+    `path` and `stamp` are None for what came from a stream.
+    """
+
+    path: Path | None
+    text: str = field(repr=False)
+    encoding: Encoding
+    bom: bool
+    line_ends: LineEnds
+    stamp: FileStamp | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the name to show to a person."""
+        return shown_name(self.path or _STANDARD_INPUT)
+
+    def encode(self, new_text: str) -> bytes:
+        """Return the bytes of the file with `new_text` in it; the same bytes for the same text.
+
+        Encoding, BOM and the line ends of what did not change are kept. Raises `FailedError` of
+        kind `file` when the text has half a character (a lone surrogate) in it.
+        """
+        source = self.line_ends.restore(self.text, unified(new_text))
+        try:
+            encoded = source.encode(self.encoding)
+        except UnicodeEncodeError:
+            _refuse_half_character(self.path or _STANDARD_INPUT)
+        return self._mark + encoded
+
+    def saved(self, new_text: str, stamp: FileStamp) -> Document:
+        """Return this document as it is after `new_text` was written to its file."""
+        text = unified(new_text)
+        ends = self.line_ends
+        if ends.each:
+            ends = LineEnds.of(ends.restore(self.text, text))
+        return replace(self, text=text, line_ends=ends, stamp=stamp)
+
+    @property
+    def _mark(self) -> bytes:
+        return next(mark for mark, name in _MARKS if name == self.encoding) if self.bom else b""
+
+
+def read_document(path: Path) -> Document:
+    """Return the text file at `path`: UTF-8, or UTF-16 with a BOM, of at most 50 MB.
+
+    Raises `FailedError` of kind `file`, one sentence with a next step, for anything else. Never
+    waits for a pipe or a device.
+    """
+    try:
+        data, state = read_bounded(path, MOST_BYTES)
+    except OSError as error:
+        raise reading_failed(path, error) from None
+    except ValueError:
+        template = QT_TRANSLATE_NOOP(
+            "Notices", "No file can have the name {name}. Check the name and try again."
+        )
+        raise file_failure(template, path) from None
+    return _decode(data, path, path, FileStamp.of(state))
+
+
+def read_stream(stream: BinaryIO) -> Document:
+    """Return the text that comes from `stream`, read to its end; the same bounds as for a file.
+
+    Raises `FailedError` of kind `file`.
+    """
+    try:
+        data = _read_to_end(stream, MOST_BYTES + 1)
+    except OSError as error:
+        raise reading_failed(_STANDARD_INPUT, error) from None
+    if len(data) > MOST_BYTES:
+        template = QT_TRANSLATE_NOOP(
+            "Notices", "The text on {name} is larger than {limit} MB. Send a smaller part of it."
+        )
+        raise file_failure(template, _STANDARD_INPUT, limit=str(MOST_BYTES // 1_000_000))
+    return _decode(data, None, _STANDARD_INPUT, None)
+
+
+def _read_to_end(stream: BinaryIO, most_bytes: int) -> bytes:
+    """Return what the stream has, at most `most_bytes`; one read may give less than it could."""
+    data = bytearray()
+    while len(data) < most_bytes and (piece := stream.read(most_bytes - len(data))):
+        data += piece
+    return bytes(data)
+
+
+def _decode(data: bytes, path: Path | None, shown: Path, stamp: FileStamp | None) -> Document:
+    mark, encoding = _mark_and_encoding(data)
+    try:
+        source = data[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        _refuse_bytes(shown, encoding, data, len(mark) + error.start)
+    if "\0" in source:
+        _refuse_binary(shown)
+    return Document(
+        path=path,
+        text=unified(source),
+        encoding=encoding,
+        bom=bool(mark),
+        line_ends=LineEnds.of(source),
+        stamp=stamp,
+    )
+
+
+def _mark_and_encoding(data: bytes) -> tuple[bytes, Encoding]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return mark, encoding
+    return b"", "utf-8"
+
+
+def _refuse_bytes(shown: Path, encoding: Encoding, data: bytes, position: int) -> NoReturn:
+    if b"\0" in data and encoding == "utf-8":
+        _refuse_binary(shown)
+    template = QT_TRANSLATE_NOOP(
+        "Notices",
+        "{name} is not {encoding} text: byte {position} fits no character."
+        " Save it as UTF-8 in the program it comes from, then open it again.",
+    )
+    values = {"encoding": _READABLE_NAMES[encoding], "position": str(position + 1)}
+    raise file_failure(template, shown, **values) from None
+
+
+def _refuse_binary(shown: Path) -> NoReturn:
+    template = QT_TRANSLATE_NOOP(
+        "Notices",
+        "{name} is not a text file: it has NUL characters in it."
+        " If it is text, save it as UTF-8 in the program it comes from.",
+    )
+    raise file_failure(template, shown) from None
+
+
+def _refuse_half_character(path: Path) -> NoReturn:
+    template = QT_TRANSLATE_NOOP(
+        "Notices",
+        "The new text for {name} has half a character in it, so it was not saved;"
+        " the file is as it was. Remove what was pasted last and save again.",
+    )
+    raise file_failure(template, path) from None

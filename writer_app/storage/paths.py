@@ -1,0 +1,59 @@
+"""Where the program keeps its own files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+HOME_VARIABLE: Final = "WRITER_APP_HOME"
+"""The environment variable that moves settings, state and cache into one folder."""
+
+_APP: Final = "writer-app"
+_SETTINGS: Final = "settings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The places of settings, state, cache and log. Nothing is created by naming them."""
+
+    settings_file: Path
+    state_folder: Path
+    cache_folder: Path
+    log_file: Path
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Paths:
+        """Return the places for this user, or those inside `WRITER_APP_HOME` when it is set."""
+        home = environ.get(HOME_VARIABLE, "")
+        return cls._inside(Path(home).absolute()) if home else cls._of_this_user()
+
+    @classmethod
+    def _inside(cls, home: Path) -> Paths:
+        state = home / "state"
+        return cls(home / _SETTINGS, state, home / "cache", state / f"{_APP}.log")
+
+    @classmethod
+    def _of_this_user(cls) -> Paths:
+        # Imported here: a moved home needs none of it.
+        import platformdirs
+
+        places = platformdirs.PlatformDirs(_APP, appauthor=False)
+        state = Path(places.user_state_dir)
+        return cls(
+            Path(places.user_config_dir) / _SETTINGS,
+            state,
+            Path(places.user_cache_dir),
+            state / f"{_APP}.log",
+        )
+
+
+def make_private_folder(folder: Path) -> None:
+    """Create `folder` and what is missing above it, each for this user alone (mode 0700).
+
+    A folder that exists is left as it is. Raises `OSError`.
+    """
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        place.mkdir(mode=0o700, exist_ok=True)

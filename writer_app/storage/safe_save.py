@@ -1,0 +1,137 @@
+"""Saves a document so that its file is, whatever happens, the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP
+from writer_app.continuation.types import FailedError
+from writer_app.storage.atomic_write import (
+    FileSystem,
+    RealFileSystem,
+    overwrite,
+    put_in_place,
+    remove_quietly,
+    removed_on_failure,
+    write_aside,
+)
+from writer_app.storage.documents import MOST_BYTES, Document, FileStamp
+from writer_app.storage.file_failures import file_failure, saving_failed, shown_name
+from writer_app.storage.reading import read_bounded
+
+_REAL_FILES: Final = RealFileSystem()
+
+# Attributes that a new file in the same place would lose. Others, such as the labels of
+# SELinux, the system gives to every file by itself.
+_OWN_ATTRIBUTES: Final = ("user.", "system.posix_acl_")
+
+
+def safe_save(document: Document, new_text: str, files: FileSystem = _REAL_FILES) -> Document:
+    """Write `new_text` to the document's file and return the document as it is now.
+
+    Links are followed. The new content is written aside, synced and renamed over the file; a
+    file that has other names, another owner or attributes of its own is kept and overwritten,
+    with a copy of the new content aside meanwhile. Raises `FailedError` of kind `file`, and then
+    the file is as it was: when it changed on disk since it was read, is read-only, or cannot be
+    written. Only a document that has a file can be saved (`ValueError`).
+    """
+    if document.path is None:
+        raise ValueError("a document from a stream has no file to save to")
+    data = document.encode(new_text)
+    try:
+        stamp = _write(document, document.path, data, files)
+    except OSError as error:
+        raise saving_failed(document.path, error) from None
+    return document.saved(new_text, stamp)
+
+
+def _write(document: Document, path: Path, data: bytes, files: FileSystem) -> FileStamp:
+    target = Path(os.path.realpath(path, strict=True))
+    state = target.stat()
+    _refuse_changed(document, target)
+    _refuse_read_only(target, state)
+    aside = write_aside(target.parent, data, stat.S_IMODE(state.st_mode), files)
+    with removed_on_failure(aside, files):
+        new_state = aside.stat()
+        # Once more, because writing and syncing took a while.
+        _refuse_changed(document, target)
+        if _can_be_replaced(target, state, new_state):
+            put_in_place(aside, target, files)
+            return FileStamp.of(new_state)
+    return _overwrite_guarded(document, target, data, aside, files)
+
+
+def _refuse_changed(document: Document, target: Path) -> None:
+    """Refuse when the file is not the one that was read; one with the same bytes will do."""
+    if FileStamp.of(target.stat()) == document.stamp:
+        return
+    on_disk, _ = read_bounded(target, MOST_BYTES)
+    if on_disk != document.encode(document.text):
+        template = QT_TRANSLATE_NOOP(
+            "Notices",
+            "{name} was changed by another program since it was opened, so it was not saved."
+            " Open it again, or save under another name.",
+        )
+        raise file_failure(template, target)
+
+
+def _refuse_read_only(target: Path, state: os.stat_result) -> None:
+    # The mode is asked as well: an administrator may write everything, but should not unasked.
+    if state.st_mode & 0o222 and os.access(target, os.W_OK):
+        return
+    template = QT_TRANSLATE_NOOP(
+        "Notices",
+        "{name} is read-only, so it was not saved. Change its permissions and save again,"
+        " or save a copy.",
+    )
+    raise file_failure(template, target)
+
+
+def _can_be_replaced(target: Path, state: os.stat_result, new_state: os.stat_result) -> bool:
+    """Tell whether a new file under this name would be the same file to everybody."""
+    return (
+        state.st_nlink == 1
+        and (state.st_uid, state.st_gid) == (new_state.st_uid, new_state.st_gid)
+        and not _has_own_attributes(target)
+    )
+
+
+def _has_own_attributes(target: Path) -> bool:
+    list_attributes = getattr(os, "listxattr", None)
+    if list_attributes is None:
+        return False
+    return any(name.startswith(_OWN_ATTRIBUTES) for name in list_attributes(target))
+
+
+def _overwrite_guarded(
+    document: Document, target: Path, data: bytes, aside: Path, files: FileSystem
+) -> FileStamp:
+    """Overwrite the file in place; `aside` has the new content until that is done."""
+    old = document.encode(document.text)
+    try:
+        overwrite(target, data, files)
+    except BaseException:
+        _write_back(target, old, aside, files)
+        remove_quietly(aside, files)
+        raise
+    remove_quietly(aside, files)
+    return FileStamp.of(target.stat())
+
+
+def _write_back(target: Path, old: bytes, aside: Path, files: FileSystem) -> None:
+    try:
+        overwrite(target, old, files)
+    except OSError:
+        raise _both_kept(target, aside) from None
+
+
+def _both_kept(target: Path, aside: Path) -> FailedError:
+    template = QT_TRANSLATE_NOOP(
+        "Notices",
+        "{name} could be written only in part. The whole new text is beside it, in {copy}:"
+        " keep that file, and copy it over {name} when the disk works again.",
+    )
+    return file_failure(template, target, copy=shown_name(aside))

@@ -1,0 +1,149 @@
+"""Changes single settings in their file and leaves everything else in it as the writer has it."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Mapping, MutableMapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.continuation.types import FailedError, Failure, FailureKind, JsonObject
+from writer_app.storage.atomic_write import (
+    FileSystem,
+    RealFileSystem,
+    put_in_place,
+    removed_on_failure,
+    write_aside,
+)
+from writer_app.storage.file_failures import file_failure, printable, reading_failed, saving_failed
+from writer_app.storage.paths import Paths, make_private_folder
+from writer_app.storage.profile_settings import read_profile
+from writer_app.storage.reading import read_bounded
+from writer_app.storage.settings import MOST_BYTES, load_settings
+from writer_app.storage.toml_tables import (
+    BadSettingError,
+    KeyInSettingsError,
+    TableReader,
+    refuse_keys,
+)
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+_STILL_BROKEN: Final = QT_TRANSLATE_NOOP(
+    "Notices", "{name} is broken and could not be put aside. Correct or remove it, then try again."
+)
+
+
+class SettingsFile:
+    """The settings file, to be changed. Both methods raise `FailedError` and then changed nothing.
+
+    The file is created for this user alone when there is none; one that is broken is set aside
+    first, as `load_settings` does.
+    """
+
+    def __init__(self, paths: Paths, files: FileSystem | None = None) -> None:
+        self._paths = paths
+        self._files = files or RealFileSystem()
+
+    def set_default_profile(self, name: str) -> None:
+        """Make `name` the profile that is used when none is named."""
+        document = self._read()
+        document["default_profile"] = name
+        self._write(document)
+
+    def put_profile(self, name: str, table: JsonObject) -> None:
+        """Make the table of profile `name` say exactly what `table` says; None is left out.
+
+        Refused, kind `usage`: a value that could not be read back; kind `key`: an API key.
+        """
+        _check_profile(name, table)
+        document = self._read()
+        profiles = _inner_table(document, "profiles", only_inner=True)
+        _make_equal(_inner_table(profiles, name), table)
+        self._write(document)
+
+    def _read(self) -> TOMLDocument:
+        # Imported here: only changing needs it.
+        import tomlkit
+
+        load_settings(self._paths)
+        try:
+            data, _ = read_bounded(self._paths.settings_file, MOST_BYTES)
+        except FileNotFoundError:
+            return tomlkit.document()
+        except OSError as error:
+            raise reading_failed(self._paths.settings_file, error) from None
+        try:
+            return tomlkit.parse(data.decode("utf-8-sig"))
+        except ValueError:
+            raise file_failure(_STILL_BROKEN, self._paths.settings_file) from None
+
+    def _write(self, document: TOMLDocument) -> None:
+        path = self._paths.settings_file
+        try:
+            make_private_folder(path.parent)
+            # A link, as keepers of settings in another folder make it, stays one.
+            target = path.resolve()
+            mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600
+            self._replace(target, document.as_string().encode(), mode)
+        except OSError as error:
+            raise saving_failed(path, error) from None
+
+    def _replace(self, target: Path, data: bytes, mode: int) -> None:
+        aside = write_aside(target.parent, data, mode, self._files)
+        with removed_on_failure(aside, self._files):
+            put_in_place(aside, target, self._files)
+
+
+def _check_profile(name: str, table: JsonObject) -> None:
+    where = f"profiles.{name}"
+    try:
+        refuse_keys(table, where)
+        _, unknown = read_profile(TableReader(table, where))
+    except BadSettingError as error:
+        template = QT_TRANSLATE_NOOP("Notices", "{key} should be {expected}. Correct it.")
+        values = {"key": printable(error.key), "expected": error.expected}
+        raise FailedError(Failure(FailureKind.USAGE, Notice(template, values))) from None
+    except KeyInSettingsError as error:
+        template = QT_TRANSLATE_NOOP(
+            "Notices",
+            "A key is not stored among the settings ({key}). Store it with `writer-app key set`.",
+        )
+        values = {"key": printable(error.key)}
+        raise FailedError(Failure(FailureKind.KEY, Notice(template, values))) from None
+    if unknown:
+        template = QT_TRANSLATE_NOOP("Notices", "There is no setting {key}. Check its spelling.")
+        values = {"key": printable(unknown[0])}
+        raise FailedError(Failure(FailureKind.USAGE, Notice(template, values)))
+
+
+def _inner_table(
+    outer: MutableMapping[str, object], name: str, *, only_inner: bool = False
+) -> MutableMapping[str, object]:
+    """Return the table `name` inside `outer`, made when it is missing.
+
+    `only_inner`: it will have nothing but tables in it, and needs no header of its own.
+    """
+    import tomlkit
+
+    if not isinstance(outer.get(name), MutableMapping):
+        outer[name] = tomlkit.table(is_super_table=only_inner)
+    return cast("MutableMapping[str, object]", outer[name])
+
+
+def _make_equal(kept: MutableMapping[str, object], wanted: Mapping[str, object]) -> None:
+    """Change as little of `kept` as makes it equal to `wanted`: comments stay where they are."""
+    for name in [name for name in kept if wanted.get(name) is None]:
+        del kept[name]
+    for name, value in wanted.items():
+        if isinstance(value, Mapping):
+            _make_equal(_inner_table(kept, name), cast("Mapping[str, object]", value))
+        elif value is not None and not _same(kept.get(name), value):
+            kept[name] = value
+
+
+def _same(kept: object, value: object) -> bool:
+    # True equals 1 in Python, but not in a file.
+    return kept == value and isinstance(kept, bool) == isinstance(value, bool)
