@@ -1,8 +1,13 @@
-"""What every test stands on: no screen, no network proxy, no key of the machine's own."""
+"""What every test stands on: no screen, no network proxy, no key of the machine's own.
+
+A task that is left pending, or an exception that nobody asked for, fails the test it shows up in.
+"""
 
 from __future__ import annotations
 
+import logging
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -47,3 +52,25 @@ def _no_machine_settings(
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
     monkeypatch.setenv("WRITER_APP_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+class _Kept(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@pytest.fixture(autouse=True)
+def complaints_of_asyncio() -> Iterator[list[str]]:
+    """Fail the test when asyncio complains: it only logs a task that was left pending."""
+    kept = _Kept()
+    logger = logging.getLogger("asyncio")
+    logger.addHandler(kept)
+    yield kept.messages
+    logger.removeHandler(kept)
+    assert not kept.messages
