@@ -61,6 +61,19 @@ def no_key(server: str) -> Failure:
     return Failure(FailureKind.AUTH, notice)
 
 
+def unusable_key(server: str) -> Failure:
+    """The stored key has a character that cannot be sent."""
+    notice = Notice(
+        QT_TRANSLATE_NOOP(
+            "Notices",
+            "The key stored for {server} cannot be sent as it is. Copy the key again from its page"
+            " and store it with `writer-app key set`.",
+        ),
+        {"server": server},
+    )
+    return Failure(FailureKind.KEY, notice)
+
+
 def wrong_key(word: ServerWord) -> Failure:
     """Answer 401: the key is wrong, of another region, or of another plan."""
     return _failure(
@@ -247,6 +260,16 @@ def unusable_proxy() -> Failure:
         QT_TRANSLATE_NOOP(
             "Notices",
             "The proxy setting is not an address. It should look like http://proxy.example:3128.",
+        )
+    )
+    return Failure(FailureKind.USAGE, notice)
+
+
+def unusable_address() -> Failure:
+    """The host of the base URL is none, such as a number that is no address."""
+    notice = Notice(
+        QT_TRANSLATE_NOOP(
+            "Notices", "The base URL has no possible host in it. Check it for a typing error."
         )
     )
     return Failure(FailureKind.USAGE, notice)

@@ -29,7 +29,7 @@ class ThinkingGate:
     def __init__(self, *, is_story_likely: bool | None) -> None:
         self._is_story_likely = is_story_likely
         self._stage = _Stage.PAST if is_story_likely is None else _Stage.START
-        self._held = ""
+        self._held: str = ""
         self.dropped = False
 
     @property

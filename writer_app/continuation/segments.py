@@ -14,6 +14,8 @@ LONGEST_CLUSTER: Final = 64
 """No character that a person reads is longer, in code points; a longer one may be split."""
 
 _CLUSTER: Final = regex.compile(r"\X")
+_FLAG_LETTERS: Final = ("\U0001f1e6", "\U0001f1ff")
+_MOST_FLAG_LETTERS: Final = 1024
 
 _QUOTES: Final = r"""["'”’»›)\]]"""
 _WIDE_QUOTES: Final = "[」』”’）】》〉]"
@@ -24,6 +26,7 @@ _SENTENCE_END: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
+_FINISHED: Final = regex.compile(rf"[.!?…؟۔।॥。！？](?:{_QUOTES}|{_WIDE_QUOTES})*\Z")
 _LONGEST_END: Final = 16
 """How far before an index the end of a sentence that starts there is looked for, in characters."""
 
@@ -35,11 +38,19 @@ def grapheme_edge_at_or_after(text: str, index: int) -> int:
     """
     if index <= 0:
         return 0
-    start = max(0, index - LONGEST_CLUSTER)
+    start = _place_to_start(text, index)
     for cluster in _CLUSTER.finditer(text, start, index + LONGEST_CLUSTER):
         if cluster.end() >= index:
             return cluster.end()
     return len(text)
+
+
+def last_cluster_start(text: str) -> int:
+    """Return where the last character of `text` starts; 0 for an empty text."""
+    start = _place_to_start(text, len(text))
+    for cluster in _CLUSTER.finditer(text, start):
+        start = cluster.start()
+    return start
 
 
 def passage_start_at_or_after(text: str, index: int, limit: int) -> int | None:
@@ -52,6 +63,26 @@ def passage_start_at_or_after(text: str, index: int, limit: int) -> int | None:
     latest = min(start + limit, len(text) - 1)
     paragraph = _paragraph_start(text, start, latest)
     return _sentence_start(text, start, latest) if paragraph is None else paragraph
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends with the mark that ends a sentence, and the quotes that close it."""
+    return _FINISHED.search(text, max(0, len(text) - _LONGEST_END)) is not None
+
+
+def last_sentence_start(text: str) -> int:
+    """Return where the last sentence of `text` starts; 0 when there is only one."""
+    ends = [end.end() for end in _SENTENCE_END.finditer(text) if end.end() < len(text)]
+    return ends[-1] if ends else 0
+
+
+def _place_to_start(text: str, index: int) -> int:
+    """Return a place well before `index` from which clusters are found; flags go in pairs there."""
+    start = max(0, index - LONGEST_CLUSTER)
+    earliest = max(0, start - _MOST_FLAG_LETTERS)
+    while start > earliest and _FLAG_LETTERS[0] <= text[start] <= _FLAG_LETTERS[1]:
+        start -= 1
+    return start
 
 
 def _paragraph_start(text: str, start: int, latest: int) -> int | None:

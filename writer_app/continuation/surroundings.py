@@ -69,12 +69,9 @@ class Surroundings:
         return self.sent[-1:]
 
     def line(self) -> str:
-        """Return the line that the cursor stands on, without held blanks."""
-        return self.sent[self.sent.rfind("\n") + 1 :]
-
-    def paragraph(self) -> str:
-        """Return what stands between the last newline and the cursor, at most `NEAR` characters."""
-        return self.line()[-NEAR:]
+        """Return the end of the line that the cursor stands on: at most `NEAR` characters."""
+        near = self.sent[-NEAR:]
+        return near[near.rfind("\n") + 1 :]
 
     def keeps_indents(self) -> bool:
         """Tell whether an indent may be meant: in a list, in verse, after indented lines."""

@@ -11,11 +11,16 @@ from dataclasses import dataclass
 
 from writer_app.practice.chance import Chance
 from writer_app.practice.language import Language, language_of
-from writer_app.practice.own_words import has_enough_own_words, own_units, own_units_after
+from writer_app.practice.own_words import (
+    has_enough_own_words,
+    own_openings,
+    own_units,
+    own_units_after,
+)
 from writer_app.practice.prose import Prose
 from writer_app.practice.setting import gap_before, has_written, in_own_quotes, would_repeat
 from writer_app.practice.text_so_far import TextSoFar
-from writer_app.practice.units import bare_word, ends_sentence
+from writer_app.practice.units import bare_word, ends_sentence, is_opening
 
 _KEYS_OF_CHANCE = 24
 _KEYS_OF_TOPIC = 60
@@ -137,9 +142,14 @@ class Chooser:
         yield self._from_places(prose, prose.joining_places(), so_far, k)
 
     def _own_groups(self, so_far: TextSoFar, k: int) -> Iterator[list[Candidate]]:
-        for order in (2, 1):
-            yield [Candidate(core, 1.0) for core in own_units_after(so_far, k, order)]
-        yield [Candidate(core, 1.0) for core in own_units(so_far, k) if not core.startswith("\n")]
+        """Yield candidates for a text that only its own words can continue."""
+        start = so_far.sentence_start(k)
+        if start == k:
+            yield [Candidate(core, 1.0) for core in own_openings(so_far, k)]
+        told = {unit.core for unit in so_far.units[start:k]}
+        for order in (2, 1, 0):
+            found = own_units_after(so_far, k, order) if order else own_units(so_far, k)
+            yield [Candidate(core, 1.0) for core in found if core not in told]
 
     def _from_places(
         self, prose: Prose, places: Sequence[int], so_far: TextSoFar, k: int
@@ -178,7 +188,8 @@ class Chooser:
         """Return `core` in the text's own quotation marks, as an end where one is overdue."""
         wide = language is Language.CHINESE
         if k - so_far.sentence_start(k) > _RUN_ON[wide] and not ends_sentence(core):
-            return "。" if wide else core.rstrip(",;:—") + "."
+            word = "" if is_opening(core) else core.rstrip(",;:—")
+            return "。" if wide else f"{word}."
         return in_own_quotes(so_far, k, core)
 
 

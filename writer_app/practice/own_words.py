@@ -24,6 +24,13 @@ def own_units(so_far: TextSoFar, k: int) -> list[str]:
     return [unit.core for unit in units if unit.core.isprintable()]
 
 
+def own_openings(so_far: TextSoFar, k: int) -> list[str]:
+    """Return the units that sentences shortly before unit `k` began with."""
+    places = range(max(0, k - _NEAR), k)
+    cores = (so_far.units[place].core for place in places if so_far.sentence_start(place) == place)
+    return [core for core in cores if core.isprintable()]
+
+
 def own_units_after(so_far: TextSoFar, k: int, order: int) -> list[str]:
     """Return what followed the last `order` units where they occurred shortly before."""
     if k - order < so_far.sentence_start(k):

@@ -59,7 +59,8 @@ class PracticeServer:
     """A practice server on `port` (0: any free one), open between `start` and `stop`.
 
     `key` is what clients must send; a random one is made when it is None. `tokens_per_second` of
-    0 or infinity means as fast as the client reads. Use it in one event loop.
+    0 or infinity means as fast as the client reads. `models` are the ids that answer. `streams`
+    counts the streams and can be awaited. Use a server in one event loop.
     """
 
     def __init__(
@@ -71,7 +72,8 @@ class PracticeServer:
         models: Iterable[str] = KNOWN_MODELS,
         limits: HttpLimits | None = None,
     ) -> None:
-        self.key = Secret(f"practice-{secrets.token_urlsafe(24)}" if key is None else key)
+        # No word in it: whatever looks like a part of a key is hidden from all that is printed.
+        self.key = Secret(secrets.token_urlsafe(24) if key is None else key)
         self.streams = StreamCounts()
         self._port = port
         self._limits = limits or HttpLimits()

@@ -8,7 +8,13 @@ from __future__ import annotations
 from typing import Final
 
 from writer_app.practice.text_so_far import TextSoFar
-from writer_app.practice.units import ends_sentence, is_closing, is_opening, starts_wide
+from writer_app.practice.units import (
+    ends_sentence,
+    is_closing,
+    is_opening,
+    split_units,
+    starts_wide,
+)
 
 _NOT_REPEATED: Final = 12_000
 """Characters before a place of which no sentence is written again."""
@@ -19,18 +25,25 @@ _LONGEST_RUN: Final = {False: 3, True: 7}
 
 
 def gap_before(so_far: TextSoFar, k: int, core: str, *, wide: bool) -> str:
-    """Return what stands between the text before unit `k` and `core`: a space or nothing."""
-    if k == 0:
+    """Return what stands between the text before unit `k` and `core`: a space or nothing.
+
+    It is never nothing where the two would be read as one unit.
+    """
+    if k == 0 or so_far.units[k - 1].is_break:
         return ""
     before = so_far.units[k - 1].core
+    if not _may_touch(so_far, k, before, core, wide=wide):
+        return " "
+    return "" if [unit.core for unit in split_units(before + core)] == [before, core] else " "
+
+
+def _may_touch(so_far: TextSoFar, k: int, before: str, core: str, *, wide: bool) -> bool:
     opened = is_opening(before) and (before[-1] not in "\"'" or so_far.in_speech(k))
-    if before.startswith("\n") or opened or before.endswith("—"):
-        return ""
-    if starts_wide(core) or starts_wide(before[-1]):
-        return ""
+    if opened or before.endswith("—") or starts_wide(core) or starts_wide(before[-1]):
+        return True
     if is_closing(core) and so_far.in_speech(k):
-        return ""
-    return " " if not wide or (before[-1].isalnum() and core[0].isalnum()) else ""
+        return True
+    return wide and not (before[-1].isalnum() and core[0].isalnum())
 
 
 def in_own_quotes(so_far: TextSoFar, k: int, core: str) -> str:

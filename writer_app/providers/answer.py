@@ -22,7 +22,7 @@ from writer_app.continuation.types import (
     TextDelta,
     Usage,
 )
-from writer_app.providers.sse import SseDecoder, StreamTooLong
+from writer_app.providers.sse import ServerSentEvent, SseDecoder, StreamTooLong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ class AnswerReader:
 
     @property
     def failed(self) -> bool:
-        """Tell whether reading on would be of no use."""
+        """Tell whether the answer ended badly; reading on would be of no use."""
         return self._failure is not None
 
     @property
@@ -93,31 +93,25 @@ class AnswerReader:
         if self.over:
             return ""
         if self._bytes > self._limits.answer_bytes:
-            self._failure = failures.answer_too_large(self._word)
-            return ""
+            return self._too_large()
         if self._sse is None:
             self._body += data
             return ""
         try:
             received = self._sse.feed(data)
         except StreamTooLong:
-            self._failure = failures.answer_too_large(self._word)
-            return ""
-        return "".join(self._text_of(event.data, event.event) for event in received)
+            return self._too_large()
+        return "".join([self._text_of(event) for event in received])
 
     def close(self) -> str:
         """End of the body: return the text that only the end makes certain."""
         if self.over:
             return ""
-        if self._sse is None:
-            payload = _json_object(self._body.decode("utf-8", "replace")) or {}
-            text = self._apply(self._decoder.whole(payload))
-        else:
-            text = "".join(self._text_of(e.data, e.event) for e in self._sse.close())
+        text = self._whole() if self._sse is None else self._rest_of(self._sse)
         self._done = True
-        if not self.finished and self._failure is None:
-            nothing_came = self._sse is None and not text
-            self._failure = failures.not_an_answer(self._word) if nothing_came else self._cut()
+        if self._sse is None and not self._characters:
+            self.fail(failures.not_an_answer(self._word))
+        self.fail(self._cut())
         return text
 
     def fail(self, failure: Failure) -> None:
@@ -144,19 +138,49 @@ class AnswerReader:
         why = failures.cut if self._characters else failures.closed_early
         return why(self._word)
 
-    def _text_of(self, data: str, event_type: str) -> str:
+    def _too_large(self) -> str:
+        self._done = True
+        self.fail(failures.answer_too_large(self._word))
+        return ""
+
+    def _whole(self) -> str:
+        payload = _json_object(self._body.decode("utf-8-sig", "replace"))
+        return "" if payload is None else self._apply(self._decoder.whole(payload))
+
+    def _rest_of(self, sse: SseDecoder) -> str:
+        """Return the text in what the end of the stream completes.
+
+        Some servers leave out the blank line behind their last event. It counts when it says how
+        the answer ended: a piece of text alone may as well have been cut.
+        """
+        try:
+            text = "".join([self._text_of(event) for event in sse.close()])
+        except StreamTooLong:
+            return self._too_large()
+        last = sse.unfinished
+        payload = _json_object(last.data) if last else None
+        if last is None or payload is None or self.over:
+            return text
+        events = self._decoder.events(payload, last.event)
+        ends = self.finished or any(isinstance(event, Finished | Failure) for event in events)
+        return text + self._apply(events) if ends else text
+
+    def _text_of(self, event: ServerSentEvent) -> str:
         if self._done or self._failure is not None:
             return ""
-        if data == "[DONE]":
-            self._done = True
-            if not self.finished:
-                self._failure = self._cut()
-            return ""
-        payload = _json_object(data)
-        if payload is None:
-            self._failure = failures.unreadable_answer(self._word)
-            return ""
-        return self._apply(self._decoder.events(payload, event_type))
+        payload = _json_object(event.data)
+        if payload is not None:
+            return self._apply(self._decoder.events(payload, event.event))
+        match event.data.strip():
+            case "":
+                pass  # some gateways keep a connection alive with empty events
+            case "[DONE]":
+                self._done = True
+                self.fail(self._cut())
+            case _:
+                self._done = True
+                self.fail(failures.unreadable_answer(self._word))
+        return ""
 
     def _apply(self, events: Sequence[Event]) -> str:
         text = ""
@@ -169,10 +193,12 @@ class AnswerReader:
                 case Usage():
                     self._usage = event
                 case Failure():
-                    self._failure = self._failure or event
+                    self._done = True
+                    self.fail(event)
+        room = self._limits.text_characters - self._characters
+        if len(text) > room:
+            text = text[:room] + self._too_large()
         self._characters += len(text)
-        if self._characters > self._limits.text_characters:
-            self._failure = self._failure or failures.answer_too_large(self._word)
         return text
 
 

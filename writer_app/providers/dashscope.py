@@ -20,6 +20,7 @@ from writer_app.continuation.types import (
     Request,
 )
 from writer_app.providers.dialects import messages_and_extras
+from writer_app.providers.errors import is_error
 from writer_app.providers.wire import (
     ErrorReader,
     as_object,
@@ -100,7 +101,7 @@ class DashScopeDecoder:
     def _read(self, payload: JsonObject, *, failed: bool) -> Sequence[Event]:
         self.request_id = string(payload, "request_id", self.request_id)
         output = as_object(payload.get("output"))
-        if failed or payload.get("code"):
+        if failed or is_error(payload):
             return [self._errors.failure(payload)]
         choice = first_object(output.get("choices"))
         message = as_object(choice.get("message"))

@@ -20,19 +20,26 @@ from writer_app.continuation.types import Failure, JsonObject
 from writer_app.redaction import Redactor
 
 MAX_DETAIL_CHARACTERS: Final = 300
+MAX_ID_CHARACTERS: Final = 80
 
 _INPUT_RANGE: Final = re.compile(r"[Rr]ange of input length should be \[\d+, ?(\d+)\]")
 _CONTEXT_WINDOW: Final = re.compile(r"maximum context length is (\d+)")
+_NO_MODEL: Final = re.compile(r"(?i)\bmodel\b.{0,200}?\b(?:not exist|not found)\b", re.DOTALL)
+_BAD_REQUEST_CODES: Final = ("invalid", "badrequest", "bad_request")
 _MARKUP: Final = re.compile(r"(?i)<\s*(?:!doctype|html|head|body|script|title|div|p|h1)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorBody:
-    """What an error says of itself, whatever its shape was. Empty where it said nothing."""
+    """What an error says of itself, whatever its shape was. Empty where it said nothing.
+
+    `status` is there when its code is a number: an HTTP status, told inside a running stream.
+    """
 
     code: str = ""
     message: str = ""
     request_id: str = ""
+    status: int | None = None
 
 
 def error_body(raw: bytes) -> ErrorBody:
@@ -47,14 +54,28 @@ def error_body(raw: bytes) -> ErrorBody:
 
 
 def error_in(value: JsonObject) -> ErrorBody:
-    """Read an error object: `{"error": {...}}`, `{"error": "text"}`, or code and message outside."""
+    """Read an error object: `{"error": {...}}`, `{"error": "text"}`, or the fields without it."""
     inner = value.get("error")
     source = cast("JsonObject", inner) if isinstance(inner, Mapping) else value
     message = inner if isinstance(inner, str) else source.get("message") or source.get("detail")
     request_id = value.get("request_id") or source.get("request_id") or value.get("id")
     codes = (source.get("code"), source.get("type"))
     code = next((c for c in codes if isinstance(c, str) and c), "")
-    return ErrorBody(code, _words(message), _words(request_id))
+    status = next((c for c in codes if isinstance(c, int) and 400 <= c < 600), None)
+    return ErrorBody(code, _words(message), _words(request_id), status)
+
+
+def is_error(payload: JsonObject) -> bool:
+    """Tell an error object, of either protocol or of a relay, from a part of an answer.
+
+    A relay may say `code: 0` beside an answer; a code in words always means an error.
+    """
+    if payload.get("error") or payload.get("object") == "error":
+        return True
+    code = payload.get("code")
+    if isinstance(code, str):
+        return bool(code)
+    return bool(code) and not (payload.get("choices") or payload.get("output"))
 
 
 def _words(value: object) -> str:
@@ -65,22 +86,31 @@ def _words(value: object) -> str:
 
 def server_word(server: str, status: int | None, body: ErrorBody, redactor: Redactor) -> ServerWord:
     """Make what the writer may see of an error: bounded, redacted, never a page."""
-    message = "" if _MARKUP.search(body.message) else " ".join(body.message.split())
+    message = "" if _MARKUP.search(body.message) else body.message
     return ServerWord(
         server,
         status,
-        redactor.clean(message)[:MAX_DETAIL_CHARACTERS].rstrip(". "),
-        redactor.clean(body.request_id)[:80],
+        shown(message, redactor, MAX_DETAIL_CHARACTERS).rstrip(". "),
+        shown(body.request_id, redactor, MAX_ID_CHARACTERS),
     )
+
+
+def shown(text: str, redactor: Redactor, most: int) -> str:
+    """Return what of a server's `text` can be shown: one line of at most `most` characters.
+
+    Without keys, and without characters that steer a terminal or cannot be encoded.
+    """
+    line = " ".join(text.split())
+    return redactor.clean("".join(filter(str.isprintable, line)))[:most]
 
 
 def retry_after(value: str, now: datetime | None = None) -> float | None:
     """Return the seconds a `Retry-After` header asks for, given as seconds or as a date."""
-    if re.fullmatch(r"\d{1,9}(\.\d+)?", value.strip()):
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value.strip()):
         return float(value)
     try:
         date = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if date.tzinfo is None:
         date = date.replace(tzinfo=UTC)
@@ -96,7 +126,18 @@ def failure_of(body: ErrorBody, word: ServerWord) -> Failure:
     for signs, make in _BY_WORDS:
         if any(sign in said for sign in signs):
             return make(word)
-    return _by_status(word)
+    if _NO_MODEL.search(body.message):
+        return failures.unknown_model(word)
+    return _by_status(word, _status_of(body, word))
+
+
+def _status_of(body: ErrorBody, word: ServerWord) -> int:
+    """Return the status of an answer; inside a stream there is none, and the error's code tells."""
+    if word.status is not None:
+        return word.status
+    if body.status is not None:
+        return body.status
+    return 400 if body.code.lower().startswith(_BAD_REQUEST_CODES) else 500
 
 
 def _input_limit(message: str) -> int | None:
@@ -211,8 +252,7 @@ _BY_STATUS: Final[Mapping[int, Callable[[ServerWord], Failure]]] = {
 }
 
 
-def _by_status(word: ServerWord) -> Failure:
-    status = word.status or 500  # an error inside a stream has no status: the server's trouble
+def _by_status(word: ServerWord, status: int) -> Failure:
     if status in _BY_STATUS:
         return _BY_STATUS[status](word)
     if 300 <= status < 400:

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from typing import Final, Protocol
 
 PIECE_BYTES: Final = 1 << 16
-_AUTO_WINDOW: Final = 47
-"""zlib's largest window, plus 32: take the gzip and the zlib header alike."""
+_GZIP_MARK: Final = b"\x1f"
+_GZIP: Final = 16 + zlib.MAX_WBITS
+_ZLIB: Final = zlib.MAX_WBITS
+_BARE: Final = -zlib.MAX_WBITS
 
 
 class DamagedBodyError(Exception):
@@ -26,6 +28,16 @@ class Inflater(Protocol):
         ...
 
 
+class _Stream(Protocol):
+    """The part of zlib's decompressor that is used here."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unconsumed_tail(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+
 class Identity:
     """A body that is not compressed."""
 
@@ -34,20 +46,58 @@ class Identity:
         yield data
 
 
-class Zlib:
-    """A body in gzip or deflate."""
+class Gzip:
+    """A body in gzip, perhaps of several members, one after the other."""
 
     def __init__(self) -> None:
-        self._stream = zlib.decompressobj(_AUTO_WINDOW)
+        self._member = zlib.decompressobj(_GZIP)
 
     def pieces(self, data: bytes) -> Iterator[bytes]:
         """Give what `data` holds, at most `PIECE_BYTES` at a time."""
         while data:
-            try:
-                yield self._stream.decompress(data, PIECE_BYTES)
-            except zlib.error as error:
-                raise DamagedBodyError from error
-            data = self._stream.unconsumed_tail
+            if self._member.eof:
+                if not data.startswith(_GZIP_MARK):
+                    return  # padding behind the last member
+                self._member = zlib.decompressobj(_GZIP)
+            yield from _inflated(self._member, data)
+            data = self._member.unused_data
+
+
+class Deflate:
+    """A body in deflate: inside zlib's frame as the standard says, or bare as many send it."""
+
+    def __init__(self) -> None:
+        self._start = b""
+        self._stream: _Stream | None = None
+
+    def pieces(self, data: bytes) -> Iterator[bytes]:
+        """Give what `data` holds, at most `PIECE_BYTES` at a time."""
+        if self._stream is None:
+            data = self._start + data
+            self._start = data
+            if len(data) < 2:
+                return
+            self._stream = zlib.decompressobj(_ZLIB if _has_zlib_header(data) else _BARE)
+        yield from _inflated(self._stream, data)
+
+
+def _has_zlib_header(start: bytes) -> bool:
+    """Tell by the first two bytes (RFC 1950, section 2.2)."""
+    return start[0] & 0x0F == 8 and int.from_bytes(start[:2], "big") % 31 == 0
+
+
+def _inflated(stream: _Stream, data: bytes) -> Iterator[bytes]:
+    """Give what `data` holds; a full piece may mean that more waits inside the stream."""
+    more = bool(data)
+    while more and not stream.eof:
+        try:
+            piece = stream.decompress(data, PIECE_BYTES)
+        except zlib.error as error:
+            raise DamagedBodyError from error
+        if piece:
+            yield piece
+        data = stream.unconsumed_tail
+        more = bool(data) or len(piece) == PIECE_BYTES
 
 
 def inflater(content_encoding: str) -> Inflater | None:
@@ -55,4 +105,6 @@ def inflater(content_encoding: str) -> Inflater | None:
     name = content_encoding.strip().lower()
     if name in ("", "identity"):
         return Identity()
-    return Zlib() if name in ("gzip", "x-gzip", "deflate") else None
+    if name in ("gzip", "x-gzip"):
+        return Gzip()
+    return Deflate() if name == "deflate" else None

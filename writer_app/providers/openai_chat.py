@@ -12,10 +12,11 @@ from typing import Final
 
 from writer_app.continuation.types import Event, JsonObject, JsonValue, Profile, Request
 from writer_app.providers.dialects import messages_and_extras
+from writer_app.providers.errors import is_error
 from writer_app.providers.wire import (
     ErrorReader,
     as_object,
-    first_object,
+    first_choice,
     sampling_fields,
     string,
     text_and_end,
@@ -76,14 +77,15 @@ class OpenAIChatDecoder:
         return self._read(payload, "message", failed=False)
 
     def _read(self, payload: JsonObject, part: str, *, failed: bool) -> Sequence[Event]:
-        choice = first_object(payload.get("choices"))
+        choice = first_choice(payload.get("choices"))
         reason = choice.get("finish_reason")
-        if failed or payload.get("error") or reason == _ERROR_REASON:
+        if failed or is_error(payload) or reason == _ERROR_REASON:
             return [self._errors.failure(payload)]
         self.model = self.model or string(payload, "model", "")
         self.request_id = self.request_id or string(payload, "id", "")
         message = as_object(choice.get(part))
-        self.thought = self.thought or bool(message.get("reasoning_content"))
+        thought = message.get("reasoning_content") or message.get("reasoning")
+        self.thought = self.thought or bool(thought)
         events = text_and_end(text_of(message.get("content")), reason)
         if payload.get("usage"):
             events.append(usage_of(payload, "prompt_tokens", "completion_tokens"))

@@ -35,6 +35,9 @@ class SseDecoder:
     A piece may end anywhere: inside a character, between CR and LF. What is kept between pieces
     is one unfinished line and one unfinished event, both bounded; past a limit (in bytes) `feed`
     raises `StreamTooLong`, and the decoder is of no further use.
+
+    `unfinished` is, after `close`, as much as came of an event that the stream broke off in. The
+    standard drops it; what it says of the end of an answer may still be worth knowing.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class SseDecoder:
         self._data: list[str] = []
         self._data_bytes = 0
         self._last_id = ""
+        self.unfinished: ServerSentEvent | None = None
 
     def feed(self, chunk: bytes) -> list[ServerSentEvent]:
         """Return the events that `chunk` completes. Raises `StreamTooLong` past a limit."""
@@ -65,11 +69,16 @@ class SseDecoder:
         return events
 
     def close(self) -> list[ServerSentEvent]:
-        """End the stream: return what a final CR completes, and drop an unfinished event."""
+        """End the stream: return what a final CR completes, and drop an unfinished event.
+
+        Raises `StreamTooLong` past a limit.
+        """
         ends_with_cr = self._rest.endswith(b"\r")
         events = self.feed(b"\n") if ends_with_cr else []
+        self._field(bytes(self._rest))
         self._rest.clear()
-        self._data.clear()
+        if self._data:
+            self.unfinished = self._dispatch()
         return events
 
     def _lines(self, chunk: bytes) -> list[bytes]:

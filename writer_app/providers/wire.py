@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from typing import Final, Protocol
 
 from writer_app.continuation.types import (
     Event,
@@ -22,8 +22,6 @@ from writer_app.continuation.types import (
 from writer_app.providers.answer import Decoder
 from writer_app.providers.errors import ErrorBody, error_in, failure_of, server_word
 from writer_app.redaction import Redactor
-
-Accept = Literal["application/json", "text/event-stream"]
 
 _EMPTY: Final[JsonObject] = {}
 
@@ -88,12 +86,21 @@ def first_object(value: JsonValue) -> JsonObject:
     return as_object(value[0]) if isinstance(value, list) and value else _EMPTY
 
 
+def first_choice(value: JsonValue) -> JsonObject:
+    """Return the answer in a list of choices; pieces of a second one may be mixed in by `index`."""
+    for choice in value if isinstance(value, list) else ():
+        found = as_object(choice)
+        if not found.get("index"):
+            return found
+    return _EMPTY
+
+
 def text_of(content: JsonValue) -> str:
     """Return the text of a message's content: a string, or a list of parts with text in them."""
     if isinstance(content, str):
         return content
     if isinstance(content, list):
-        return "".join(text_of(as_object(part).get("text")) for part in content)
+        return "".join(string(as_object(part), "text", "") for part in content)
     return ""
 
 

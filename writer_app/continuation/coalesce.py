@@ -1,0 +1,44 @@
+"""Joins the pieces of a continuation between two flushes. Pure."""
+
+from __future__ import annotations
+
+from writer_app.continuation.segments import LONGEST_CLUSTER, last_cluster_start
+from writer_app.manuscript.text import join_pairs, split_unfinished
+
+
+class Coalescer:
+    """Collects pieces of text; hands them out in whole characters as a reader sees them.
+
+    The last character waits for the next piece, because a mark or a joiner may still join it; one
+    of more than `LONGEST_CLUSTER` code points does not wait. Half a surrogate pair or half a CRLF
+    always waits. All pieces handed out are together all that was added.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+
+    def add(self, text: str) -> None:
+        """Take the next piece."""
+        self._pieces.append(text)
+
+    def take(self) -> str:
+        """Return what can be shown now; empty when there is nothing new."""
+        text = join_pairs("".join(self._pieces))
+        whole, half = split_unfinished(text)
+        edge = _end_of_finished(whole)
+        self._pieces = [whole[edge:], half]
+        return whole[:edge]
+
+    def finish(self) -> str:
+        """Return the rest: nothing joins it any more."""
+        rest = join_pairs("".join(self._pieces))
+        self._pieces.clear()
+        return rest
+
+
+def _end_of_finished(text: str) -> int:
+    """Return where the character starts that may still grow; a line end does not grow."""
+    if not text or text[-1] == "\n":
+        return len(text)
+    start = last_cluster_start(text)
+    return start if len(text) - start <= LONGEST_CLUSTER else len(text)

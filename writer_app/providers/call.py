@@ -1,0 +1,266 @@
+"""One request on its way: reads the answer, moves the deadline, and names what went wrong.
+
+Knows no HTTP library: an answer is a status, headers, and an iterator over the bytes of its body.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import replace
+from enum import Enum, auto
+from typing import Final, Literal, Protocol
+
+from writer_app.continuation import failures
+from writer_app.continuation.failures import ServerWord
+from writer_app.continuation.types import Failure, Request
+from writer_app.providers.answer import Answer, AnswerReader
+from writer_app.providers.errors import ErrorBody, error_body, retry_after, shown
+from writer_app.providers.inflate import DamagedBodyError, Inflater, inflater
+from writer_app.providers.prepared import WIRES
+from writer_app.providers.wire import ErrorReader
+from writer_app.redaction import Redactor
+
+TAIL_S: Final = 1.0
+"""How long to wait, in seconds, for the usage and the end mark once the text is complete."""
+
+MAX_ERROR_BYTES: Final = 64 << 10
+ERROR_BODY_S: Final = 5.0
+"""How much of an error's body is read, in bytes, and for how long, in seconds."""
+
+MAX_BURST_BYTES: Final = 4 << 20
+"""What one read from the socket (64 KiB) may become when it was compressed. A whole answer is
+smaller; a bomb would hold up everything else that runs meanwhile."""
+
+_EVENT_STREAM: Final = "text/event-stream"
+_STREAM_STARTS: Final = b":deir\xef"
+"""First bytes of `data`, `event`, `id`, `retry`, a comment, and a byte order mark."""
+
+_MAX_ID: Final = 80
+_MAX_NAME: Final = 120
+_PLAIN_REASON: Final = re.compile(r"[a-z_]{1,32}")
+
+BodyKind = Literal["stream", "object", "other"]
+
+
+class Response(Protocol):
+    """The start of an answer, and how to read on."""
+
+    @property
+    def status_code(self) -> int:
+        """The HTTP status."""
+        ...
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers, found by any spelling of their names."""
+        ...
+
+    def aiter_raw(self) -> AsyncIterator[bytes]:
+        """Give the body as it comes, still compressed if it was."""
+        ...
+
+
+class _Phase(Enum):
+    """What the deadline bounds at the moment."""
+
+    CONNECT = auto()
+    FIRST_TEXT = auto()
+    BETWEEN_TEXTS = auto()
+
+
+class Call:
+    """One request on its way. `read` may end by the deadline's `TimeoutError`, as it chooses to."""
+
+    def __init__(
+        self, request: Request, server: str, redactor: Redactor, on_text: Callable[[str], None]
+    ) -> None:
+        self._profile = request.profile
+        self._limits = request.profile.limits
+        self._wire = WIRES[request.profile.protocol]
+        self._redactor = redactor
+        self._errors = ErrorReader(server, redactor)
+        self._word = ServerWord(server)
+        self._on_text = on_text
+        self._reader: AnswerReader | None = None
+        self._start = b""
+        self._failure: Failure | None = None
+        self._phase = _Phase.CONNECT
+        self._header_id = ""
+
+    def connected(self, deadline: asyncio.Timeout) -> None:
+        """Take note that the request goes out now: the first text is waited for from here on."""
+        self._phase = _Phase.FIRST_TEXT
+        _extend(deadline, self._limits.first_text_s)
+
+    async def read(self, response: Response, deadline: asyncio.Timeout) -> None:
+        """Read the answer to its end, or until the deadline passes."""
+        self._header_id = self._shown(response.headers.get("x-request-id", ""), _MAX_ID)
+        if 200 <= response.status_code < 300:
+            await self._read_text(response, deadline)
+        else:
+            await self._read_error(response, deadline)
+
+    def timed_out(self) -> None:
+        """Say which limit on time has passed, unless it was moved up to end the reading."""
+        limits = self._limits
+        match self._phase:
+            case _Phase.CONNECT:
+                self._fail(failures.connect_timeout(self._word, limits.connect_s))
+            case _Phase.FIRST_TEXT:
+                self._fail(failures.first_text_timeout(self._word, limits.first_text_s))
+            case _Phase.BETWEEN_TEXTS:
+                self._fail(failures.idle_timeout(self._word, limits.idle_s))
+
+    def broke(self, meaning: Failure) -> None:
+        """Take note that the connection broke; `meaning` says how, if no text came before."""
+        has_text = self._phase is _Phase.BETWEEN_TEXTS
+        self._fail(failures.cut(self._word) if has_text else meaning)
+
+    def answer(self) -> Answer:
+        """Return how the call ended, in words that can be shown: bounded, without a key."""
+        if self._reader is None:
+            request_id = self._failure.request_id if self._failure else ""
+            return Answer(failure=self._failure, request_id=request_id or self._header_id)
+        if self._failure is not None:
+            self._reader.fail(self._failure)
+        answer = self._reader.answer()
+        reason, model = answer.finish_reason, answer.model
+        if reason is not None and not _PLAIN_REASON.fullmatch(reason):
+            reason = self._shown(reason, _MAX_NAME)
+        if model != self._profile.model:
+            model = self._shown(model, _MAX_NAME)
+        request_id = self._header_id or self._shown(answer.request_id, _MAX_ID)
+        return replace(answer, finish_reason=reason, model=model, request_id=request_id)
+
+    @property
+    def _failed(self) -> bool:
+        return self._failure is not None or (self._reader is not None and self._reader.failed)
+
+    @property
+    def _over(self) -> bool:
+        return self._failed or (self._reader is not None and self._reader.over)
+
+    async def _read_text(self, response: Response, deadline: asyncio.Timeout) -> None:
+        """Feed the body to a reader; once it is over, go on only to let the connection end."""
+        content_type = response.headers.get("content-type", "")
+        inflate = inflater(response.headers.get("content-encoding", ""))
+        async for chunk in response.aiter_raw():
+            if inflate is None:
+                self._fail(failures.unreadable_answer(self._word))
+            elif not self._over:
+                self._take(chunk, inflate, content_type, deadline)
+            if self._failed:
+                _extend(deadline, 0.0)  # reading ends at the next wait
+        if self._reader is not None:
+            self._give(self._reader.close())
+        elif _media_type(content_type) == _EVENT_STREAM:
+            self._fail(failures.closed_early(self._word))
+        else:
+            self._fail(failures.not_an_answer(self._word))
+
+    async def _read_error(self, response: Response, deadline: asyncio.Timeout) -> None:
+        """Read the start of an error's body, with bounds of its own, and name the error."""
+        inflate = inflater(response.headers.get("content-encoding", ""))
+        body = bytearray()
+        _extend(deadline, ERROR_BODY_S)
+        try:
+            async for chunk in response.aiter_raw():
+                if inflate is not None and len(body) < MAX_ERROR_BYTES:
+                    body += next(inflate.pieces(chunk), b"")
+                else:
+                    _extend(deadline, 0.0)
+        except DamagedBodyError:
+            body.clear()
+        finally:
+            self._failure = self._refusal(response, error_body(bytes(body[:MAX_ERROR_BYTES])))
+
+    def _take(
+        self, chunk: bytes, inflate: Inflater, content_type: str, deadline: asyncio.Timeout
+    ) -> None:
+        """Read what one read from the socket brought, and move the deadline."""
+        was_finished = self._reader is not None and self._reader.finished
+        text = "".join(self._read_pieces(chunk, inflate, content_type))
+        self._give(text)
+        finished = self._reader is not None and self._reader.finished
+        if finished and not was_finished:
+            _extend(deadline, TAIL_S)
+        elif text and not finished:
+            _extend(deadline, self._limits.idle_s)
+
+    def _read_pieces(self, chunk: bytes, inflate: Inflater, content_type: str) -> Iterator[str]:
+        burst = 0
+        try:
+            for piece in inflate.pieces(chunk):
+                burst += len(piece)
+                if burst > MAX_BURST_BYTES:
+                    self._fail(failures.answer_too_large(self._word))
+                if self._over:
+                    return
+                yield self._read_piece(piece, content_type)
+        except DamagedBodyError:
+            self._fail(failures.unreadable_answer(self._word))
+
+    def _read_piece(self, piece: bytes, content_type: str) -> str:
+        """Return the text in `piece`, once enough came to tell what kind of body this is."""
+        if self._reader is None:
+            piece = self._start + piece
+            kind = kind_of_body(content_type, piece)
+            if kind == "other":
+                self._fail(failures.not_an_answer(self._word))
+            if kind is None or kind == "other":
+                self._start = piece.lstrip()
+                return ""
+            decoder = self._wire.decoder(self._errors)
+            self._reader = AnswerReader(
+                decoder, self._limits, self._word.server, streamed=kind == "stream"
+            )
+        return self._reader.feed(piece)
+
+    def _give(self, text: str) -> None:
+        if text:
+            self._phase = _Phase.BETWEEN_TEXTS
+            self._on_text(text)
+
+    def _fail(self, failure: Failure) -> None:
+        """Take note of a failure; the first one is the reason for those after it."""
+        self._failure = self._failure or failure
+
+    def _refusal(self, response: Response, body: ErrorBody) -> Failure:
+        """Return what an answer with an error status means."""
+        status = response.status_code
+        body = replace(body, request_id=body.request_id or self._header_id)
+        if 300 <= status < 400:
+            body = ErrorBody(request_id=body.request_id)
+        failure = self._errors.failure_of(body, status)
+        return replace(failure, retry_after_s=retry_after(response.headers.get("retry-after", "")))
+
+    def _shown(self, text: str, most: int) -> str:
+        return shown(text, self._redactor, most)
+
+
+def kind_of_body(content_type: str, start: bytes) -> BodyKind | None:
+    """Tell a stream of events from one JSON object, by the header and the first bytes.
+
+    Gateways send an error object under the name of a stream, and streams under no name. None:
+    more bytes are needed.
+    """
+    kind = _media_type(content_type)
+    if kind == "application/json" or kind.endswith("+json"):
+        return "object"
+    if kind not in ("", _EVENT_STREAM):
+        return "other"
+    first = start.lstrip()[:1]
+    if first in (b"", b"{"):
+        return "object" if first else None
+    strange = first == b"<" if kind else first not in _STREAM_STARTS
+    return "other" if strange else "stream"
+
+
+def _media_type(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()
+
+
+def _extend(deadline: asyncio.Timeout, seconds: float) -> None:
+    deadline.reschedule(asyncio.get_running_loop().time() + seconds)
