@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final, NoReturn, TypeAlias
 from urllib.parse import quote
 
@@ -18,10 +19,13 @@ SMALLEST_PART = 4
 
 _Span: TypeAlias = tuple[int, int]
 
+# A key is known in any spelling; only letters that keys have, so that no text changes its length.
+_SMALL: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
+
 # In each, the group `secret` is what must not be shown.
 _KEY_SHAPES: Final = (
     re.compile(r"(?i)\bbearer\s+(?P<secret>[^\s\"',;]+)"),
-    re.compile(r"(?<![A-Za-z0-9])(?P<secret>[sp]k-[A-Za-z0-9._\-]{6,})"),
+    re.compile(r"(?i)(?<![a-z0-9])(?P<secret>[sp]k-[a-z0-9._\-]{6,})"),
     # Longer, and with a digit: `api-` and `key-` also begin host names and plain words.
     re.compile(
         r"(?<![A-Za-z0-9])(?P<secret>(?:api|key)-(?=[A-Za-z._\-]*[0-9])[A-Za-z0-9._\-]{16,})"
@@ -71,7 +75,7 @@ class Redactor:
 
     def add(self, secret: Secret) -> None:
         """Take this key and every part of it out of texts from now on."""
-        for written in _ways_to_write(secret.reveal()):
+        for written in _ways_to_write(secret.reveal().translate(_SMALL)):
             last = len(written) - SMALLEST_PART
             self._parts.update(written[i : i + SMALLEST_PART] for i in range(last + 1))
 
@@ -84,6 +88,7 @@ class Redactor:
     def _known_parts(self, text: str) -> Iterator[_Span]:
         if not self._parts:
             return
+        text = text.translate(_SMALL)
         for start in range(len(text) - SMALLEST_PART + 1):
             if text[start : start + SMALLEST_PART] in self._parts:
                 yield start, start + SMALLEST_PART

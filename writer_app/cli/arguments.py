@@ -11,6 +11,7 @@ from writer_app.continuation.notices import Notice
 from writer_app.continuation.types import FailedError, Failure, FailureKind
 
 _OPTION_NAME: Final = re.compile(r"--[a-z][a-z-]{0,30}")
+_QUOTE: Final = re.compile("[\"']")
 
 
 def usage_error(sentence: str) -> FailedError:
@@ -38,5 +39,5 @@ class QuietParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise the failure, with argparse's message up to where it begins to quote."""
-        said = message.partition("'")[0].rstrip(" :")
+        said = _QUOTE.split(message.removeprefix("argument "))[0].rstrip(" :")
         raise usage_error(f"{said[:1].upper()}{said[1:]}. See `{self.prog} --help`.")

@@ -1,11 +1,13 @@
-"""Runs one draft from the command line, where Ctrl+C ends it and what came stays."""
+"""Runs one draft from the command line: Ctrl+C ends it, and so does a stdout nobody reads."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
 
+from writer_app.cli import exit_status
 from writer_app.cli.engine import Engine
+from writer_app.cli.terminal import OutputLostError
 from writer_app.cli.ways import Way
 from writer_app.continuation.prompt import Place
 from writer_app.drafting import Draft, Outcome
@@ -13,11 +15,16 @@ from writer_app.drafting import Draft, Outcome
 
 async def ask(
     engine: Engine, chosen: Way, place: Place, instruction: str, on_text: Callable[[str], None]
-) -> tuple[Outcome, bool]:
-    """Continue the text at `place`. The second value is true when Ctrl+C ended it."""
+) -> tuple[Outcome, int | None]:
+    """Continue the text at `place`; what came stays, however it ends.
+
+    The second value is the exit status when it was ended from this side, before its end.
+    """
     async with engine.client(chosen.keys) as client:
         draft = Draft(client, chosen.profile, place, instruction, on_text)
         try:
-            return await draft.run(), False
+            return await draft.run(), None
         except asyncio.CancelledError:
-            return draft.stopped(), True
+            return draft.stopped(), exit_status.STOPPED
+        except OutputLostError:
+            return draft.stopped(), exit_status.FAILED

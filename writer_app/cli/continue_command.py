@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from writer_app.cli import exit_status
@@ -17,7 +18,7 @@ from writer_app.cli.outcomes import as_json, exit_status_of, failure_status, ref
 from writer_app.cli.terminal import Terminal
 from writer_app.cli.ways import way
 from writer_app.continuation.prompt import Place
-from writer_app.continuation.types import FailedError
+from writer_app.continuation.types import FailedError, Failure
 from writer_app.drafting import Outcome
 from writer_app.manuscript.positions import offset_of_line_column
 from writer_app.storage.documents import Document, read_document, read_stream
@@ -27,16 +28,18 @@ from writer_app.storage.safe_save import safe_save
 def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
     """Continue a draft, and return the exit status.
 
-    Raises `FailedError` of kind `usage` for arguments that cannot be understood. With `--json`
-    every other failure is printed as the one object too.
+    With `--json` every failure is printed as the one object, arguments that cannot be understood
+    included.
     """
-    options = parse_continue(arguments)
+    wants_json, profile = "--json" in arguments, None
     try:
+        options = parse_continue(arguments)
+        wants_json, profile = options.json, options.profile
         document, place = _draft(options)
         return asyncio.run(_continue(options, document, place, engine, terminal))
     except FailedError as error:
-        if options.json:
-            terminal.json(as_json(refused(error.failure, options.profile), engine.redactor))
+        if wants_json:
+            terminal.json(as_json(refused(error.failure, profile), engine.redactor))
         terminal.say(error.failure.notice)
         return failure_status(error.failure)
 
@@ -58,6 +61,7 @@ def _offset(text: str, at: int | tuple[int, int] | None) -> int:
         lines = text.count("\n") + 1
         raise usage_error(
             f"--at is outside the text, which has {len(text)} characters in {lines} lines."
+            " Give a place inside it."
         )
     return offset
 
@@ -72,25 +76,25 @@ async def _continue(
             await show_request(options, place, chosen, terminal)
             return exit_status.COMPLETE
         on_text = _nowhere if options.json else terminal.text
-        outcome, stopped = await ask(engine, chosen, place, options.instruction, on_text)
+        outcome, ended_here = await ask(engine, chosen, place, options.instruction, on_text)
     if outcome.text and not options.json:
         terminal.end_text()
-    failed_saving = _save(document, place, outcome) if options.in_place and outcome.text else None
+    not_saved = _save(document, place, outcome) if options.in_place and outcome.text else None
+    report(outcome, terminal)
+    if not_saved is not None:
+        terminal.say(not_saved.notice)
+        outcome, ended_here = replace(outcome, failure=not_saved), exit_status.FAILED
     if options.json:
         terminal.json(as_json(outcome, engine.redactor))
-    report(outcome, terminal)
-    if failed_saving is not None:
-        terminal.say(failed_saving)
-        return exit_status.FAILED
-    return exit_status.STOPPED if stopped else exit_status_of(outcome)
+    return exit_status_of(outcome) if ended_here is None else ended_here
 
 
-def _save(document: Document, place: Place, outcome: Outcome) -> FailedError | None:
+def _save(document: Document, place: Place, outcome: Outcome) -> Failure | None:
     """Write the continuation into the file; it was printed before, so nothing is lost."""
     try:
         safe_save(document, place.before + outcome.text + place.after)
     except FailedError as error:
-        return error
+        return error.failure
     return None
 
 

@@ -7,6 +7,8 @@ import json
 from writer_app.cli.continue_options import ContinueOptions
 from writer_app.cli.terminal import Terminal
 from writer_app.cli.ways import Way
+from writer_app.continuation.failures import no_key
+from writer_app.continuation.notices import Notice
 from writer_app.continuation.prompt import Place, build
 from writer_app.continuation.types import FailedError
 from writer_app.providers.prepared import PreparedRequest, prepare
@@ -16,11 +18,17 @@ from writer_app.redaction import MASK
 async def show_request(
     options: ContinueOptions, place: Place, chosen: Way, terminal: Terminal
 ) -> None:
-    """Print the request to stdout, as text or (with `--json`) as one object. Sends nothing."""
+    """Print the request to stdout, as text or (with `--json`) as one object. Sends nothing.
+
+    A masked key is among the headers when there is one; without, it is said what is missing.
+    """
     request = prepare(build(chosen.profile, place, options.instruction))
     headers = dict(request.headers)
-    if not request.endpoint.is_loopback or await _has_key(chosen, request):
+    missing = await _why_no_key(chosen, request)
+    if missing is None:
         headers["Authorization"] = f"Bearer {MASK}"
+    elif not request.endpoint.is_loopback:
+        terminal.say(missing)
     if options.json:
         body = json.loads(request.body)
         terminal.json(
@@ -34,8 +42,9 @@ async def show_request(
     terminal.line(request.body.decode())
 
 
-async def _has_key(chosen: Way, request: PreparedRequest) -> bool:
+async def _why_no_key(chosen: Way, request: PreparedRequest) -> Notice | None:
     try:
-        return await chosen.keys.key_for(request.endpoint.origin) is not None
-    except FailedError:
-        return False
+        key = await chosen.keys.key_for(request.endpoint.origin)
+    except FailedError as error:
+        return error.failure.notice
+    return no_key(chosen.server).notice if key is None else None

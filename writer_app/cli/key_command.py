@@ -7,6 +7,7 @@ on the computer and kept in the shell's history.
 from __future__ import annotations
 
 import asyncio
+import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from writer_app.cli.engine import Engine
 from writer_app.cli.terminal import Terminal
 from writer_app.continuation.endpoint import Endpoint, parse_base_url, protocol_of
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
-from writer_app.profiles import PRACTICE, default_profile
+from writer_app.profiles import PRACTICE, all_profiles, default_profile
 from writer_app.storage.key_text import clean_key
 
 _LONGEST_INPUT: Final = 1 << 16
@@ -49,7 +50,7 @@ def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
         case "delete":
             return _delete(endpoint, engine, terminal)
         case _:
-            return _status(endpoint, engine, terminal)
+            return _status(endpoint, engine, terminal, _how_to_set(given))
 
 
 def _parser() -> QuietParser:
@@ -69,6 +70,9 @@ def _endpoint(given: Namespace, engine: Engine) -> Endpoint:
     if given.base_url is not None:
         return parse_base_url(given.base_url, protocol_of(given.base_url))
     name = given.profile or default_profile(engine.settings)
+    if name not in all_profiles(engine.settings):
+        # Not repeated: it may be a key in the wrong place.
+        raise usage_error("There is no profile of that name. `writer-app profiles` lists them.")
     if name == PRACTICE:
         raise usage_error("The practice server makes a key of its own each time; it needs none.")
     profile = engine.profile(name)
@@ -87,7 +91,10 @@ def _typed(endpoint: Endpoint) -> str:
         return sys.stdin.buffer.read(_LONGEST_INPUT).decode("utf-8", "replace")
     import getpass
 
-    return getpass.getpass(f"Key for {endpoint.origin} (not shown): ")
+    try:
+        return getpass.getpass(f"Key for {endpoint.origin} (not shown): ")
+    except EOFError:  # Ctrl+D
+        return ""
 
 
 def _delete(endpoint: Endpoint, engine: Engine, terminal: Terminal) -> int:
@@ -96,17 +103,27 @@ def _delete(endpoint: Endpoint, engine: Engine, terminal: Terminal) -> int:
     return exit_status.COMPLETE
 
 
-def _status(endpoint: Endpoint, engine: Engine, terminal: Terminal) -> int:
+def _status(endpoint: Endpoint, engine: Engine, terminal: Terminal, remedy: str) -> int:
     status = asyncio.run(engine.keyring.status(endpoint.origin))
     if status.stored:
         template = QT_TRANSLATE_NOOP("Notices", "A key for {origin} is stored in {store}.")
         _say(terminal, template, endpoint, store=status.store_name)
         return exit_status.COMPLETE
     template = QT_TRANSLATE_NOOP(
-        "Notices", "No key for {origin} is stored. Store one with `writer-app key set`."
+        "Notices", "No key for {origin} is stored. Store one with `{command}`."
     )
-    _say(terminal, template, endpoint)
+    _say(terminal, template, endpoint, command=remedy)
     return exit_status.FAILED
+
+
+def _how_to_set(given: Namespace) -> str:
+    """Return the command that stores a key for the server that was asked about."""
+    command = ["writer-app", "key", "set"]
+    if given.profile:
+        command += ["--profile", given.profile]
+    if given.base_url:
+        command += ["--base-url", given.base_url]
+    return shlex.join(command)
 
 
 def _say(terminal: Terminal, template: str, endpoint: Endpoint, **values: str) -> None:

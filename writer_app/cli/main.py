@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from writer_app import __version__
 from writer_app.cli import exit_status
 from writer_app.cli.arguments import usage_error
-from writer_app.cli.terminal import Terminal
+from writer_app.cli.terminal import OutputLostError, Terminal, open_missing_streams
 from writer_app.continuation.types import FailedError, FailureKind
 from writer_app.hardening import disable_core_dumps
 from writer_app.redaction import Redactor
@@ -30,6 +30,9 @@ _COMMANDS: Final = {
     "doctor": "writer_app.cli.doctor_command",
 }
 _SAMPLE: Final = "writer_app.cli.sample_command"
+
+_NO_LEVEL: Final = "none"
+"""Stands for a level that was left out; it is none of the levels."""
 
 _HELP: Final = """\
 usage: writer-app [--log-level LEVEL] COMMAND ...
@@ -56,6 +59,7 @@ options:
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit status. Never ends in a traceback."""
     disable_core_dumps()
+    open_missing_streams()
     redactor = Redactor()
     terminal = Terminal(redactor)
     try:
@@ -66,9 +70,7 @@ def run(arguments: Sequence[str]) -> int:
         return exit_status.USAGE if wrong_words else exit_status.FAILED
     except KeyboardInterrupt:
         return exit_status.STOPPED
-    except BrokenPipeError:
-        # Whoever read stdout has gone; Python must not try to write the rest at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OutputLostError:
         return exit_status.FAILED
 
 
@@ -90,13 +92,16 @@ def _run(arguments: list[str], redactor: Redactor, terminal: Terminal) -> int:
 
 
 def _take_log_level(arguments: list[str]) -> str | None:
-    """Take `--log-level LEVEL` off the front of the arguments."""
-    if not arguments or arguments[0].partition("=")[0] != "--log-level":
-        return None
-    _, equals, level = arguments.pop(0).partition("=")
-    if not equals:
-        level = arguments.pop(0) if arguments else ""
-    return level
+    """Take `--log-level LEVEL` out of the arguments, wherever it stands before a `--`."""
+    for index, argument in enumerate(arguments):
+        name, equals, level = argument.partition("=")
+        if name == "--":
+            break
+        if name == "--log-level":
+            following = [] if equals else arguments[index + 1 : index + 2]
+            del arguments[index : index + 1 + len(following)]
+            return level or "".join(following) or _NO_LEVEL
+    return None
 
 
 def _watch(level: str | None, redactor: Redactor) -> None:

@@ -14,6 +14,7 @@ from writer_app.cli.engine import Engine
 from writer_app.cli.terminal import Terminal
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.types import FailedError, Failure, FailureKind
+from writer_app.storage.key_text import clean_key
 
 _MOST_PER_SECOND = 1_000_000
 
@@ -32,7 +33,7 @@ def _parser() -> QuietParser:
         " It is for practice and tests: there is no real model behind it.",
     )
     parser.add_argument("--port", type=_port, default=0, help="default: any free one")
-    parser.add_argument("--key", help="the key to ask for; default: a new random one")
+    parser.add_argument("--key", type=_key, help="the key to ask for; default: a new random one")
     parser.add_argument(
         "--tokens-per-second", type=_pace, metavar="N", help="0 is as fast as it can"
     )
@@ -49,23 +50,25 @@ async def _serve(given: argparse.Namespace, terminal: Terminal) -> int:
     except OSError:
         raise _port_taken(given.port) from None
     try:
+        # Heard before anything is printed: whoever reads it may end the server at once.
+        told = _told_to_stop()
         terminal.line(f"OpenAI-compatible  {server.openai_base_url}")
         terminal.line(f"DashScope          {server.dashscope_base_url}")
         terminal.line(f"Key                {server.key.reveal()}")
         terminal.say("The practice server runs until Ctrl+C. It is not a real model.")
-        await _until_told_to_stop()
+        with suppress(asyncio.CancelledError):  # Ctrl+C, which is the usual way to end it
+            await told.wait()
     finally:
         await server.stop()
     return exit_status.COMPLETE
 
 
-async def _until_told_to_stop() -> None:
-    """Wait for SIGTERM; Ctrl+C arrives as a cancellation."""
+def _told_to_stop() -> asyncio.Event:
+    """Return what SIGTERM sets; Ctrl+C arrives as a cancellation."""
     told = asyncio.Event()
     with suppress(NotImplementedError):  # Windows: the process is ended from outside
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
-    with suppress(asyncio.CancelledError):
-        await told.wait()
+    return told
 
 
 def _port_taken(port: int) -> FailedError:
@@ -76,9 +79,16 @@ def _port_taken(port: int) -> FailedError:
 
 
 def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 <= int(text) <= 65_535:
-        raise argparse.ArgumentTypeError("not a port")
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= 65_535):
+        raise argparse.ArgumentTypeError("not a port, which is a number from 0 to 65535")
     return int(text)
+
+
+def _key(text: str) -> str:
+    try:
+        return clean_key(text).reveal()
+    except FailedError:
+        raise argparse.ArgumentTypeError("not a key, which has no spaces and only ASCII") from None
 
 
 def _pace(text: str) -> float:
@@ -87,5 +97,5 @@ def _pace(text: str) -> float:
     except ValueError:
         pace = -1
     if not 0 <= pace <= _MOST_PER_SECOND:
-        raise argparse.ArgumentTypeError("not a number from 0")
+        raise argparse.ArgumentTypeError(f"not a number from 0 to {_MOST_PER_SECOND}")
     return pace

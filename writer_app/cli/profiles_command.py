@@ -27,7 +27,7 @@ def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
     for row in rows:
         mark = "*" if row["default"] else " "
         terminal.line(f"{mark} {row['name']!s:<{width}}  {_summary(row)}")
-    terminal.say("* is used when no profile is named, once it has a key.")
+    terminal.say("* is used when no profile is named; without a key for it, practice is.")
     return exit_status.COMPLETE
 
 

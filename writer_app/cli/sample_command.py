@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from writer_app.cli import exit_status
 from writer_app.cli.arguments import usage_error
 from writer_app.cli.asking import ask
 from writer_app.cli.engine import Engine
@@ -43,17 +42,24 @@ async def _sample(engine: Engine, terminal: Terminal) -> int:
             terminal.say(sentence)
         terminal.say("\nThe sample draft, and from the bar on its continuation:\n")
         terminal.text(f"{draft}┃")
-        outcome, stopped = await ask(engine, chosen, Place(draft), "", terminal.text)
+        outcome, ended_here = await ask(engine, chosen, Place(draft), "", terminal.text)
     terminal.line("\n")
     report(outcome, terminal)
-    if stopped:
-        return exit_status.STOPPED
-    terminal.say(_account(outcome, chosen))
+    if ended_here is not None:
+        return ended_here
+    terminal.say(_account(draft, outcome, chosen))
     terminal.say(_NEXT)
     return exit_status_of(outcome)
 
 
-def _account(outcome: Outcome, chosen: Way) -> str:
+def _account(draft: str, outcome: Outcome, chosen: Way) -> str:
     words = len(outcome.text.split())
-    maker = "practice, not a real model" if outcome.profile == PRACTICE else outcome.model
-    return f"{words} words were written by {maker}, asked at {chosen.server}.\n"
+    writer = (
+        "It runs on this computer and is not a real model."
+        if outcome.profile == PRACTICE
+        else f"They were written by {outcome.model}."
+    )
+    return (
+        f"The draft's {len(draft)} characters were sent to {chosen.server}, and {words} words"
+        f" came back. {writer}\n"
+    )

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
+from pathlib import Path
+from typing import Final, TextIO
 
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.types import JsonValue
 from writer_app.redaction import Redactor
 
+_NOT_PRINTED: Final = QT_TRANSLATE_NOOP(
+    "Notices",
+    "The output could not be written ({reason}). Make room for it, or send it elsewhere.",
+)
+
+
+class OutputLostError(Exception):
+    """Nothing more reaches stdout: its reader has gone, or its disk is full. It was said."""
+
 
 class Terminal:
-    """The process's output. Sentences go through the redactor; prose goes out as it is."""
+    """The process's output. Sentences go through the redactor; prose goes out as it is.
+
+    What prints to stdout raises `OutputLostError` when it cannot.
+    """
 
     def __init__(self, redactor: Redactor) -> None:
         self._redactor = redactor
@@ -21,8 +38,16 @@ class Terminal:
 
     def text(self, text: str) -> None:
         """Print prose to stdout, at once and without a line end of its own."""
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except OSError as error:
+            _lead_nowhere(sys.stdout)
+            # That a reader such as `head` has seen enough is nothing to speak of.
+            if not isinstance(error, BrokenPipeError):
+                reason = error.strerror or type(error).__name__
+                self.say(Notice(_NOT_PRINTED, {"reason": reason}))
+            raise OutputLostError from None
 
     def line(self, text: str = "") -> None:
         """Print one line of a command's result to stdout."""
@@ -34,11 +59,28 @@ class Terminal:
 
     def say(self, sentence: object) -> None:
         """Print a sentence for a person to stderr, without any part of a key."""
-        sys.stdout.flush()
-        sys.stderr.write(f"{self._redactor.clean(str(sentence))}\n")
-        sys.stderr.flush()
+        try:
+            sys.stderr.write(f"{self._redactor.clean(str(sentence))}\n")
+            sys.stderr.flush()
+        except OSError:  # there is nobody left to tell
+            _lead_nowhere(sys.stderr)
 
     def end_text(self) -> None:
         """After prose, put a person's prompt on a line of its own; files and pipes get nothing."""
         if sys.stdout.isatty():
             self.line()
+
+
+def open_missing_streams() -> None:
+    """Give the process the standard streams that it was started without; they lead nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+
+
+def _lead_nowhere(stream: TextIO) -> None:
+    """Let Python write what is left in the stream at its end without failing again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError):  # not the stream of a file
+        os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -20,6 +20,13 @@ PRACTISING: Final = Notice(
         " model. To use Qwen, store a key with `writer-app key set`.",
     )
 )
+PRACTISING_MEANWHILE: Final = Notice(
+    QT_TRANSLATE_NOOP(
+        "Notices",
+        "Practice: until there is a key, the built-in practice server answers. It is not a real"
+        " model.",
+    )
+)
 
 _PRACTICE_SERVER: Final = "the practice server"
 
@@ -48,7 +55,7 @@ async def way(engine: Engine, name: str | None, overrides: Overrides) -> AsyncGe
         name = QWEN
     usual = name or default_profile(engine.settings)
     because: tuple[Notice, ...] = ()
-    if usual != PRACTICE:
+    if usual != PRACTICE or overrides.base_url is not None:
         direct = _direct(engine, usual, overrides)
         because = () if name else await _why_not(direct)
         if not because:
@@ -71,5 +78,5 @@ async def _why_not(usual: Way) -> tuple[Notice, ...]:
     try:
         key = await usual.keys.key_for(endpoint.origin)
     except FailedError as error:
-        return error.failure.notice, PRACTISING
+        return error.failure.notice, PRACTISING_MEANWHILE
     return () if key is not None or endpoint.is_loopback else (PRACTISING,)

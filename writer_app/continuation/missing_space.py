@@ -17,7 +17,7 @@ from writer_app.continuation.surroundings import Surroundings
 _COMMAS: Final = ",;،؛"
 _ENDS: Final = "!?؟۔।॥"
 _BRACKETS: Final = ")]"
-_QUOTES: Final = '”’»“«"'
+_QUOTES: Final = "”’»“«\"'"
 _MARKS: Final = "." + _COMMAS + _ENDS
 _LETTER: Final = r"[\p{L}\p{M}\u200c\u200d\u00ad]"
 _PLAIN_WORD: Final = rf"{_LETTER}+(?:['’\-‑]{_LETTER}+)*"
@@ -97,9 +97,14 @@ def _ends_sentence(before: regex.Match[str], behind: regex.Match[str]) -> bool:
         return word.isdigit()
     if len(following) == 1 and behind["marks"].startswith("."):
         return False
-    if len(word) > 1 and word.isupper() and len(following) > 1 and following.isupper():
+    if _has_inner_capital(following) or (_has_inner_capital(word) and not word.isupper()):
         return False
     return bool(behind["open"]) or not following[0].islower()
+
+
+def _has_inner_capital(word: str) -> bool:
+    """Tell whether `word` is written as names of programs and files are."""
+    return any(map(str.isupper, word[1:]))
 
 
 def _is_number_in_prose(before: regex.Match[str], behind: regex.Match[str]) -> bool:
@@ -120,6 +125,6 @@ def _may_open(around: Surroundings, mark: str, opening: str) -> bool:
 
 def _closes(around: Surroundings, mark: str, marks: str) -> bool:
     """Tell whether a quotation mark behind a word closes speech; an apostrophe does not."""
-    if mark == "’":
+    if mark in "’'":
         return len(marks) > 1
     return mark != '"' or around.line().count('"') % 2 == 0

@@ -7,15 +7,15 @@ from typing import Final
 import regex
 
 WIDE: Final = (
-    r"\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}"
-    r"\u3000-\u303f\u30fb\u30fc\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
+    r"\p{Han}\p{Hiragana}\p{Bopomofo}\u30a1-\u30ff\u31f0-\u31ff"
+    r"\u3000-\u303f\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
 )
 """Full-width characters, for a character class: Chinese and Japanese letters and marks."""
 
 SHARED_MARKS: Final = "“”‘’…—·"
 """Marks that are full-width in Chinese text and narrow in Latin text."""
 
-_WITHOUT_SPACES: Final = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
+_WITHOUT_SPACES: Final = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\uff66-\uff9f"
 _IS_WIDE: Final = regex.compile(rf"[{WIDE}]")
 _IS_UNSPACED: Final = regex.compile(rf"[{WIDE}{_WITHOUT_SPACES}]")
 

@@ -10,7 +10,7 @@ from writer_app.continuation import seam_repairs
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.seam_back import BackSeam
 from writer_app.continuation.seam_echo import EchoMatcher
-from writer_app.continuation.seam_rules import head_length, mend_front
+from writer_app.continuation.seam_rules import echoed_newlines, head_length, mend_front
 from writer_app.continuation.seam_thinking import ThinkingGate
 from writer_app.continuation.segments import ends_sentence
 from writer_app.continuation.surroundings import BLANKS, Surroundings, look
@@ -41,6 +41,7 @@ class SeamFilter:
         self._back = BackSeam(self._around, after)
         self._half: str = ""
         self._head: str = ""
+        self._is_behind_echo = False
         self._is_joined = False
         self._is_finished = False
         self._repairs: set[str] = set()
@@ -101,9 +102,12 @@ class SeamFilter:
         length = head_length(self._head, is_all=is_all)
         if length is None:
             return ""
-        mended, done = mend_front(self._around, self._head[:length])
+        head, rest = self._head[:length], self._head[length:]
+        if self._is_behind_echo:
+            head = echoed_newlines(self._around, head)
+        mended, done = mend_front(self._around, head)
         self._note(*done)
-        rest, self._head = self._head[length:], ""
+        self._head = ""
         self._is_joined = True
         return mended + rest
 
@@ -121,6 +125,7 @@ class SeamFilter:
 
     def _end_echo(self, echo: EchoMatcher, rest: str) -> str:
         if echo.dropped:
+            self._is_behind_echo = True
             self._note(seam_repairs.ECHO)
         self._echo = None
         return rest
@@ -131,6 +136,6 @@ class SeamFilter:
 
 def _is_story_likely(around: Surroundings) -> bool | None:
     """Tell whether `<think>` may be part of the story; None: here it always is."""
-    if around.is_code:
+    if around.is_literal:
         return None
     return bool(around.held) and not around.newlines and not ends_sentence(around.sent)

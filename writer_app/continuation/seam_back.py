@@ -15,9 +15,10 @@ from writer_app.manuscript.text import normalise_newlines
 _LOOKED_AT: Final = 64
 _WORD: Final = regex.compile(r"[\p{L}\p{N}]")
 _STARTS_WORD: Final = regex.compile(r"[“„«‘\"'¿¡(\[]?[\p{L}\p{N}]")
+_ENDS_NUMBER: Final = regex.compile(r"\d[.,:/]?\Z")
 _OPENED: Final = regex.compile(r"(?:\A|[\s(\[])[“„«‘\"(\[¿¡]+\Z")
 _ENDS_WORD: Final = regex.compile(
-    r"""(?: [\p{L}\p{M}\p{N}.,;:!?…؟،؛।॥۔%)\]”»] | \S["“«] | \W’ )\Z""", regex.X
+    r"""(?: [\p{L}\p{M}\p{N}\p{So}.,;:!?…؟،؛।॥۔%)\]] | [^ \t\n]["“”«»] | \W’ )\Z""", regex.X
 )
 
 
@@ -81,10 +82,9 @@ class BackSeam:
     def _lacks_space(self) -> bool:
         if not self._is_word_start or not _ENDS_WORD.search(self._end):
             return False
-        last = self._end[-1]
-        if is_unspaced(last):
+        if is_unspaced(self._end[-1]):
             return False
-        return not (last.isdigit() and self._after[0].isdigit())
+        return not (_ENDS_NUMBER.search(self._end) and self._after[0].isdigit())
 
 
 def _stands_at_word_start(around: Surroundings, after: str) -> bool:

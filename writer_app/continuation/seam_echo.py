@@ -121,7 +121,7 @@ class EchoMatcher:
 
     def _is_echo_after_blank(self, said: str, width: int) -> bool:
         if ends_sentence(self._around.sent):
-            return last_sentence_start(said) > 0
+            return "\n" in said or last_sentence_start(said) > 0
         if width >= _LEAST_AFTER_BLANK:
             return True
         is_new_sentence = said[0].isupper() and self._around.last.isalpha()

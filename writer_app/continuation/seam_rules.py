@@ -15,7 +15,7 @@ from writer_app.continuation import seam_repairs as repairs
 from writer_app.continuation.missing_space import lacks_space
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.scripts import SHARED_MARKS, WIDE, is_unspaced, is_wide
-from writer_app.continuation.surroundings import NO_BREAK, Surroundings
+from writer_app.continuation.surroundings import NO_BREAK, Surroundings, begins_list_item
 
 Rule: TypeAlias = Callable[[Surroundings, str], str]
 
@@ -56,15 +56,23 @@ def mend_front(around: Surroundings, head: str) -> tuple[str, list[Notice]]:
     return head, done
 
 
+def echoed_newlines(around: Surroundings, head: str) -> str:
+    """Drop from the head the line ends at the end of what was sent: they are part of an echo.
+
+    Only behind an echo, which is compared without blanks at its end.
+    """
+    sent_end = around.sent[len(around.sent.rstrip(" \t\n")) :]
+    same = _common_length(sent_end, head)
+    behind = len(head) - len(head.lstrip("\n"))
+    return head[same or min(around.newlines, behind) :]
+
+
 def once_held(around: Surroundings, head: str) -> str:
     """Drop from the head what it has in common with the held blanks: they are in the text already.
 
     Two held spaces stay two, and of two runs the longer one remains.
     """
-    length = 0
-    while length < len(around.held) and head[length : length + 1] == around.held[length]:
-        length += 1
-    return head[length:]
+    return head[_common_length(around.held, head) :]
 
 
 def same_mark(around: Surroundings, head: str) -> str:
@@ -122,9 +130,11 @@ def stray_space(around: Surroundings, head: str) -> str:
     """
     text = head.lstrip("\n")
     newlines = len(head) - len(text)
-    is_very_start = not around.sent and not newlines
+    is_very_start = around.is_blank and not newlines
     is_after_blank_line = around.newlines > 0 and around.newlines + newlines > 1
-    if around.held or not _starts_with_one_space(text) or around.keeps_indents():
+    if around.held or not _starts_with_one_space(text):
+        return head
+    if around.keeps_indents() or begins_list_item(text):
         return head
     return head[:newlines] + text[1:] if is_very_start or is_after_blank_line else head
 
@@ -151,6 +161,16 @@ def space_between_wide(around: Surroundings, head: str) -> str:
 def missing_space(around: Surroundings, head: str) -> str:
     """Add a space that is missing behind a mark between two words of prose."""
     return " " + head if lacks_space(around, head) else head
+
+
+def _common_length(first: str, second: str) -> int:
+    """Return how many characters both texts begin with."""
+    length = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        length += 1
+    return length
 
 
 def _starts_with_one_space(text: str) -> bool:

@@ -21,9 +21,9 @@ class ThinkingGate:
     """Leaves out one `<think>` block at the very start of a continuation.
 
     Newlines around the block go with it; a block that never closes takes everything. Anywhere
-    else the letters are story: later on, after a space, in code (`is_story_likely=None` switches
-    the gate off there). `is_story_likely`: the cursor stands after a space in mid-sentence; then
-    only a tag with a newline behind it, or an empty block, is thinking.
+    else the letters are story: later on, after a space, in a code span or a fence. There
+    `is_story_likely` is None, and everything passes. It is true where the cursor stands after a
+    space in mid-sentence: only a tag with a newline behind it, or an empty block, is thinking.
     """
 
     def __init__(self, *, is_story_likely: bool | None) -> None:

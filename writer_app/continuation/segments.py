@@ -38,6 +38,8 @@ def grapheme_edge_at_or_after(text: str, index: int) -> int:
     """
     if index <= 0:
         return 0
+    if index >= len(text):
+        return len(text)
     start = _place_to_start(text, index)
     for cluster in _CLUSTER.finditer(text, start, index + LONGEST_CLUSTER):
         if cluster.end() >= index:

@@ -34,7 +34,7 @@ _CODE_LINE: Final = regex.compile(
             | from\ [\w.]+\ import\ | return (?:\ .*[;()\[\]=+*/"].*)? ;? $ | return\ \w+$
             | \#include\b | // | /\* | func(?:tion)?\ \w*\( | (?:const|let|var)\ \w+\ =
             | (?:if|for|while|elif|with|except)\b[^“”]*[:{]$ | (?:else|try|finally):$ | @\w+ )
-    | .* [;{}] $
+    | .* [{}] $ | .* [=()\[\]<>{}] .* ; $
     | \s* [\w.\[\]]+ \s* (?:[-+*/|&]?=) \s* \S
     | \s* [\w.]+ \( .* \) ;? $
     """,
@@ -48,14 +48,15 @@ class Surroundings:
     """The text before the cursor as a seam sees it.
 
     `tail` is its end with plain newlines; `sent` is `tail` without `held`, the blanks at its very
-    end that are not sent. `newlines` counts the line ends at the end of `sent`.
+    end that are not sent. `newlines` counts the line ends at the end of `sent`. `is_literal`: in a
+    fence or a code span. `is_code`: there, or in text that looks like code.
     """
 
     tail: str
     sent: str
     held: str
     newlines: int
-    is_fence: bool
+    is_literal: bool
     is_code: bool
 
     @property
@@ -76,29 +77,32 @@ class Surroundings:
     def keeps_indents(self) -> bool:
         """Tell whether an indent may be meant: in a list, in verse, after indented lines."""
         block = [line for line in self._last_block() if line.strip()]
-        if not block:
-            return False
         is_verse = len(block) > 1 and all(columns(line) <= SHORT_LINE for line in block)
         is_indented = any(line[0] in BLANKS for line in block)
-        return is_verse or is_indented or any(_LIST_LINE.match(line) for line in block)
+        return is_verse or is_indented or any(map(begins_list_item, block))
 
     def _last_block(self) -> list[str]:
         near = self.sent[-NEAR:].rstrip("\n")
         return near[near.rfind("\n\n") + 1 :].splitlines()
 
 
+def begins_list_item(line: str) -> bool:
+    """Tell whether `line` begins with the mark or the number of a list."""
+    return _LIST_LINE.match(line) is not None
+
+
 def look(before: str) -> Surroundings:
     """Return what the end of `before` tells about the place behind it."""
     tail = sendable(before[-TAIL:])
     sent = tail.rstrip(BLANKS)
-    is_fence = _stands_in_fence(tail)
+    is_literal = _stands_in_fence(tail) or _stands_in_code_span(sent)
     return Surroundings(
         tail=tail,
         sent=sent,
         held=tail[len(sent) :],
         newlines=len(sent) - len(sent.rstrip("\n")),
-        is_fence=is_fence,
-        is_code=is_fence or _stands_in_code_span(sent) or _looks_like_code(sent),
+        is_literal=is_literal,
+        is_code=is_literal or _looks_like_code(sent),
     )
 
 

@@ -87,6 +87,7 @@ class Call:
         self._start = b""
         self._failure: Failure | None = None
         self._phase = _Phase.CONNECT
+        self._answered = False
         self._header_id = ""
 
     def connected(self, deadline: asyncio.Timeout) -> None:
@@ -96,6 +97,7 @@ class Call:
 
     async def read(self, response: Response, deadline: asyncio.Timeout) -> None:
         """Read the answer to its end, or until the deadline passes."""
+        self._answered = True
         self._header_id = self._shown(response.headers.get("x-request-id", ""), _MAX_ID)
         if 200 <= response.status_code < 300:
             await self._read_text(response, deadline)
@@ -114,9 +116,12 @@ class Call:
                 self._fail(failures.idle_timeout(self._word, limits.idle_s))
 
     def broke(self, meaning: Failure) -> None:
-        """Take note that the connection broke; `meaning` says how, if no text came before."""
-        has_text = self._phase is _Phase.BETWEEN_TEXTS
-        self._fail(failures.cut(self._word) if has_text else meaning)
+        """Take note that the connection broke; `meaning` says how, if no answer had begun."""
+        if self._phase is _Phase.BETWEEN_TEXTS:
+            meaning = failures.cut(self._word)
+        elif self._answered:
+            meaning = failures.closed_early(self._word)
+        self._fail(meaning)
 
     def answer(self) -> Answer:
         """Return how the call ended, in words that can be shown: bounded, without a key."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final, cast
@@ -22,9 +22,12 @@ from writer_app.redaction import Redactor
 MAX_DETAIL_CHARACTERS: Final = 300
 MAX_ID_CHARACTERS: Final = 80
 
-_INPUT_RANGE: Final = re.compile(r"[Rr]ange of input length should be \[\d+, ?(\d+)\]")
-_CONTEXT_WINDOW: Final = re.compile(r"maximum context length is (\d+)")
-_NO_MODEL: Final = re.compile(r"(?i)\bmodel\b.{0,200}?\b(?:not exist|not found)\b", re.DOTALL)
+_INPUT_RANGE: Final = re.compile(r"[Rr]ange of input length should be \[[0-9]+, ?([0-9]{1,9})\]")
+_CONTEXT_WINDOW: Final = re.compile(r"maximum context length is ([0-9]{1,9})\b")
+_NO_MODEL: Final = re.compile(r"\bmodel\b.{0,200}?\b(?:not exist|not found)\b", re.DOTALL)
+_FINAL_STATUSES: Final = frozenset({400, 401, 402, 403, 404, 405, 413, 422})
+"""After these, asking again unchanged cannot help, whatever the words say."""
+
 _BAD_REQUEST_CODES: Final = ("invalid", "badrequest", "bad_request")
 _MARKUP: Final = re.compile(r"(?i)<\s*(?:!doctype|html|head|body|script|title|div|p|h1)\b")
 
@@ -44,13 +47,13 @@ class ErrorBody:
 
 def error_body(raw: bytes) -> ErrorBody:
     """Read the body of an answer that is an error; a page or plain text gives an empty one."""
-    text = raw.decode("utf-8", "replace")
+    text = raw.decode("utf-8-sig", "replace").strip()
     try:
         value = json.loads(text)
+        first = value[0] if isinstance(value, list) and value else value
+        return error_in(cast("JsonObject", first)) if isinstance(first, dict) else ErrorBody()
     except (ValueError, RecursionError):
-        plain = text.strip()
-        return ErrorBody() if _MARKUP.search(plain) else ErrorBody(message=plain)
-    return error_in(cast("JsonObject", value)) if isinstance(value, dict) else ErrorBody()
+        return ErrorBody() if _MARKUP.search(text) else ErrorBody(message=text)
 
 
 def error_in(value: JsonObject) -> ErrorBody:
@@ -119,6 +122,11 @@ def retry_after(value: str, now: datetime | None = None) -> float | None:
 
 def failure_of(body: ErrorBody, word: ServerWord) -> Failure:
     """Decide which failure an error is: by its code and words first, then by its status."""
+    failure = _by_words(body, word) or _by_status(word, _status_of(body, word))
+    return replace(failure, may_retry=failure.may_retry and word.status not in _FINAL_STATUSES)
+
+
+def _by_words(body: ErrorBody, word: ServerWord) -> Failure | None:
     limit = _input_limit(body.message)
     if limit is not None:
         return failures.too_long(word, limit)
@@ -126,9 +134,7 @@ def failure_of(body: ErrorBody, word: ServerWord) -> Failure:
     for signs, make in _BY_WORDS:
         if any(sign in said for sign in signs):
             return make(word)
-    if _NO_MODEL.search(body.message):
-        return failures.unknown_model(word)
-    return _by_status(word, _status_of(body, word))
+    return failures.unknown_model(word) if _NO_MODEL.search(said) else None
 
 
 def _status_of(body: ErrorBody, word: ServerWord) -> int:
@@ -189,6 +195,8 @@ _BY_WORDS: Final[tuple[tuple[tuple[str, ...], Callable[[ServerWord], Failure]], 
             "input is too long",
             "prompt is too long",
             "badrequest.toolarge",
+            "payload too large",
+            "exceed_context_size",
         ),
         failures.too_long,
     ),

@@ -49,7 +49,9 @@ def prepare(request: Request) -> PreparedRequest:
 
 def _encode(body: JsonObject) -> bytes:
     """Write JSON as raw UTF-8; half a surrogate pair, which has no UTF-8, becomes U+FFFD."""
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), default=dict)
+    text = json.dumps(
+        body, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=dict
+    )
     try:
         return text.encode()
     except UnicodeEncodeError:

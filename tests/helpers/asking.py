@@ -1,0 +1,82 @@
+"""A client against scripted servers, as the tests of the wire run it."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, TypeVar
+
+from tests.helpers.scripted_server import Script, ScriptedServer
+from tests.helpers.wire_values import request
+from writer_app.continuation.types import Limits
+from writer_app.providers.answer import Answer
+from writer_app.providers.client import Client
+from writer_app.redaction import Redactor, Secret
+
+KEY = "sk-CanaryOfThisTest0123456789"
+
+_T = TypeVar("_T")
+
+
+class Keys:
+    """Keys by origin; the one of `anywhere` for every other origin. Remembers what was asked."""
+
+    def __init__(self, by_origin: Mapping[str, str] | None = None, anywhere: str = "") -> None:
+        self._by_origin = by_origin or {}
+        self._anywhere = anywhere
+        self.asked: list[str] = []
+
+    async def key_for(self, origin: str) -> Secret | None:
+        self.asked.append(origin)
+        key = self._by_origin.get(origin, self._anywhere)
+        return Secret(key) if key else None
+
+
+def client(keys: Keys | None = None) -> Client:
+    redactor = Redactor()
+    redactor.add(Secret(KEY))
+    return Client(keys or Keys(anywhere=KEY), redactor)
+
+
+async def ask(
+    one: Client, url: str, on_text: Callable[[str], None] = lambda _: None, **changes: Any
+) -> tuple[str, Answer]:
+    """Ask once and return the text that came, and the answer."""
+    texts: list[str] = []
+
+    def take(text: str) -> None:
+        texts.append(text)
+        on_text(text)
+
+    answer = await one.stream(request(base_url=url, **changes), take)
+    return "".join(texts), answer
+
+
+def run(main: Coroutine[Any, Any, _T]) -> _T:
+    """Run to the end, and fail when anything is left behind: a task, or an unclosed socket."""
+
+    async def checked() -> _T:
+        result = await main
+        gc.collect()
+        await asyncio.sleep(0)
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        assert not left, left
+        return result
+
+    return asyncio.run(checked())
+
+
+def answer_of(script: Script, **changes: Any) -> tuple[str, Answer]:
+    """Ask a server that plays `script`, and return what came of it."""
+
+    async def main() -> tuple[str, Answer]:
+        async with ScriptedServer(script) as server, client() as one:
+            return await ask(one, server.url(), **changes)
+
+    return run(main())
+
+
+def quick(**seconds: float) -> Limits:
+    """Return limits that a test can wait for; those not named are long."""
+    return Limits(**{"connect_s": 20.0, "first_text_s": 20.0, "idle_s": 20.0, **seconds})

@@ -1,0 +1,64 @@
+"""Runs a scripted server beside a program that is a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from threading import Thread
+from typing import Any, TypeAlias
+
+from tests.helpers.scripted_server import PATIENCE_S, Received, Script, ScriptedServer
+
+
+class BackgroundServer:
+    """A scripted server in a thread, for a test that is no coroutine."""
+
+    def __init__(self, server: ScriptedServer, loop: asyncio.AbstractEventLoop) -> None:
+        self._server = server
+        self._loop = loop
+
+    @property
+    def url(self) -> str:
+        """A base URL of the server; the protocol it means is the compatible one."""
+        return self._server.url("/v1")
+
+    @property
+    def received(self) -> list[Received]:
+        """The requests so far."""
+        return list(self._server.received)
+
+    def wait_until_asked(self) -> None:
+        """Wait until one more request has come."""
+        self.wait(self._server.asked())
+
+    def wait_until_left(self) -> None:
+        """Wait until the client is gone from one more connection."""
+        self.wait(self._server.disconnected())
+
+    def wait(self, work: Coroutine[Any, Any, object]) -> None:
+        """Do this in the server's thread."""
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(2 * PATIENCE_S)
+
+
+Serving: TypeAlias = Callable[..., AbstractContextManager[BackgroundServer]]
+
+
+@contextmanager
+def serving_in_a_thread(*scripts: Script) -> Iterator[BackgroundServer]:
+    """Give a server that runs in a thread; it is stopped at the end."""
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=loop.run_forever)
+    thread.start()
+    scripted = ScriptedServer(*scripts)
+    server = BackgroundServer(scripted, loop)
+    try:
+        server.wait(scripted.__aenter__())
+        try:
+            yield server
+        finally:
+            server.wait(scripted.__aexit__())
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
