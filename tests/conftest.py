@@ -5,6 +5,7 @@ A task that is left pending, or an exception that nobody asked for, fails the te
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -39,6 +40,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("thorough") is not None:
             item.add_marker(pytest.mark.skip(reason="a long run: start with --thorough"))
+
+
+def pytest_collection_finish() -> None:
+    """Take what is loaded by now out of the sight of the garbage collector.
+
+    Hypothesis collects before each property, and to look through the official SDKs' modules every
+    time would take half of the run.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

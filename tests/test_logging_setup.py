@@ -121,7 +121,9 @@ def test_talkative_libraries_are_held(stream: io.StringIO) -> None:
     assert "this is said" in stream.getvalue()
 
 
-def test_a_task_nobody_waited_for_is_logged_without_words(stream: io.StringIO) -> None:
+def test_a_task_nobody_waited_for_is_logged_without_words(
+    stream: io.StringIO, complaints_of_asyncio: list[str]
+) -> None:
     async def fail() -> None:
         raise ValueError(PROSE)
 
@@ -133,6 +135,7 @@ def test_a_task_nobody_waited_for_is_logged_without_words(stream: io.StringIO) -
 
     asyncio.run(work())
     text = stream.getvalue()
+    assert complaints_of_asyncio.pop().startswith("Task exception was never retrieved")
     assert "Task exception was never retrieved" in text
     assert "builtins.ValueError" in text
     assert PROSE not in text

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Final, Literal, Protocol
 
-from writer_app.continuation import failures
+from writer_app.continuation import failures, seam_repairs
 from writer_app.continuation.context import shorter_budget
 from writer_app.continuation.failures import ServerWord
 from writer_app.continuation.notices import Notice
@@ -112,11 +112,12 @@ class Draft:
         profile, retries, shortened = self._profile, 0, False
         while True:
             request = build(profile, self._place, self._instruction)
+            self._seam = SeamFilter(self._place.before, self._place.after, sent=request.prefix)
             answer = await self._asker.stream(request, self._receive)
             failure = answer.failure
             if failure is None or self.state is not TakeState.WAITING or answer.finish_reason:
                 return answer
-            if failure.input_limit is not None and not shortened:
+            if failure.input_limit is not None and request.prefix and not shortened:
                 shortened = True
                 budget = shorter_budget(len(request.prefix), failure.input_limit)
                 profile = replace(profile, context_characters=budget)
@@ -173,9 +174,11 @@ class Draft:
             return failures.moderated(word)
         if text:
             return None
-        return failures.only_thinking(word) if answer.only_thought else failures.no_text(word)
+        thought = answer.only_thought or any(repair in _THOUGHT for repair in self._seam.repairs)
+        return failures.only_thinking(word) if thought else failures.no_text(word)
 
 
+_THOUGHT: Final = (seam_repairs.THINKING, seam_repairs.ONLY_THINKING)
 _MODERATED: Final = frozenset({"content_filter", "data_inspection_failed"})
 
 

@@ -22,6 +22,7 @@ from writer_app.continuation.types import (
 )
 from writer_app.providers.catalog import Catalog
 from writer_app.providers.dialects import fits_protocol
+from writer_app.storage.file_failures import printable
 from writer_app.storage.profile_settings import ProfileSettings
 from writer_app.storage.settings import Settings
 
@@ -123,7 +124,7 @@ def _settings_of(name: str, settings: Settings) -> ProfileSettings:
         template = QT_TRANSLATE_NOOP(
             "Notices", "There is no profile called {name}. There are: {known}."
         )
-        _refuse(template, name=name, known=", ".join(sorted(known)))
+        _refuse(template, name=printable(name), known=", ".join(sorted(known)))
     return known[name]
 
 
@@ -135,8 +136,8 @@ def _endpoint(
     The ending of a base URL tells the protocol, unless one is named; but servers other than
     Model Studio that the catalogue knows speak the compatible one whatever their path.
     """
-    url = said.base_url or wanted.base_url
-    protocol = said.protocol or (None if said.base_url else wanted.protocol)
+    url = wanted.base_url if said.base_url is None else said.base_url
+    protocol = said.protocol or (wanted.protocol if said.base_url is None else None)
     if url is None:
         protocol = protocol or "openai"
         return parse_base_url(_region_url(wanted, protocol, catalog), protocol), protocol

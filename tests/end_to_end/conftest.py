@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.background_server import Serving, serving_in_a_thread
 from tests.helpers.program import PracticePlace, WriterApp, place_of
+from tests.helpers.pseudo_terminal import in_a_terminal
 from tests.helpers.secret_service import SecretService, missing_programs
 
 SERVER_KEY = "pk-Zq7wXv2Lt9Rb4Nm6"
@@ -51,3 +53,9 @@ def secret_service(tmp_path: Path) -> SecretService:
     if reason := missing_programs():
         pytest.skip(reason)
     return SecretService.inside(tmp_path)
+
+
+@pytest.fixture
+def terminal(writer_app: WriterApp) -> Callable[..., str]:
+    """Return a function that runs the program in a terminal and returns all that it shows."""
+    return functools.partial(in_a_terminal, writer_app)

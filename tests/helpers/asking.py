@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from tests.helpers.scripted_server import Script, ScriptedServer
@@ -40,7 +41,7 @@ def client(keys: Keys | None = None) -> Client:
 
 
 async def ask(
-    one: Client, url: str, on_text: Callable[[str], None] = lambda _: None, **changes: Any
+    one: Client, url: str, on_text: Callable[[str], None] = lambda _: None, **changes: object
 ) -> tuple[str, Answer]:
     """Ask once and return the text that came, and the answer."""
     texts: list[str] = []
@@ -59,24 +60,24 @@ def run(main: Coroutine[Any, Any, _T]) -> _T:
     async def checked() -> _T:
         result = await main
         gc.collect()
-        await asyncio.sleep(0)
-        left = asyncio.all_tasks() - {asyncio.current_task()}
-        assert not left, left
+        if left := asyncio.all_tasks() - {asyncio.current_task()}:
+            _, pending = await asyncio.wait(left, timeout=1)
+            assert not pending, pending
         return result
 
     return asyncio.run(checked())
 
 
-def answer_of(script: Script, **changes: Any) -> tuple[str, Answer]:
+def answer_of(script: Script, **changes: object) -> tuple[str, Answer]:
     """Ask a server that plays `script`, and return what came of it."""
 
     async def main() -> tuple[str, Answer]:
         async with ScriptedServer(script) as server, client() as one:
-            return await ask(one, server.url(), **changes)
+            return await ask(one, server.url(), lambda _: None, **changes)
 
     return run(main())
 
 
 def quick(**seconds: float) -> Limits:
     """Return limits that a test can wait for; those not named are long."""
-    return Limits(**{"connect_s": 20.0, "first_text_s": 20.0, "idle_s": 20.0, **seconds})
+    return replace(Limits(connect_s=20.0, first_text_s=20.0, idle_s=20.0), **seconds)

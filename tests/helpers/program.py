@@ -80,6 +80,18 @@ class WriterApp:
         )
         return _checked(done.returncode, done.stdout, done.stderr)
 
+    def shell(self, script: str, *arguments: str) -> Ended:
+        """Run it by a line of shell in which it is `"$@"`, without an input of its own."""
+        done = subprocess.run(
+            ["/bin/sh", "-c", script, "sh", sys.executable, "-m", "writer_app", *arguments],
+            stdin=subprocess.DEVNULL,
+            env=self.environment(),
+            capture_output=True,
+            timeout=_WAIT_S,
+            check=False,
+        )
+        return _checked(done.returncode, done.stdout, done.stderr)
+
     def start(self, *arguments: str, env: Mapping[str, str] | None = None) -> Running:
         """Start it, and return it while it runs."""
         process = subprocess.Popen(
@@ -87,6 +99,7 @@ class WriterApp:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            bufsize=0,  # what is not read stays in the pipe
             env=self.environment(env),
             preexec_fn=_hear_ctrl_c,
         )
@@ -124,7 +137,15 @@ class Running:
 
     def read_some(self, count: int) -> bytes:
         """Wait for `count` bytes of stdout and return them."""
-        return _pipe(self.process.stdout).read(count)
+        some = b""
+        while len(some) < count and (piece := _pipe(self.process.stdout).read(count - len(some))):
+            some += piece
+        return some
+
+    def stop_reading(self) -> None:
+        """Close our end of stdout, as `head` does."""
+        _pipe(self.process.stdout).close()
+        self.process.stdout = None
 
     def interrupt(self) -> None:
         """Press Ctrl+C."""
@@ -133,7 +154,7 @@ class Running:
     def end(self) -> Ended:
         """Wait for the end; `out` is what was not read before."""
         out, err = self.process.communicate(timeout=_WAIT_S)
-        return _checked(self.process.returncode, out, err)
+        return _checked(self.process.returncode, out or b"", err)
 
 
 @dataclass(frozen=True, slots=True)

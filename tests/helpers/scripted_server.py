@@ -30,7 +30,7 @@ class Received:
     def header(self, name: str) -> str | None:
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
-    def json(self) -> Any:
+    def json(self) -> dict[str, Any]:
         return json.loads(self.body)
 
 
@@ -85,6 +85,7 @@ class ScriptedServer:
         self._asked = asyncio.Semaphore(0)
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._writers: list[asyncio.StreamWriter] = []
         self.port = 0
 
     async def __aenter__(self) -> Self:
@@ -98,6 +99,8 @@ class ScriptedServer:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        for writer in self._writers:  # a task that was cancelled before its start closes nothing
+            writer.transport.abort()
         await self._server.wait_closed()
 
     def url(self, path: str = "/compatible-mode/v1", host: str = "127.0.0.1") -> str:
@@ -118,6 +121,7 @@ class ScriptedServer:
     def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.get_running_loop().create_task(self._serve(reader, writer))
         self._tasks.add(task)
+        self._writers.append(writer)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         number, self.connections = self.connections, self.connections + 1
@@ -254,12 +258,12 @@ def cut(body: bytes, how: Cut) -> Script:
 # Bodies of the OpenAI-compatible protocol.
 
 
-def delta(text: str | None, finish: str | None = None, **more: Any) -> bytes:
+def delta(text: str | None, finish: str | None = None, **more: object) -> bytes:
     choice = {"index": 0, "delta": {"content": text, **more}, "finish_reason": finish}
     return event({"id": "chatcmpl-1", "model": "qwen-plus", "choices": [choice]})
 
 
-def event(payload: Any, kind: str = "") -> bytes:
+def event(payload: object, kind: str = "") -> bytes:
     name = f"event: {kind}\n" if kind else ""
     return f"{name}data: {json.dumps(payload, ensure_ascii=False)}\n\n".encode()
 

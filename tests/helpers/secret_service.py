@@ -66,7 +66,7 @@ class SecretService:
         }
 
     def run(
-        self, *arguments: str, state: State = "unlocked", **more: str
+        self, *arguments: str, state: State = "unlocked", stdin: str = "", **more: str
     ) -> subprocess.CompletedProcess[str]:
         """Run `python ARGUMENTS` with a Secret Service in this state; 30 s at most."""
         script = f'{_START[state]} >/dev/null; "$@"'
@@ -74,7 +74,7 @@ class SecretService:
         return subprocess.run(
             [session, "--", "/bin/sh", "-c", script, "sh", sys.executable, *arguments],
             env=self.environment(**more),
-            stdin=subprocess.DEVNULL,
+            input=stdin,
             capture_output=True,
             text=True,
             timeout=30,

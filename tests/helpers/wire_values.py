@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import replace
+from itertools import pairwise
 
 from writer_app.continuation.types import Limits, Message, Profile, Request, WireProtocol
 from writer_app.providers.answer import Answer, AnswerReader
@@ -16,12 +17,16 @@ MESSAGES = (Message("user", "Continue."), Message("assistant", PREFIX))
 SERVER = "model.example"
 
 
-def profile(**changes: Any) -> Profile:
-    given = {"name": "test", "base_url": "https://model.example/compatible-mode/v1"}
-    return Profile(**{**given, "model": "qwen-plus", **changes})
+_USUAL = Profile(
+    name="test", base_url="https://model.example/compatible-mode/v1", model="qwen-plus"
+)
 
 
-def request(*messages: Message, **changes: Any) -> Request:
+def profile(**changes: object) -> Profile:
+    return replace(_USUAL, **changes)
+
+
+def request(*messages: Message, **changes: object) -> Request:
     return Request(profile(**changes), messages or MESSAGES)
 
 
@@ -50,4 +55,4 @@ def split_at(data: bytes, places: Sequence[int]) -> list[bytes]:
     """Return `data` cut at the places, which may be in any order and outside of it."""
     inside = sorted(place for place in places if 0 <= place <= len(data))
     edges = [0, *inside, len(data)]
-    return [data[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return [data[a:b] for a, b in pairwise(edges)]

@@ -9,7 +9,7 @@ import random
 import time
 import tracemalloc
 import zlib
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
@@ -19,6 +19,7 @@ from tests.helpers.scripted_server import (
     END,
     Cut,
     Exchange,
+    Script,
     ScriptedServer,
     chunk,
     chunked,
@@ -169,12 +170,16 @@ def bare(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-PACKED = [("gzip", gzip.compress), ("deflate", zlib.compress), ("deflate", bare)]
+PACKED: list[tuple[str, Callable[[bytes], bytes]]] = [
+    ("gzip", gzip.compress),
+    ("deflate", zlib.compress),
+    ("deflate", bare),
+]
 
 
 @pytest.mark.parametrize(("name", "pack"), PACKED)
 @pytest.mark.parametrize("kind", ["text/event-stream", ""])
-def test_a_compressed_stream_is_read(name: str, pack: Any, kind: str) -> None:
+def test_a_compressed_stream_is_read(name: str, pack: Callable[[bytes], bytes], kind: str) -> None:
     body = pack(told("Spring", " came."))
     for pieces in ([body], split_at(body, range(len(body)))):
         script = chunked(*pieces, kind=kind, headers=[f"Content-Encoding: {name}"])
@@ -224,7 +229,7 @@ def test_a_line_of_8_megabytes_is_refused_soon() -> None:
     assert time.monotonic() - begun < 2
 
 
-def endless(piece: bytes) -> Any:
+def endless(piece: bytes) -> Script:
     async def script(exchange: Exchange) -> None:
         await exchange.send(head(headers=["Transfer-Encoding: chunked"]) + b"\r\n")
         while True:
@@ -287,7 +292,7 @@ def test_a_header_without_end_is_refused() -> None:
         (raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnot a chunk"), K.NETWORK),
     ],
 )
-def test_what_is_no_answer_inserts_nothing_and_is_named(script: Any, kind: FailureKind) -> None:
+def test_what_is_no_answer_inserts_nothing_and_is_named(script: Script, kind: FailureKind) -> None:
     text, answer = answer_of(script)
     assert (text, kind_of(answer)) == ("", kind)
     assert answer.failure is not None

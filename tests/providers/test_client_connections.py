@@ -7,7 +7,7 @@ import socket
 import ssl
 import sys
 import traceback
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from tests.helpers.scripted_server import (
     END,
     Cut,
     Exchange,
+    Script,
     ScriptedServer,
     chunk,
     chunked,
@@ -217,7 +218,7 @@ def test_a_connection_that_is_not_taken(full_backlog: int) -> None:
     run(main())
 
 
-@pytest.mark.parametrize("host", ["999.1.1.1", "1.2.3.256"])
+@pytest.mark.parametrize("host", ["999.1.1.1", "1.2.3.256", "xn--zzzzzzzz.example", "xn--"])
 def test_a_host_that_cannot_be_is_a_usage_error(host: str) -> None:
     async def main() -> None:
         async with client() as one:
@@ -228,7 +229,7 @@ def test_a_host_that_cannot_be_is_a_usage_error(host: str) -> None:
     run(main())
 
 
-@pytest.mark.parametrize("host", ["xn--zzzzzzzz", "my_server", "-x-", "a.b-", "xn--", "1.2", "x."])
+@pytest.mark.parametrize("host", ["my_server", "-x-", "a.b-", "1.2", "xn--bcher-kva"])
 def test_an_odd_host_is_a_failure_and_no_exception(host: str) -> None:
     async def main() -> None:
         async with ScriptedServer(_tunnel_to_nowhere) as proxy, client() as one:
@@ -252,7 +253,7 @@ def server_tls(authority: trustme.CA, name: str = "127.0.0.1") -> ssl.SSLContext
 
 
 @contextmanager
-def trusted(authority: trustme.CA) -> Iterator[None]:
+def trusted(authority: trustme.CA) -> Generator[None]:
     """Make `authority` one that the operating system's store trusts, where that is OpenSSL's."""
     with authority.cert_pem.tempfile() as file, pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_FILE", file)
@@ -264,10 +265,9 @@ def test_an_authority_that_the_system_trusts_is_trusted() -> None:
     async def main() -> None:
         authority = trustme.CA()
         with trusted(authority):
-            script = plain(told("x"))
-            async with ScriptedServer(script, tls=server_tls(authority)) as server:
-                async with client() as one:
-                    assert (await ask(one, server.url()))[0] == "x"
+            script, tls = plain(told("x")), server_tls(authority)
+            async with ScriptedServer(script, tls=tls) as server, client() as one:
+                assert (await ask(one, server.url()))[0] == "x"
 
     run(main())
 
@@ -301,10 +301,15 @@ def test_a_certificate_of_another_host_is_not_trusted() -> None:
 
 def test_a_server_without_tls_is_no_secure_one() -> None:
     async def main() -> None:
-        async with ScriptedServer(plain(told("x"))) as server, client() as one:
-            _, answer = await ask(one, server.url().replace("http:", "https:"))
-            assert not server.received
-        assert kind_of(answer) in (K.TLS, K.NETWORK)
+        async def answer_at_once(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+            writer.close()
+
+        server = await asyncio.start_server(answer_at_once, "127.0.0.1", 0)
+        async with server, client() as one:
+            port = server.sockets[0].getsockname()[1]
+            _, answer = await ask(one, f"https://127.0.0.1:{port}/v1")
+        assert kind_of(answer) is K.TLS
 
     run(main())
 
@@ -323,13 +328,13 @@ def _slow_words(pause: asyncio.Event) -> Callable[[Exchange], Awaitable[None]]:
     return script
 
 
-@pytest.mark.parametrize("moment", range(40))
+@pytest.mark.parametrize("moment", range(60))
 def test_stopping_at_any_moment_closes_the_socket_and_hands_on_nothing_more(moment: int) -> None:
     async def main() -> None:
         texts: list[str] = []
         async with ScriptedServer(_slow_words(asyncio.Event())) as server, client() as one:
             asking = asyncio.create_task(one.stream(request(base_url=server.url()), texts.append))
-            for _ in range(moment * 2):  # a moment is a turn of the loop, not a time
+            for _ in range(moment):  # a moment is a turn of the loop, not a time
                 await asyncio.sleep(0)
             asking.cancel()
             with pytest.raises(asyncio.CancelledError):
@@ -400,7 +405,7 @@ def test_a_request_after_a_bad_end_finds_a_new_connection(how: Cut) -> None:
 
 
 @pytest.mark.parametrize("script", [plain(told("x")), chunked(delta("x"), END)])
-def test_a_connection_is_used_again_after_a_complete_answer(script: Callable[..., None]) -> None:
+def test_a_connection_is_used_again_after_a_complete_answer(script: Script) -> None:
     async def main() -> None:
         async with ScriptedServer(script) as server, client() as one:
             for _ in range(3):

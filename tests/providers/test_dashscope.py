@@ -25,7 +25,7 @@ def decoder() -> DashScopeDecoder:
     return DashScope().decoder(ErrorReader(SERVER, Redactor()))
 
 
-def said(content: Any, reason: str | None = "null") -> dict[str, Any]:
+def said(content: object, reason: str | None = "null") -> dict[str, Any]:
     message = {"content": content, "role": "assistant"}
     return {"output": {"choices": [{"message": message, "finish_reason": reason}]}}
 

@@ -27,7 +27,7 @@ K = FailureKind
 KEY = "sk-Abcdef0123456789Zyxw"
 
 
-def failure(status: int | None, body: Any, *keys: str) -> Failure:
+def failure(status: int | None, body: object, *keys: str) -> Failure:
     redactor = Redactor()
     for key in keys:
         redactor.add(Secret(key))
@@ -156,7 +156,7 @@ SHAPES: list[tuple[Any, str]] = [
 
 
 @pytest.mark.parametrize(("body", "words"), SHAPES)
-def test_the_server_s_own_words_in_every_shape(body: Any, words: str) -> None:
+def test_the_server_s_own_words_in_every_shape(body: object, words: str) -> None:
     assert words in str(failure(400, body).notice)
 
 

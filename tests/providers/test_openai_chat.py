@@ -17,7 +17,7 @@ def decoder() -> OpenAIChatDecoder:
     return OpenAIChat().decoder(ErrorReader(SERVER, Redactor()))
 
 
-def chunk(**choice: Any) -> dict[str, Any]:
+def chunk(**choice: object) -> dict[str, Any]:
     return {"id": "c-1", "model": "qwen-plus", "choices": [{"index": 0, **choice}]}
 
 

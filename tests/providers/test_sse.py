@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import tracemalloc
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from writer_app.providers.sse import ServerSentEvent, SseDecoder, StreamTooLong
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _FILE = Path(__file__).parents[1] / "conformance" / "sse_cases.json"
 CASES: list[dict[str, Any]] = json.loads(_FILE.read_text("utf-8"))["cases"]
@@ -62,17 +66,22 @@ def test_the_cases_catch_a_decoder_that_splits_at_unicode_line_ends() -> None:
 
 
 _PIECES = st.sampled_from(
-    [b"data: a", b"data:", b"event: x", b"id: 1", b": c", b"retry: 3", b"\n", b"\r", b"\r\n"]
-    + [b"\n\n", "é春🌱".encode(), b"\xf0\x9f", b"\xef\xbb\xbf", b"data: {}\n\n", "\u2028".encode()]
+    [
+        *(b"data: a", b"data:", b"event: x", b"id: 1", b": c", b"retry: 3", b"\n", b"\r", b"\r\n"),
+        *(b"\n\n", "é春🌱".encode(), b"\xf0\x9f", b"\xef\xbb\xbf", "\u2028".encode()),
+        b"data: {}\n\n",
+    ]
 )
 
 
 @given(st.lists(_PIECES, max_size=40), st.data())
-def test_any_split_of_the_bytes_gives_the_same_events(pieces: list[bytes], data: Any) -> None:
+def test_any_split_of_the_bytes_gives_the_same_events(
+    pieces: list[bytes], data: st.DataObject
+) -> None:
     whole = b"".join(pieces)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(whole)), max_size=12)))
     edges = [0, *cuts, len(whole)]
-    assert decode(whole[a:b] for a, b in zip(edges, edges[1:], strict=False)) == decode([whole])
+    assert decode(whole[a:b] for a, b in pairwise(edges)) == decode([whole])
 
 
 @pytest.mark.parametrize("chunk_size", [1 << 10, 1 << 16, 9 << 20])
@@ -100,7 +109,7 @@ def test_work_is_linear_in_an_unfinished_line() -> None:
     searched = 0
 
     class Counting(bytearray):
-        def __contains__(self, item: Any) -> bool:
+        def __contains__(self, item: SupportsIndex | ReadableBuffer, /) -> bool:
             nonlocal searched
             searched += len(self)
             return super().__contains__(item)
@@ -120,9 +129,9 @@ def test_work_is_linear_in_an_unfinished_line() -> None:
 
 def test_an_event_of_many_lines_is_bounded() -> None:
     decoder = SseDecoder(max_line_bytes=100, max_event_bytes=1000)
+    line = b"data: " + b"y" * 80 + b"\n"
     with pytest.raises(StreamTooLong):
-        for _ in range(100):
-            decoder.feed(b"data: " + b"y" * 80 + b"\n")
+        decoder.feed(line * 100)
 
 
 def test_a_final_cr_completes_its_event_at_the_close() -> None:

@@ -12,7 +12,6 @@ from writer_app.cli import exit_status
 from writer_app.cli.arguments import usage_error
 from writer_app.cli.asking import ask
 from writer_app.cli.continue_options import STANDARD_INPUT, ContinueOptions, parse_continue
-from writer_app.cli.dry_run import show_request
 from writer_app.cli.engine import Engine
 from writer_app.cli.outcomes import as_json, exit_status_of, failure_status, refused, report
 from writer_app.cli.terminal import Terminal
@@ -22,7 +21,6 @@ from writer_app.continuation.types import FailedError, Failure
 from writer_app.drafting import Outcome
 from writer_app.manuscript.positions import offset_of_line_column
 from writer_app.storage.documents import Document, read_document, read_stream
-from writer_app.storage.safe_save import safe_save
 
 
 def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
@@ -73,6 +71,8 @@ async def _continue(
         for sentence in (*engine.settings_notices, *chosen.practice_because):
             terminal.say(sentence)
         if options.dry_run:
+            from writer_app.cli.dry_run import show_request
+
             await show_request(options, place, chosen, terminal)
             return exit_status.COMPLETE
         on_text = _nowhere if options.json else terminal.text
@@ -91,6 +91,8 @@ async def _continue(
 
 def _save(document: Document, place: Place, outcome: Outcome) -> Failure | None:
     """Write the continuation into the file; it was printed before, so nothing is lost."""
+    from writer_app.storage.safe_save import safe_save
+
     try:
         safe_save(document, place.before + outcome.text + place.after)
     except FailedError as error:

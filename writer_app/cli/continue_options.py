@@ -94,7 +94,13 @@ def _parser() -> QuietParser:
         metavar="N",
         help="the same seed, the same choices, from 0",
     )
-    add("--stop", action="append", metavar="S", help="end before this text; may be given again")
+    add(
+        "--stop",
+        action="append",
+        type=_not_empty,
+        metavar="S",
+        help="end before this text; may be given again",
+    )
     add("--no-stream", action="store_true", help="ask for the whole answer at once")
     add("--json", action="store_true", help="print one JSON object at the end instead")
     add("--in-place", action="store_true", help="also write the continuation into the file")
@@ -116,6 +122,12 @@ def _place(text: str) -> int | tuple[int, int] | None:
     if not all(part.isascii() and part.isdigit() and len(part) < 12 for part in parts):
         raise argparse.ArgumentTypeError("expected end, a number of characters, or line:column")
     return (int(line), int(column)) if colon else int(line)
+
+
+def _not_empty(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("expected a text that is not empty")
+    return text
 
 
 def _number(fits: Callable[[float], bool], kind: type[int] | type[float] = float) -> _Parse:

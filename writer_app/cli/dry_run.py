@@ -43,8 +43,9 @@ async def show_request(
 
 
 async def _why_no_key(chosen: Way, request: PreparedRequest) -> Notice | None:
+    origin = request.endpoint.origin
     try:
-        key = await chosen.keys.key_for(request.endpoint.origin)
+        key = await chosen.keys.key_for(origin)
     except FailedError as error:
         return error.failure.notice
-    return no_key(chosen.server).notice if key is None else None
+    return no_key(chosen.server, origin).notice if key is None else None

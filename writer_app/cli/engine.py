@@ -30,13 +30,21 @@ if TYPE_CHECKING:
 class Engine:
     """The collaborators of every command, each made once."""
 
-    def __init__(self, environ: MutableMapping[str, str], redactor: Redactor) -> None:
-        """Take the keys out of `environ`, so that no child process inherits them."""
+    def __init__(
+        self,
+        environ: MutableMapping[str, str],
+        redactor: Redactor,
+        keyring: KeyringKeyStore | None = None,
+    ) -> None:
+        """Take the keys out of `environ`, so that no child process inherits them.
+
+        Without a `keyring` it is this system's own.
+        """
         self.redactor = redactor
         self.paths = Paths.from_environment(environ)
         self.environment_keys = EnvironmentKeys.take(environ, redactor)
         self.session_keys = SessionKeys(redactor)
-        self.keyring = KeyringKeyStore(redactor)
+        self.keyring = keyring or KeyringKeyStore(redactor)
 
     @cached_property
     def catalog(self) -> Catalog:

@@ -7,7 +7,6 @@ import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
-from pathlib import Path
 from typing import Final, TextIO
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
@@ -75,12 +74,16 @@ def open_missing_streams() -> None:
     """Give the process the standard streams that it was started without; they lead nowhere."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+            setattr(sys, name, os.fdopen(_nowhere(), mode, encoding="utf-8"))
 
 
 def _lead_nowhere(stream: TextIO) -> None:
     """Let Python write what is left in the stream at its end without failing again."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+    nowhere = _nowhere()
     with suppress(OSError):  # not the stream of a file
         os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
+
+
+def _nowhere() -> int:
+    return os.open(os.devnull, os.O_RDWR)

@@ -28,9 +28,8 @@ def cut(before: str, budget: int) -> str:
     step = max(1, budget // STEPS_PER_BUDGET)
     earliest = len(before) - budget
     start = -(-earliest // step) * step
-    edge = passage_start_at_or_after(before, start, step // 2)
-    if edge is None:
-        edge = grapheme_edge_at_or_after(before, start)
+    passage = passage_start_at_or_after(before, start, step // 2)
+    edge = grapheme_edge_at_or_after(before, start if passage is None else passage)
     return before[edge:] or before[start:]
 
 

@@ -48,15 +48,15 @@ def _with_detail(notice: Notice, word: ServerWord) -> Notice:
     return Notice(template, values)
 
 
-def no_key(server: str) -> Failure:
-    """No key is stored for the server and none is in the environment."""
+def no_key(server: str, origin: str) -> Failure:
+    """No key is stored for the server's origin and none is in the environment."""
     notice = Notice(
         QT_TRANSLATE_NOOP(
             "Notices",
-            "There is no key for {server}. Store one with `writer-app key set`, or use the"
-            " practice profile.",
+            "There is no key for {server}. Store one with `writer-app key set --base-url {origin}`,"
+            " or use the practice profile.",
         ),
-        {"server": server},
+        {"server": server, "origin": origin},
     )
     return Failure(FailureKind.AUTH, notice)
 

@@ -32,10 +32,15 @@ def build(profile: Profile, place: Place, instruction: str = "") -> Request:
     refuse an empty one. A blank `instruction` means the profile's own, and then the usual one.
     """
     prefix, _ = hold_back(sendable(cut(place.before, profile.context_characters)))
-    wanted = instruction.strip() or profile.instruction.strip() or DEFAULT_INSTRUCTION
-    messages = [Message("user", sendable(wanted))]
-    if profile.system_text.strip():
-        messages.insert(0, Message("system", sendable(profile.system_text)))
+    wanted = _words(instruction) or _words(profile.instruction) or DEFAULT_INSTRUCTION
+    messages = [Message("user", wanted)]
+    if system := _words(profile.system_text):
+        messages.insert(0, Message("system", system))
     if prefix.strip():
         messages.append(Message("assistant", prefix))
     return Request(profile, tuple(messages))
+
+
+def _words(text: str) -> str:
+    """Return what of `text` may be sent, without the blanks around it."""
+    return sendable(text).strip()

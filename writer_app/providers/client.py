@@ -1,10 +1,13 @@
 """The client: sends one request over HTTP and names what its exceptions mean.
 
-The only module that knows httpx. One pool of connections for each proxy setting is kept, so that a
-second request finds its connection warm. The transport is used without httpx's client around it:
-nothing can follow a redirect, keep a cookie, or take a proxy, a password or a key log from the
-environment. Certificates are checked by the operating system's store; where that is OpenSSL's,
-`SSL_CERT_FILE` and `SSL_CERT_DIR` name it, as for every program there.
+The only module that knows httpx. Its transport is used without its client around it: nothing can
+follow a redirect, keep a cookie, or take a proxy, a password or a key log from the environment.
+Certificates are checked by the operating system's store; where that is OpenSSL's, `SSL_CERT_FILE`
+and `SSL_CERT_DIR` say where it lies, as for every program there.
+
+Each request has a transport to itself. One that ended well is kept, so that the next request finds
+its connection warm; any other is closed whole, because the pool inside a transport loses sight of
+a new connection when it is cancelled in a certain moment (httpcore 1.0.9).
 
 Reading an answer never leaves an iterator half-way: it ends by reading to the end, by an error of
 the connection, or by cancellation, which is also how the limits on time work. So every layer below
@@ -16,7 +19,8 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Final, Self
 
 import h11
@@ -53,7 +57,7 @@ class Client:
         self._keys = keys
         self._redactor = redactor
         self._name_of = name_of
-        self._pools: dict[str, httpx.AsyncHTTPTransport] = {}
+        self._idle: dict[str, list[httpx.AsyncHTTPTransport]] = {}
 
     async def __aenter__(self) -> Self:
         """Return the client itself."""
@@ -64,11 +68,11 @@ class Client:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close every connection."""
-        pools = list(self._pools.values())
-        self._pools.clear()
-        for pool in pools:
-            await pool.aclose()
+        """Close every connection that no request is using."""
+        transports = [one for idle in self._idle.values() for one in idle]
+        self._idle.clear()
+        for transport in transports:
+            await transport.aclose()
 
     async def stream(self, request: Request, on_text: Callable[[str], None]) -> Answer:
         """Ask once; call `on_text` with each piece of text; return how the answer ended.
@@ -79,14 +83,17 @@ class Client:
         read.
         """
         prepared = prepare(request)
-        pool = self._pool_for(prepared.endpoint, request.profile)
+        proxy = _proxy_for(prepared.endpoint, request.profile)
         key = await self._key_for(prepared.endpoint)
         server = self._name_of(prepared.endpoint)
         call = Call(request, server, self._redactor, on_text)
         try:
-            async with asyncio.timeout(request.profile.limits.connect_s) as deadline:
+            async with (
+                self._transport(proxy) as transport,
+                asyncio.timeout(request.profile.limits.connect_s) as deadline,
+            ):
                 trace = _connected(lambda: call.connected(deadline))
-                response = await pool.handle_async_request(_outgoing(prepared, key, trace))
+                response = await transport.handle_async_request(_outgoing(prepared, key, trace))
                 try:
                     await call.read(response, deadline)
                 finally:
@@ -94,7 +101,7 @@ class Client:
         except TimeoutError:
             call.timed_out()
         except httpx.HTTPError as error:
-            call.broke(_meaning(error, ServerWord(server), request.profile, prepared.endpoint))
+            call.broke(_meaning(error, ServerWord(server), proxied=bool(proxy)))
         return call.answer()
 
     async def unreachable(self, profile: Profile) -> Failure | None:
@@ -104,46 +111,60 @@ class Client:
         """
         endpoint = parse_base_url(profile.base_url, profile.protocol)
         word, limits = ServerWord(self._name_of(endpoint)), profile.limits
-        pool = self._pool_for(endpoint, profile)
+        proxy = _proxy_for(endpoint, profile)
         request = _request("GET", f"{endpoint.url}/models", {"User-Agent": "writer-app"})
         try:
-            async with asyncio.timeout(limits.connect_s):
-                response = await pool.handle_async_request(request)
+            async with self._transport(proxy) as transport, asyncio.timeout(limits.connect_s):
+                response = await transport.handle_async_request(request)
                 await response.aclose()
         except TimeoutError:
             return failures.connect_timeout(word, limits.connect_s)
         except httpx.HTTPError as error:
-            return _meaning(error, word, profile, endpoint)
+            return _meaning(error, word, proxied=bool(proxy))
         return None
 
     async def _key_for(self, endpoint: Endpoint) -> Secret | None:
         """Return the key for a server; those on this computer may work without one."""
         key = await self._keys.key_for(endpoint.origin)
         if key is None and not endpoint.is_loopback:
-            raise FailedError(failures.no_key(self._name_of(endpoint)))
+            raise FailedError(failures.no_key(self._name_of(endpoint), endpoint.origin))
         if key is not None and not _fits_a_header(key):
             raise FailedError(failures.unusable_key(self._name_of(endpoint)))
         return key
 
-    def _pool_for(self, endpoint: Endpoint, profile: Profile) -> httpx.AsyncHTTPTransport:
-        """Return the connections to use: this computer is never reached by way of a proxy."""
-        proxy = _proxy_for(endpoint, profile)
-        if proxy not in self._pools:
-            self._pools[proxy] = _pool(proxy)
-        return self._pools[proxy]
+    @asynccontextmanager
+    async def _transport(self, proxy: str) -> AsyncGenerator[httpx.AsyncHTTPTransport]:
+        """Give a transport for one request; keep it for the next when nothing went wrong."""
+        idle = self._idle.setdefault(proxy, [])
+        transport = idle.pop() if idle else _new_transport(proxy)
+        try:
+            yield transport
+        except BaseException:
+            await transport.aclose()
+            raise
+        idle.append(transport)
 
 
 def _proxy_for(endpoint: Endpoint, profile: Profile) -> str:
+    """Return the proxy to use, or nothing: this computer is never reached by way of one."""
     return "" if endpoint.is_loopback else profile.proxy
 
 
-def _pool(proxy: str) -> httpx.AsyncHTTPTransport:
+def _new_transport(proxy: str) -> httpx.AsyncHTTPTransport:
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     try:
-        through = httpx.Proxy(proxy, ssl_context=context) if proxy else None
+        through = _proxy(proxy, context) if proxy else None
         return httpx.AsyncHTTPTransport(verify=context, trust_env=False, proxy=through)
     except (ValueError, ImportError, httpx.InvalidURL):
         raise FailedError(failures.unusable_proxy()) from None
+
+
+def _proxy(address: str, context: ssl.SSLContext) -> httpx.Proxy:
+    """Return the proxy; one that is itself reached by TLS is trusted like any server."""
+    url = httpx.URL(address)
+    if not url.host:
+        raise ValueError(url.scheme)
+    return httpx.Proxy(url, ssl_context=context if url.scheme == "https" else None)
 
 
 def _fits_a_header(key: Secret) -> bool:
@@ -170,7 +191,7 @@ def _request(
     extensions: dict[str, object] = {} if trace is None else {"trace": trace}
     try:
         return httpx.Request(method, url, headers=headers, content=body, extensions=extensions)
-    except httpx.InvalidURL:
+    except (httpx.InvalidURL, ValueError):
         raise FailedError(failures.unusable_address()) from None
 
 
@@ -184,13 +205,11 @@ def _connected(call_back: Callable[[], None]) -> _Trace:
     return trace
 
 
-def _meaning(
-    error: httpx.HTTPError, word: ServerWord, profile: Profile, endpoint: Endpoint
-) -> Failure:
+def _meaning(error: httpx.HTTPError, word: ServerWord, *, proxied: bool) -> Failure:
     """Return the failure that an exception means. Its own text may hold the key: it is not used."""
     match error:
         case httpx.ConnectError() | httpx.ProxyError():
-            return _not_connected(error, word, proxied=bool(_proxy_for(endpoint, profile)))
+            return _not_connected(error, word, proxied=proxied)
         case httpx.RemoteProtocolError() if _is_garbled(error):
             return failures.not_an_answer(word)
         case _:

@@ -16,7 +16,7 @@ from typing import Final, cast
 
 from writer_app.continuation import failures
 from writer_app.continuation.failures import ServerWord
-from writer_app.continuation.types import Failure, JsonObject
+from writer_app.continuation.types import Failure, JsonObject, JsonValue
 from writer_app.redaction import Redactor
 
 MAX_DETAIL_CHARACTERS: Final = 300
@@ -49,9 +49,10 @@ def error_body(raw: bytes) -> ErrorBody:
     """Read the body of an answer that is an error; a page or plain text gives an empty one."""
     text = raw.decode("utf-8-sig", "replace").strip()
     try:
-        value = json.loads(text)
-        first = value[0] if isinstance(value, list) and value else value
-        return error_in(cast("JsonObject", first)) if isinstance(first, dict) else ErrorBody()
+        value = cast("JsonValue", json.loads(text))
+        if isinstance(value, list):
+            value = value[0] if value else None
+        return error_in(value) if isinstance(value, Mapping) else ErrorBody()
     except (ValueError, RecursionError):
         return ErrorBody() if _MARKUP.search(text) else ErrorBody(message=text)
 

@@ -79,14 +79,16 @@ class OpenAIChatDecoder:
     def _read(self, payload: JsonObject, part: str, *, failed: bool) -> Sequence[Event]:
         choice = first_choice(payload.get("choices"))
         reason = choice.get("finish_reason")
-        if failed or is_error(payload) or reason == _ERROR_REASON:
+        failed = failed or reason == _ERROR_REASON or bool(payload.get("error"))
+        if failed or (not choice and is_error(payload)):
             return [self._errors.failure(payload)]
         self.model = self.model or string(payload, "model", "")
         self.request_id = self.request_id or string(payload, "id", "")
         message = as_object(choice.get(part))
-        thought = message.get("reasoning_content") or message.get("reasoning")
-        self.thought = self.thought or bool(thought)
-        events = text_and_end(text_of(message.get("content")), reason)
+        text = text_of(message.get("content"))
+        if not text and (message.get("reasoning_content") or message.get("reasoning")):
+            self.thought = True
+        events = text_and_end(text, reason)
         if payload.get("usage"):
             events.append(usage_of(payload, "prompt_tokens", "completion_tokens"))
         return events

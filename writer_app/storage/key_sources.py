@@ -10,6 +10,7 @@ from writer_app.continuation.endpoint import Endpoint, parse_base_url
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.types import FailedError, Failure, FailureKind, KeyStore
 from writer_app.redaction import Redactor, Secret
+from writer_app.storage.key_failures import NO_STORE
 from writer_app.storage.key_text import clean_key
 
 MODEL_STUDIO_VARIABLE: Final = "DASHSCOPE_API_KEY"
@@ -78,7 +79,8 @@ class KeyFinder:
     """Asks one `KeyStore` after another and takes the first key. A `KeyStore` itself.
 
     A store that fails does not keep the next one from being asked: its failure is raised only
-    when no other has a key.
+    when no other has a key. Where there is no password store at all, nothing is stored: that is
+    no failure here.
     """
 
     def __init__(self, stores: Sequence[KeyStore]) -> None:
@@ -91,7 +93,8 @@ class KeyFinder:
             try:
                 key = await store.key_for(origin)
             except FailedError as error:
-                failure = failure or error
+                if error.failure.notice.template != NO_STORE:
+                    failure = failure or error
                 continue
             if key is not None:
                 return key

@@ -1,0 +1,57 @@
+"""What `doctor` finds out without a server."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+
+import pytest
+
+from tests.helpers.fake_keyring import pretending, safe
+from writer_app.cli.checks import Check, Level, check_keyring, check_spelling
+from writer_app.cli.engine import Engine
+from writer_app.cli.qt_check import check_qt
+
+MakeEngine = Callable[..., Engine]
+
+
+def test_a_line() -> None:
+    assert Check("fonts", Level.WRONG, "none").line == "!!  fonts: none"
+
+
+def test_a_password_store_that_can_be_read(make_engine: MakeEngine) -> None:
+    check = asyncio.run(check_keyring(make_engine(safe()).keyring))
+    assert check == Check("keyring", Level.GOOD, "Secret Service")
+
+
+@pytest.mark.parametrize(
+    ("backend", "said"),
+    [
+        ("keyring.backends.fail.Keyring", "No password store was found"),
+        ("keyrings.alt.file.PlaintextKeyring", "is not one that protects keys"),
+    ],
+)
+def test_one_that_cannot(make_engine: MakeEngine, backend: str, said: str) -> None:
+    check = asyncio.run(check_keyring(make_engine(pretending(backend)()).keyring))
+    assert check.level is Level.WRONG
+    assert said in check.finding
+
+
+def test_spelling_is_never_wrong() -> None:
+    assert check_spelling().level in {Level.GOOD, Level.NOTE}
+
+
+def test_qt_starts_without_a_screen() -> None:
+    qt, fonts = check_qt()
+    assert (qt.subject, qt.level) == ("Qt", Level.GOOD)
+    assert fonts.subject == "fonts"
+
+
+def test_a_display_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":987")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "nonsense")
+    (qt,) = check_qt()
+    assert qt.level is Level.WRONG
+    assert "does not start" in qt.finding
+    assert os.environ["QT_QPA_PLATFORM"] == "nonsense"
