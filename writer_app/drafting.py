@@ -99,12 +99,15 @@ class Draft:
             answer = await self._ask()
         except FailedError as error:
             answer = Answer(failure=error.failure)
-        if self.state is TakeState.STREAMING:
-            self._insert(self._seam.finish())
+        self._insert_rest()
         return self._ended(answer)
 
     def stopped(self) -> Outcome:
-        """Return what there is after `run()` was cancelled: what was inserted stays."""
+        """Return what there is after `run()` was cancelled: all that came stays.
+
+        What the seam still held back of it goes to `on_text` now.
+        """
+        self._insert_rest()
         self._enter(TakeEvent.STOP_PRESSED)
         return self._ended(Answer())
 
@@ -141,6 +144,10 @@ class Draft:
         if self.state in ACCEPTS_TEXT:
             self._enter(TakeEvent.TEXT)
             self._insert(self._seam.feed(delta))
+
+    def _insert_rest(self) -> None:
+        if self.state is TakeState.STREAMING:
+            self._insert(self._seam.finish())
 
     def _insert(self, text: str) -> None:
         if text:

@@ -27,6 +27,8 @@ def process(base: str, rounds: int) -> list[Figure]:
         draft.write_text("It was a quiet evening, and nobody came. " * 100)
         url = f"{base}/v1"
         environ = {**os.environ, "WRITER_APP_HOME": folder, "WRITER_APP_API_KEY": "sk-benchmark"}
+        # As it is after an installation: compiled once, not at each start.
+        environ.pop("PYTHONDONTWRITEBYTECODE", None)
         ours = [sys.executable, "-m", "writer_app", "continue", str(draft), "--base-url", url]
         bare = [sys.executable, "-c", SCRIPT, f"{url}/chat/completions"]
         measures = (lambda: _wall(ours, environ), lambda: _wall(bare, environ))

@@ -12,7 +12,18 @@ DELTAS = 20_000
 DELTAS_PER_FLUSH = 7
 """A server that writes 200 pieces a second, flushed every 33 ms."""
 
-ENGLISH = (" the", " rain", " had", " stopped", ",", " and", " nobody", " came", ".", " \N{EN DASH}")
+ENGLISH = (
+    " the",
+    " rain",
+    " had",
+    " stopped",
+    ",",
+    " and",
+    " nobody",
+    " came",
+    ".",
+    " \N{EN DASH}",
+)
 CHINESE = ("雨", "停了", "，", "没有", "人", "来", "。", "“好", "”", "…")
 
 

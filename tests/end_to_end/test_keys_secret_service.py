@@ -21,8 +21,9 @@ def _run(
     *arguments: str,
     stdin: str = "",
     state: State = "unlocked",
-    **env: str,
+    variable_key: str = "",
 ) -> Ended:
+    env = {"WRITER_APP_API_KEY": variable_key}
     done = service.run("-m", "writer_app", *arguments, stdin=stdin, state=state, **env)
     assert KEY[:4] not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
@@ -48,8 +49,8 @@ def test_a_key_from_set_to_delete(
             f"A key for {origin} is stored in Secret Service.\n",
         )
 
-        env = {"WRITER_APP_API_KEY": "from-elsewhere"}
-        assert _run(secret_service, "continue", str(draft), *at, **env).text == " Then."
+        asked = ("continue", str(draft), *at)
+        assert _run(secret_service, *asked, variable_key="from-elsewhere").text == " Then."
         assert own.received[-1].header("Authorization") == f"Bearer {KEY}"
         elsewhere = ("--base-url", foreign.url)
         assert _run(secret_service, "continue", str(draft), *elsewhere).text == " Then."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Generator
 from contextlib import AbstractContextManager, contextmanager
 from threading import Thread
 from typing import Any, TypeAlias
@@ -45,7 +45,7 @@ Serving: TypeAlias = Callable[..., AbstractContextManager[BackgroundServer]]
 
 
 @contextmanager
-def serving_in_a_thread(*scripts: Script) -> Iterator[BackgroundServer]:
+def serving_in_a_thread(*scripts: Script) -> Generator[BackgroundServer]:
     """Give a server that runs in a thread; it is stopped at the end."""
     loop = asyncio.new_event_loop()
     thread = Thread(target=loop.run_forever)

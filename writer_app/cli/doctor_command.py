@@ -54,7 +54,8 @@ async def _check_profile(name: str, engine: Engine) -> Check:
     except FailedError as error:
         return Check(label, Level.WRONG, str(error.failure.notice))
     if not has_key:
-        return Check(label, Level.NOTE, "not asked: no key is stored for it")
+        remedy = f"not asked, for want of a key. To store one: writer-app key set --profile {name}"
+        return Check(label, Level.NOTE, remedy)
     return await _reach(label, profile, engine)
 
 
