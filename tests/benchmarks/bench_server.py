@@ -1,8 +1,8 @@
 """A server for the benchmarks, in a process of its own: prebuilt answers, no thinking.
 
 Started as a program it prints its port. `/flood/...` answers with 20,000 events, anything else with
-three, each piece of text in a `send()` of its own; every answer tells in `X-Received-Ns` when the whole request was there, by the clock that all
-processes of the machine share.
+three, each in a `send()` of its own; every answer tells in `X-Received-Ns` when the whole request
+was there, by the clock that all processes of the machine share.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ import asyncio
 import json
 import time
 import warnings
-from typing import Any
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING
 
 import httpx
 
@@ -16,6 +17,9 @@ from writer_app.continuation.types import Limits, Message, Profile, Request
 from writer_app.providers.client import Client
 from writer_app.providers.prepared import prepare
 from writer_app.redaction import Redactor, Secret
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
 
 PREFIX = ("It was a quiet evening, and nobody came. " * 800)[:30_000]
 
@@ -89,7 +93,7 @@ def _faster(name: str, ours: float, yard: float, what: str, goal: float) -> Figu
     return Figure(name, f"{ours:,.0f}", shown, f"{ratio:.2f}", f">= {goal}", ratio >= goal)
 
 
-def _rate(runner: asyncio.Runner, work: Any) -> float:
+def _rate(runner: asyncio.Runner, work: Coroutine[None, None, int]) -> float:
     started = time.perf_counter()
     pieces = runner.run(work)
     assert pieces == FLOOD_EVENTS, pieces
@@ -117,16 +121,17 @@ async def _flood_httpx(client: httpx.AsyncClient, url: str) -> int:
     return pieces
 
 
-def _openai(url: str) -> Any:
+def _openai(url: str) -> AsyncOpenAI:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import openai
     return openai.AsyncOpenAI(base_url=url, api_key="sk-benchmark")
 
 
-async def _flood_openai(client: Any) -> int:
-    messages = [{"role": "assistant", "content": PREFIX, "partial": True}]
-    stream = await client.chat.completions.create(model="qwen-plus", messages=messages, stream=True)
+async def _flood_openai(client: AsyncOpenAI) -> int:
+    stream = await client.chat.completions.create(
+        model="qwen-plus", messages=[{"role": "assistant", "content": PREFIX}], stream=True
+    )
     pieces = 0
     async for piece in stream:
         pieces += bool(piece.choices[0].delta.content)

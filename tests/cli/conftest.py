@@ -17,6 +17,12 @@ from writer_app.storage.os_keyring import OsKeyring
 MakeEngine = Callable[..., Engine]
 
 
+@pytest.fixture(autouse=True)
+def _core_dumps_stay_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a command that runs in this process from switching them off for every later test."""
+    monkeypatch.setattr("writer_app.cli.main.disable_core_dumps", lambda: None)
+
+
 @pytest.fixture
 def redactor() -> Redactor:
     return Redactor()

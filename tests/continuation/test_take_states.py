@@ -53,9 +53,11 @@ def test_text_is_taken_only_between_the_asking_and_the_end(events: list[TakeEven
             writing, came = True, False
         elif event is TakeEvent.TEXT and writing:
             came = True
-        elif event in (TakeEvent.STOP_PRESSED, TakeEvent.DISCARDED):
-            writing = False
-        elif event is TakeEvent.ENDED_EMPTY or (event is TakeEvent.ENDED and came):
+        elif (
+            event in (TakeEvent.STOP_PRESSED, TakeEvent.DISCARDED)
+            or event is TakeEvent.ENDED_EMPTY
+            or (event is TakeEvent.ENDED and came)
+        ):
             writing = False
         assert (state in ACCEPTS_TEXT) == writing
 
