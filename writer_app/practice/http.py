@@ -85,16 +85,16 @@ class HttpConnection:
         """Answer requests one after the other. Never raises but on cancellation."""
         try:
             await self._serve_all()
-        except ConnectionError:
-            pass  # the client left, which is its right
         except TimeoutError:
             self._writer.transport.abort()
+        except OSError:
+            pass  # the client left, which is its right; some systems say "not connected" then
         except asyncio.CancelledError:
             self._writer.transport.abort()  # closing would wait for a client that does not read
             raise
         finally:
             self._writer.close()
-            with suppress(ConnectionError):
+            with suppress(OSError):
                 await self._writer.wait_closed()
 
     async def _serve_all(self) -> None:
