@@ -112,6 +112,19 @@ def test_a_broken_record_is_not_printed_raw(capsys: pytest.CaptureFixture[str]) 
     assert captured.err + captured.out == ""
 
 
+def test_a_value_that_cannot_be_written_interrupts_nobody() -> None:
+    class Unwritable:
+        def __str__(self) -> str:
+            raise RuntimeError(KEY)
+
+    stream = io.StringIO()
+    handler = RedactingHandler(stream, Redactor())
+    handler.handle(logging.makeLogRecord({"msg": "%s", "args": (Unwritable(),)}))
+    handler.handle(logging.makeLogRecord({"msg": "%(missing)s", "args": {"there": KEY}}))
+    assert stream.getvalue().count("does not fit its values") == 2
+    assert KEY not in stream.getvalue()
+
+
 def test_talkative_libraries_are_held(stream: io.StringIO) -> None:
     for name in ("httpx", "httpcore.http11", "keyring.backend", "httpcore.connection"):
         logging.getLogger(name).info("headers %s", "x")
@@ -203,18 +216,20 @@ import logging, sys
 from writer_app.logging_setup import install_excepthooks, set_up_logging
 from writer_app.redaction import Redactor, Secret
 redactor = Redactor()
-redactor.add(Secret({key!r}))
+prose, key = sys.argv[1:]
+redactor.add(Secret(key))
 set_up_logging({level!r}, redactor, sys.stderr)
 install_excepthooks(redactor)
 def work(prose):
     {failing}
-work({prose!r} + {key!r})
+work(prose + key)
 """
 
 
 def _run(failing: str, level: str = "warning") -> subprocess.CompletedProcess[str]:
-    code = _PROGRAM.format(key=KEY, prose=PROSE, failing=failing, level=level)
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    # Prose and key are no part of the source: tracebacks quote that, from Python 3.13 on here too.
+    command = [sys.executable, "-c", _PROGRAM.format(failing=failing, level=level), PROSE, KEY]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_an_uncaught_exception_is_one_sentence() -> None:

@@ -8,11 +8,17 @@ from typing import Any, Final
 import pytest
 
 from writer_app.continuation.endpoint import parse_base_url
-from writer_app.continuation.types import FailedError, FailureKind, Limits, Profile, Sampling
+from writer_app.continuation.types import (
+    USUAL_CONTEXT_CHARACTERS,
+    FailedError,
+    FailureKind,
+    Limits,
+    Profile,
+    Sampling,
+)
 from writer_app.profiles import (
     PRACTICE,
     QWEN,
-    USUAL_CONTEXT_CHARACTERS,
     USUAL_MAX_TOKENS,
     Overrides,
     all_profiles,

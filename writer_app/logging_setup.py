@@ -136,7 +136,8 @@ class RedactingHandler(logging.Handler):
 def _message(record: logging.LogRecord) -> str:
     try:
         message = record.getMessage()
-    except (TypeError, ValueError):
+    # Whatever a value raises as it is written: a line in a log interrupts nobody.
+    except Exception:
         return "a message that does not fit its values"
     # asyncio goes on with the representation of a task, and in it the words of an exception.
     return message.partition("\n")[0] if record.name == "asyncio" else message

@@ -10,6 +10,7 @@ from typing import Final, NoReturn
 from writer_app.continuation.endpoint import Endpoint, parse_base_url, protocol_of
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.types import (
+    USUAL_CONTEXT_CHARACTERS,
     Dialect,
     FailedError,
     Failure,
@@ -31,9 +32,6 @@ PRACTICE: Final = "practice"
 
 USUAL_MAX_TOKENS: Final = 1_000
 """A ceiling for one continuation, where the profile has none: about 700 words."""
-
-USUAL_CONTEXT_CHARACTERS: Final = 30_000
-"""A prefix of this length fits the smallest models of the catalogue in every script."""
 
 _USUAL_REGION: Final = "singapore"
 _USUAL_MODEL: Final = "qwen-plus"

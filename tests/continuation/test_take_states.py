@@ -14,6 +14,7 @@ from writer_app.continuation.take_states import (
 )
 
 EVENTS = st.lists(st.sampled_from(TakeEvent), max_size=40)
+ENDS_THE_WRITING = (TakeEvent.STOP_PRESSED, TakeEvent.DISCARDED, TakeEvent.ENDED_EMPTY)
 
 
 def reachable(start: TakeState) -> set[TakeState]:
@@ -53,11 +54,7 @@ def test_text_is_taken_only_between_the_asking_and_the_end(events: list[TakeEven
             writing, came = True, False
         elif event is TakeEvent.TEXT and writing:
             came = True
-        elif (
-            event in (TakeEvent.STOP_PRESSED, TakeEvent.DISCARDED)
-            or event is TakeEvent.ENDED_EMPTY
-            or (event is TakeEvent.ENDED and came)
-        ):
+        elif event in ENDS_THE_WRITING or (event is TakeEvent.ENDED and came):
             writing = False
         assert (state in ACCEPTS_TEXT) == writing
 

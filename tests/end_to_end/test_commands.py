@@ -107,6 +107,20 @@ def test_doctor(writer_app: WriterApp, practice: PracticePlace) -> None:
     assert done.status == 1
 
 
+def test_doctor_tells_of_each_profile_whatever_is_wrong_with_one(writer_app: WriterApp) -> None:
+    settings = writer_app.home / "settings.toml"
+    settings.write_text(
+        '[profiles.practice]\nregion = "atlantis"\n'
+        '[profiles.qwen]\nregion = "singapore"\nproxy = "nonsense"\n'
+        '[profiles.gone]\nbase_url = "http://127.0.0.1:9/v1"\nmodel = "m"\n'
+    )
+    done = writer_app("doctor", env={"DASHSCOPE_API_KEY": "Qz7Wv2Lt9Rb4Nm6"})
+    marks = _subjects(done.text)
+    assert [marks[f"profile {name}"] for name in ("practice", "qwen", "gone")] == ["!!"] * 3
+    assert "The proxy setting is not an address." in done.text
+    assert done.status == 1
+
+
 def _ask(place: PracticePlace, **headers: str) -> int:
     where = urlsplit(place.openai)
     connection = HTTPConnection(where.hostname or "", where.port, timeout=10)

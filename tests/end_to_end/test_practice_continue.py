@@ -97,3 +97,14 @@ def test_alone_it_continues_a_sample(writer_app: WriterApp) -> None:
     assert len(continuation.split()) > 20
     assert "not a real model" in done.err
     assert "Try next:" in done.err
+
+
+def test_alone_it_does_not_credit_a_server_that_cannot_be_reached(writer_app: WriterApp) -> None:
+    (writer_app.home / "settings.toml").write_text(
+        'default_profile = "gone"\n[profiles.gone]\nbase_url = "http://127.0.0.1:9/v1"\n'
+    )
+    done = writer_app()
+    assert done.status == 1
+    assert "cannot be reached" in done.err
+    assert "came back" not in done.err
+    assert "Try next:" in done.err

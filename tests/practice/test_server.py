@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 import time
 from collections.abc import Callable
 from typing import Any
@@ -483,6 +484,25 @@ def test_stopping_the_server_ends_streams(serve: Serve) -> None:
             await asyncio.open_connection("127.0.0.1", server.port)
 
     serve(use, tokens_per_second=1)
+
+
+@pytest.mark.parametrize("stopped_first", [False, True])
+def test_stopping_ends_a_connection_that_was_not_served_yet(
+    serve: Serve, stopped_first: bool
+) -> None:
+    async def use(server: PracticeServer) -> None:
+        ours, theirs = socket.socketpair()
+        reader, writer = await asyncio.open_connection(sock=ours)
+        accepted = await asyncio.open_connection(sock=theirs)
+        if stopped_first:
+            await server.stop()
+        server._connected(*accepted)
+        await server.stop()
+        async with asyncio.timeout(5):
+            assert await reader.read() == b""
+        writer.close()
+
+    serve(use)
 
 
 def test_a_connection_is_kept_and_requests_may_follow_at_once(serve: Serve) -> None:

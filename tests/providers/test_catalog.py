@@ -19,7 +19,9 @@ from writer_app.continuation.types import (
     NativeEndpoint,
     WireProtocol,
 )
-from writer_app.providers.catalog import Catalog, ShippedFileError, Source
+from writer_app.providers.catalog import Catalog
+from writer_app.providers.catalog_rows import Source
+from writer_app.providers.toml_rows import ShippedFileError
 
 QWEN_OFF = {"enable_thinking": False}
 LOCAL_OFF = {"chat_template_kwargs": {"enable_thinking": False}}

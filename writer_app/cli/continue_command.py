@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from writer_app.cli.asking import ask
 from writer_app.cli.continue_options import STANDARD_INPUT, ContinueOptions, parse_continue
 from writer_app.cli.engine import Engine
 from writer_app.cli.outcomes import as_json, exit_status_of, failure_status, refused, report
+from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
 from writer_app.cli.ways import way
 from writer_app.continuation.prompt import Place
@@ -34,7 +34,7 @@ def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
         options = parse_continue(arguments)
         wants_json, profile = options.json, options.profile
         document, place = _draft(options)
-        return asyncio.run(_continue(options, document, place, engine, terminal))
+        return run_async(_continue(options, document, place, engine, terminal))
     except FailedError as error:
         if wants_json:
             terminal.json(as_json(refused(error.failure, profile), engine.redactor))

@@ -10,6 +10,7 @@ from writer_app.cli.arguments import QuietParser
 from writer_app.cli.checks import Check, Level, check_keyring, check_spelling
 from writer_app.cli.engine import Engine
 from writer_app.cli.qt_check import check_qt
+from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
 from writer_app.continuation.endpoint import parse_base_url
 from writer_app.continuation.types import FailedError, Profile
@@ -23,7 +24,7 @@ def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
     QuietParser(
         prog="writer-app doctor", description="Check what the program needs on this computer."
     ).parse(arguments)
-    checks = asyncio.run(_checks(engine))
+    checks = run_async(_checks(engine))
     for check in checks:
         terminal.line(engine.redactor.clean(check.line))
     wrong = any(check.level is Level.WRONG for check in checks)
@@ -45,15 +46,18 @@ async def _checks(engine: Engine) -> list[Check]:
 
 async def _check_profile(name: str, engine: Engine) -> Check:
     label = f"profile {name}"
+    try:
+        return await _try_profile(label, name, engine)
+    except FailedError as error:
+        return Check(label, Level.WRONG, str(error.failure.notice))
+
+
+async def _try_profile(label: str, name: str, engine: Engine) -> Check:
     if name == PRACTICE:
         async with engine.practice(Overrides()) as profile:
             return await _reach(label, profile, engine)
-    try:
-        profile = engine.profile(name, Overrides(timeout_s=_WAIT_S))
-        has_key = await _has_key(profile, engine)
-    except FailedError as error:
-        return Check(label, Level.WRONG, str(error.failure.notice))
-    if not has_key:
+    profile = engine.profile(name, Overrides(timeout_s=_WAIT_S))
+    if not await _has_key(profile, engine):
         remedy = f"not asked, for want of a key. To store one: writer-app key set --profile {name}"
         return Check(label, Level.NOTE, remedy)
     return await _reach(label, profile, engine)

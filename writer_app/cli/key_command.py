@@ -6,7 +6,6 @@ on the computer and kept in the shell's history.
 
 from __future__ import annotations
 
-import asyncio
 import shlex
 import sys
 from argparse import Namespace
@@ -16,6 +15,7 @@ from typing import Final, NoReturn
 from writer_app.cli import exit_status
 from writer_app.cli.arguments import QuietParser, usage_error
 from writer_app.cli.engine import Engine
+from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
 from writer_app.continuation.endpoint import Endpoint, parse_base_url, protocol_of
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
@@ -81,7 +81,7 @@ def _endpoint(given: Namespace, engine: Engine) -> Endpoint:
 
 def _set(endpoint: Endpoint, engine: Engine, terminal: Terminal) -> int:
     secret = clean_key(_typed(endpoint))
-    asyncio.run(engine.keyring.store(endpoint.origin, secret))
+    run_async(engine.keyring.store(endpoint.origin, secret))
     _say(terminal, QT_TRANSLATE_NOOP("Notices", "The key for {origin} is stored."), endpoint)
     return exit_status.COMPLETE
 
@@ -98,13 +98,13 @@ def _typed(endpoint: Endpoint) -> str:
 
 
 def _delete(endpoint: Endpoint, engine: Engine, terminal: Terminal) -> int:
-    asyncio.run(engine.keyring.delete(endpoint.origin))
+    run_async(engine.keyring.delete(endpoint.origin))
     _say(terminal, QT_TRANSLATE_NOOP("Notices", "The key for {origin} is deleted."), endpoint)
     return exit_status.COMPLETE
 
 
 def _status(endpoint: Endpoint, engine: Engine, terminal: Terminal, remedy: str) -> int:
-    status = asyncio.run(engine.keyring.status(endpoint.origin))
+    status = run_async(engine.keyring.status(endpoint.origin))
     if status.stored:
         template = QT_TRANSLATE_NOOP("Notices", "A key for {origin} is stored in {store}.")
         _say(terminal, template, endpoint, store=status.store_name)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from writer_app.cli import exit_status
 from writer_app.cli.arguments import QuietParser
 from writer_app.cli.engine import Engine
+from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.types import FailedError, Failure, FailureKind
@@ -23,7 +24,7 @@ def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
     """Serve until Ctrl+C or SIGTERM, and return the exit status. Raises `FailedError`."""
     del engine
     given = _parser().parse(arguments)
-    return asyncio.run(_serve(given, terminal))
+    return run_async(_serve(given, terminal))
 
 
 def _parser() -> QuietParser:

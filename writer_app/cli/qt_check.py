@@ -66,7 +66,8 @@ def _start(*, on_screen: bool) -> list[str] | None:
             [sys.executable, "-c", _TRY],
             env=environ,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             timeout=_WAIT_S,
             check=True,
         )

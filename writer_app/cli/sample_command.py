@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 from writer_app.cli.arguments import usage_error
 from writer_app.cli.asking import ask
 from writer_app.cli.engine import Engine
 from writer_app.cli.outcomes import exit_status_of, report
+from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
 from writer_app.cli.ways import Way, way
 from writer_app.continuation.prompt import Place
@@ -32,7 +32,7 @@ def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
             "That is no command of this version, which has no window yet. To go on with a draft,"
             " use `writer-app continue FILE`; `writer-app --help` tells the rest."
         )
-    return asyncio.run(_sample(engine, terminal))
+    return run_async(_sample(engine, terminal))
 
 
 async def _sample(engine: Engine, terminal: Terminal) -> int:
@@ -47,7 +47,8 @@ async def _sample(engine: Engine, terminal: Terminal) -> int:
     report(outcome, terminal)
     if ended_here is not None:
         return ended_here
-    terminal.say(_account(draft, outcome, chosen))
+    if outcome.text:
+        terminal.say(_account(draft, outcome, chosen))
     terminal.say(_NEXT)
     return exit_status_of(outcome)
 

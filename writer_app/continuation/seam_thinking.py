@@ -33,11 +33,6 @@ class ThinkingGate:
         self.dropped = False
 
     @property
-    def is_past(self) -> bool:
-        """Tell whether the start is over, so that all further text passes."""
-        return self._stage is _Stage.PAST
-
-    @property
     def is_inside(self) -> bool:
         """Tell whether a block was opened and not closed."""
         return self._stage is _Stage.INSIDE

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, Protocol, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
 from writer_app.continuation.notices import Notice
 from writer_app.redaction import Secret
@@ -29,6 +29,9 @@ Dialect = Literal[
 Role = Literal["system", "user", "assistant"]
 LimitField = Literal["max_tokens", "max_completion_tokens"]
 NativeEndpoint = Literal["text", "multimodal"]
+
+USUAL_CONTEXT_CHARACTERS: Final = 30_000
+"""A prefix of this length fits the smallest models of the catalogue in every script."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,7 @@ class Profile:
     stream: bool = True
     system_text: str = ""
     instruction: str = ""
-    context_characters: int = 30_000
+    context_characters: int = USUAL_CONTEXT_CHARACTERS
     extra_body: JsonObject = field(default_factory=dict[str, JsonValue])
     limit_field: LimitField = "max_tokens"
     endpoint: NativeEndpoint = "text"

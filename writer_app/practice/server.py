@@ -78,7 +78,7 @@ class PracticeServer:
         self._port = port
         self._limits = limits or HttpLimits()
         self._server: asyncio.Server | None = None
-        self._connections: set[asyncio.Task[None]] = set()
+        self._connections: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
         self._routes = Routes(
             key=self.key,
             models=models,
@@ -116,12 +116,14 @@ class PracticeServer:
         """Close the port, then end every connection, streams that are running included."""
         if self._server is None:
             return
-        self._server.close()
-        for task in self._connections:
+        server, self._server = self._server, None
+        server.close()
+        for task, writer in self._connections.items():
+            # A task that is cancelled before its first step closes nothing itself.
+            writer.transport.abort()
             task.cancel()
         await asyncio.gather(*self._connections, return_exceptions=True)
-        await self._server.wait_closed()
-        self._server = None
+        await server.wait_closed()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -136,9 +138,12 @@ class PracticeServer:
         await self.stop()
 
     def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._server is None:  # accepted while the server stopped
+            writer.transport.abort()
+            return
         connection = HttpConnection(
             reader, writer, self._routes.handle, self._routes.refuse, self._limits
         )
         task = asyncio.get_running_loop().create_task(connection.serve())
-        self._connections.add(task)
-        task.add_done_callback(self._connections.discard)
+        self._connections[task] = writer
+        task.add_done_callback(self._connections.pop)

@@ -14,31 +14,9 @@ from typing import Final
 
 from writer_app.continuation.endpoint import Endpoint
 from writer_app.continuation.types import Dialect, JsonObject, NativeEndpoint, WireProtocol
-from writer_app.providers.catalog_rows import (
-    EndpointRule,
-    Model,
-    ModelLimits,
-    Preset,
-    Price,
-    Region,
-    Source,
-    Thinking,
-)
+from writer_app.providers.catalog_rows import EndpointRule, Model, Preset, Region
 from writer_app.providers.toml_rows import Row, ShippedFileError
 from writer_app.resource_files import resource
-
-__all__ = [
-    "Catalog",
-    "EndpointRule",
-    "Model",
-    "ModelLimits",
-    "Preset",
-    "Price",
-    "Region",
-    "ShippedFileError",
-    "Source",
-    "Thinking",
-]
 
 _QWEN: Final = "qwen"
 _QWEN_PATH: Final = "/compatible-mode/v1"

@@ -107,7 +107,8 @@ class Client:
     async def unreachable(self, profile: Profile) -> Failure | None:
         """Return why the profile's server cannot be reached, or None when it answers at all.
 
-        Asks for its list of models, without a key and without any text.
+        Asks for its list of models, without a key and without any text. Raises `FailedError` of
+        kind `usage` when the base URL or the proxy cannot be used.
         """
         endpoint = parse_base_url(profile.base_url, profile.protocol)
         word, limits = ServerWord(self._name_of(endpoint)), profile.limits

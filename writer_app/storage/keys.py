@@ -10,7 +10,7 @@ from typing import TypeVar
 from writer_app.redaction import Redactor, Secret
 from writer_app.storage.key_failures import SLOW, store_failure
 from writer_app.storage.os_keyring import OsKeyring
-from writer_app.storage.workers import outcome, start_call
+from writer_app.workers import outcome, start_call
 
 _Result = TypeVar("_Result")
 

@@ -1,14 +1,18 @@
-"""Runs a blocking call in a thread that never keeps the process from ending."""
+"""Blocking calls in threads that never keep the process from ending.
+
+A password store may wait for a person, and the look-up of a name for a resolver that is not there.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Thread
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 _Result = TypeVar("_Result")
+_Arguments = ParamSpec("_Arguments")
 
 
 def start_call(call: Callable[[], _Result], name: str) -> Future[_Result]:
@@ -38,3 +42,24 @@ async def outcome(future: Future[_Result], wait_s: float) -> _Result:
     Raises `TimeoutError` after `wait_s` seconds; the call goes on.
     """
     return await asyncio.wait_for(asyncio.wrap_future(future), wait_s)
+
+
+class DaemonExecutor(ThreadPoolExecutor):
+    """What an event loop runs blocking calls in, the look-up of names among them.
+
+    The usual one is joined when the loop ends and again when the process ends, however long the
+    call still takes.
+    """
+
+    def submit(
+        self,
+        fn: Callable[_Arguments, _Result],
+        /,
+        *args: _Arguments.args,
+        **kwargs: _Arguments.kwargs,
+    ) -> Future[_Result]:
+        """Run the call in a daemon thread of its own."""
+        return start_call(lambda: fn(*args, **kwargs), "worker")
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Wait for nothing."""
