@@ -13,6 +13,7 @@ from typing import Final, Literal, Protocol
 
 from writer_app.continuation import failures, seam_repairs
 from writer_app.continuation.context import shorter_budget
+from writer_app.continuation.endpoint import parse_base_url
 from writer_app.continuation.failures import ServerWord
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.prompt import Place, build
@@ -63,7 +64,8 @@ class Outcome:
 class Draft:
     """One continuation of the text at `place`.
 
-    `on_text` gets each piece that is to be inserted, in order. `state` follows the one table of
+    `on_text` gets each piece that is to be inserted, in order; `on_wait` hears why and for how many
+    seconds it waits before it asks again. `state` follows the one table of
     states. After `run()` was cancelled, `stopped()` tells what there is.
     """
 
@@ -75,6 +77,7 @@ class Draft:
         instruction: str,
         on_text: Callable[[str], None],
         *,
+        on_wait: Callable[[Failure, float], object] | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
     ) -> None:
@@ -84,6 +87,7 @@ class Draft:
         self._place = place
         self._instruction = instruction
         self._on_text = on_text
+        self._on_wait = on_wait
         self._sleep = sleep
         self._jitter = jitter
         self._seam = SeamFilter(place.before, place.after)
@@ -129,6 +133,8 @@ class Draft:
             if pause is None:
                 return answer
             retries += 1
+            if self._on_wait:
+                self._on_wait(failure, pause)
             await self._sleep(pause)
 
     def _pause(self, failure: Failure, retries: int) -> float | None:
@@ -176,7 +182,8 @@ class Draft:
         """Return why there is no text, or less than there might have been."""
         if answer.failure is not None or answer.finish_reason is None:
             return answer.failure
-        word = ServerWord(answer.model or self._profile.model, request_id=answer.request_id)
+        endpoint = parse_base_url(self._profile.base_url, self._profile.protocol)
+        word = ServerWord(endpoint.host, request_id=answer.request_id)
         if answer.finish_reason in _MODERATED:
             return failures.moderated(word)
         if text:

@@ -18,7 +18,7 @@ BARE: Final = ServerWord("model.example")
 FULL: Final = ServerWord("model.example", 429, "{Braces} and {more}", "r-1", 2.0)
 
 _NEXT_STEP: Final = re.compile(
-    r"(?i)\b(check|ask again|choose|change|lower|store|switch|wait|continue from here|copy|look"
+    r"(?i)\b(check|ask again|choose|change|lower|store|switch|wait|continue from its end|copy|look"
     r"|should look like)\b"
 )
 
@@ -104,5 +104,5 @@ def test_facts_for_support_are_kept() -> None:
 
 
 def test_seconds_are_said_without_a_needless_point() -> None:
-    assert "within 10 seconds" in str(failures.connect_timeout(BARE, 10.0).notice)
-    assert "for 0.5 seconds" in str(failures.idle_timeout(BARE, 0.5).notice)
+    assert "within 10 s." in str(failures.connect_timeout(BARE, 10.0).notice)
+    assert "for 0.5 s." in str(failures.idle_timeout(BARE, 0.5).notice)

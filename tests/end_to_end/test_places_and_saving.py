@@ -54,7 +54,7 @@ def test_places_outside_are_usage_errors(writer_app: WriterApp, tmp_path: Path, 
     done = writer_app("continue", str(path), "--at", at, *ASK, "--json")
     assert done.failure == ("usage", 2)
     assert done.sentences == [
-        "--at is outside the text, which has 6 characters in 3 lines. Give a place inside it."
+        "--at is outside the text, which ends in line 3, at offset 6. Give a place inside it."
     ]
 
 

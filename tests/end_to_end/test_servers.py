@@ -189,7 +189,7 @@ def test_silence_is_not_waited_for(writer_app: WriterApp, draft: Path, serving: 
         assert len(server.received) <= 3
     assert done.failure == ("timeout", 1)
     assert took < 5
-    assert "0.3 seconds" in done.json["error"]["message"]
+    assert "0.3 s." in done.json["error"]["message"]
 
 
 def test_silence_after_some_text(writer_app: WriterApp, draft: Path, serving: Serving) -> None:

@@ -114,7 +114,7 @@ def test_an_end_without_a_reason_is_cut(end: bytes) -> None:
     assert text == "Half a"
     assert answer.failure is not None
     assert answer.failure.kind is FailureKind.NETWORK
-    assert "Continue from here" in str(answer.failure.notice)
+    assert "continue from its end" in str(answer.failure.notice)
     assert not answer.failure.may_retry
 
 

@@ -413,7 +413,7 @@ def test_no_text_within_the_limit() -> None:
     for script in (silence, chunked(delta(""), b": x\n\n", ends=False)):
         text, answer = answer_of(script, limits=quick(first_text_s=0.2))
         assert (text, kind_of(answer)) == ("", K.TIMEOUT)
-        assert "sent no text within 0.2 seconds" in str(answer.failure and answer.failure.notice)
+        assert "sent no text within 0.2 s" in str(answer.failure and answer.failure.notice)
 
 
 @pytest.mark.parametrize("filler", [b": keep-alive\n\n", delta(""), b"data:\n\n", b"id: 1\n\n"])
@@ -427,7 +427,7 @@ def test_what_keeps_a_connection_alive_does_not_keep_the_answer_waiting(filler: 
 
     text, answer = answer_of(script, limits=quick(idle_s=0.3))
     assert (text, kind_of(answer)) == ("x", K.TIMEOUT)
-    assert "stopped sending for 0.3 seconds" in str(answer.failure and answer.failure.notice)
+    assert "stopped sending for 0.3 s" in str(answer.failure and answer.failure.notice)
 
 
 def test_text_keeps_an_answer_going_past_every_limit() -> None:

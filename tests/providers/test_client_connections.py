@@ -150,7 +150,7 @@ def test_a_proxy_that_is_silent_is_no_first_text() -> None:
             url = "https://model.example/v1"
             _, answer = await ask(one, url, proxy=proxy.url(""), limits=limits)
             assert kind_of(answer) is K.TIMEOUT
-            assert "did not take the connection" in words_of(answer.failure)
+            assert "No connection to" in words_of(answer.failure)
 
     run(main())
 
@@ -213,7 +213,7 @@ def test_a_connection_that_is_not_taken(full_backlog: int) -> None:
             _, answer = await ask(one, url, limits=limits)
             failure = await one.unreachable(profile(base_url=url, limits=limits))
         for found in (answer.failure, failure):
-            assert "did not take the connection within 0.3 seconds" in words_of(found)
+            assert "within 0.3 s." in words_of(found)
 
     run(main())
 

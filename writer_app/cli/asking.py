@@ -9,22 +9,41 @@ from writer_app.cli import exit_status
 from writer_app.cli.engine import Engine
 from writer_app.cli.terminal import OutputLostError
 from writer_app.cli.ways import Way
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.prompt import Place
+from writer_app.continuation.types import Failure
 from writer_app.drafting import Draft, Outcome
 
 
 async def ask(
-    engine: Engine, chosen: Way, place: Place, instruction: str, on_text: Callable[[str], None]
+    engine: Engine,
+    chosen: Way,
+    place: Place,
+    instruction: str,
+    on_text: Callable[[str], None],
+    say: Callable[[Notice], None],
 ) -> tuple[Outcome, int | None]:
-    """Continue the text at `place`; what came stays, however it ends.
+    """Continue the text at `place`; what came stays, however it ends. `say` tells of waiting.
 
     The second value is the exit status when it was ended from this side, before its end.
     """
     async with engine.client(chosen.keys) as client:
-        draft = Draft(client, chosen.profile, place, instruction, on_text)
+        draft = Draft(
+            client,
+            chosen.profile,
+            place,
+            instruction,
+            on_text,
+            on_wait=lambda failure, seconds: say(_waiting(failure, seconds)),
+        )
         try:
             return await draft.run(), None
         except asyncio.CancelledError:
             return draft.stopped(), exit_status.STOPPED
         except OutputLostError:
             return draft.stopped(), exit_status.FAILED
+
+
+def _waiting(failure: Failure, seconds: float) -> Notice:
+    template = QT_TRANSLATE_NOOP("Notices", "{problem} It is asked again in {seconds} s.")
+    return Notice(template, {"problem": str(failure.notice), "seconds": f"{seconds:.0f}"})

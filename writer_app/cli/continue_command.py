@@ -56,9 +56,9 @@ def _offset(text: str, at: int | tuple[int, int] | None) -> int:
     if at is None:
         return len(text)
     if offset is None or offset > len(text):
-        lines = text.count("\n") + 1
+        last_line = text.count("\n") + 1
         raise usage_error(
-            f"--at is outside the text, which has {len(text)} characters in {lines} lines."
+            f"--at is outside the text, which ends in line {last_line}, at offset {len(text)}."
             " Give a place inside it."
         )
     return offset
@@ -76,7 +76,9 @@ async def _continue(
             await show_request(options, place, chosen, terminal)
             return exit_status.COMPLETE
         on_text = _nowhere if options.json else terminal.text
-        outcome, ended_here = await ask(engine, chosen, place, options.instruction, on_text)
+        outcome, ended_here = await ask(
+            engine, chosen, place, options.instruction, on_text, terminal.say
+        )
     if outcome.text and not options.json:
         terminal.end_text()
     not_saved = _save(document, place, outcome) if options.in_place and outcome.text else None

@@ -72,7 +72,7 @@ def _parser() -> QuietParser:
         description="Continue a draft. Prints only the continuation; all else goes to stderr.",
     )
     add = parser.add_argument
-    add("file", metavar="FILE", help="the draft; - reads it from stdin")
+    add("file", type=_not_empty, metavar="FILE", help="the draft; - reads it from stdin")
     add("--at", type=_place, metavar="end|OFFSET|LINE:COL", help="where to go on (default: end)")
     add("--instruction", default="", metavar="TEXT", help="what to write next")
     add("--profile", metavar="NAME", help="how to ask; see `writer-app profiles`")

@@ -59,7 +59,7 @@ def refused(failure: Failure, profile: str | None = None) -> Outcome:
 
 def report(outcome: Outcome, terminal: Terminal) -> None:
     """Say what a person should know: what was mended, and why there is no more text."""
-    if outcome.repairs:
+    if outcome.repairs and outcome.text:
         repairs = " ".join(str(repair) for repair in outcome.repairs)
         said = QT_TRANSLATE_NOOP("Notices", "Where the texts join: {repairs}")
         terminal.say(Notice(said, {"repairs": repairs}))

@@ -42,7 +42,9 @@ async def _sample(engine: Engine, terminal: Terminal) -> int:
             terminal.say(sentence)
         terminal.say("\nThe sample draft, and from the bar on its continuation:\n")
         terminal.text(f"{draft}┃")
-        outcome, ended_here = await ask(engine, chosen, Place(draft), "", terminal.text)
+        outcome, ended_here = await ask(
+            engine, chosen, Place(draft), "", terminal.text, terminal.say
+        )
     terminal.line("\n")
     report(outcome, terminal)
     if ended_here is not None:

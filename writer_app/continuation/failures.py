@@ -167,8 +167,8 @@ def moderated(word: ServerWord) -> Failure:
         FailureKind.CONTENT,
         QT_TRANSLATE_NOOP(
             "Notices",
-            "The content check of {server} stopped this request. Change the passage or the"
-            " instruction and ask again.",
+            "The content check of {server} stopped the text. Change the passage or the"
+            " instruction and ask again; what came before stays.",
         ),
         word,
     )
@@ -319,8 +319,8 @@ def cut(word: ServerWord) -> Failure:
         FailureKind.NETWORK,
         QT_TRANSLATE_NOOP(
             "Notices",
-            "The connection to {server} ended before the text was finished. Continue from here"
-            " to go on.",
+            "The connection to {server} ended before the text was finished. What came stays;"
+            " continue from its end to go on.",
         ),
         word,
     )
@@ -380,7 +380,7 @@ def connect_timeout(word: ServerWord, seconds: float) -> Failure:
     return _timed_out(
         QT_TRANSLATE_NOOP(
             "Notices",
-            "{server} did not take the connection within {seconds} seconds. Check the network"
+            "No connection to {server} within {seconds} s. Check the network and the base URL,"
             " and ask again.",
         ),
         word,
@@ -393,7 +393,7 @@ def first_text_timeout(word: ServerWord, seconds: float) -> Failure:
     return _timed_out(
         QT_TRANSLATE_NOOP(
             "Notices",
-            "{server} sent no text within {seconds} seconds. Ask again, or allow more time.",
+            "{server} sent no text within {seconds} s. Ask again, or allow more time.",
         ),
         word,
         seconds,
@@ -405,7 +405,8 @@ def idle_timeout(word: ServerWord, seconds: float) -> Failure:
     return _timed_out(
         QT_TRANSLATE_NOOP(
             "Notices",
-            "{server} stopped sending for {seconds} seconds. Continue from here to go on.",
+            "{server} stopped sending for {seconds} s. What came stays; continue from its end"
+            " to go on.",
         ),
         word,
         seconds,

@@ -46,7 +46,7 @@ class ErrorBody:
 
 
 def error_body(raw: bytes) -> ErrorBody:
-    """Read the body of an answer that is an error; a page or plain text gives an empty one."""
+    """Read the body of an answer that is an error; a page gives an empty one."""
     text = raw.decode("utf-8-sig", "replace").strip()
     try:
         value = cast("JsonValue", json.loads(text))
@@ -54,7 +54,8 @@ def error_body(raw: bytes) -> ErrorBody:
             value = value[0] if value else None
         return error_in(value) if isinstance(value, Mapping) else ErrorBody()
     except (ValueError, RecursionError):
-        return ErrorBody() if _MARKUP.search(text) else ErrorBody(message=text)
+        is_for_machines = text.startswith(("{", "[")) or _MARKUP.search(text)
+        return ErrorBody() if is_for_machines else ErrorBody(message=text)
 
 
 def error_in(value: JsonObject) -> ErrorBody:

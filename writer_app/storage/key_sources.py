@@ -19,6 +19,9 @@ MODEL_STUDIO_VARIABLE: Final = "DASHSCOPE_API_KEY"
 ANY_SERVER_VARIABLE: Final = "WRITER_APP_API_KEY"
 """Its key goes to the base URL named on the same command line only."""
 
+_ANY: Final = "openai"
+"""The protocol plays no part in an origin; any will do to take it apart."""
+
 
 class SessionKeys:
     """Keys for this run only: held in memory, never stored. A `KeyStore`."""
@@ -80,7 +83,7 @@ class KeyFinder:
 
     A store that fails does not keep the next one from being asked: its failure is raised only
     when no other has a key. Where there is no password store at all, nothing is stored: that is
-    no failure here.
+    no failure here. Nor is any, for a server on this computer: most of those want no key.
     """
 
     def __init__(self, stores: Sequence[KeyStore]) -> None:
@@ -98,7 +101,7 @@ class KeyFinder:
                 continue
             if key is not None:
                 return key
-        if failure is not None:
+        if failure is not None and not _is_on_this_computer(origin):
             raise failure
         return None
 
@@ -126,6 +129,8 @@ def _useless(variable: str) -> FailedError:
 
 
 def _takes_model_studio_key(origin: str) -> bool:
-    # The protocol plays no part in an origin; any will do to take it apart.
-    endpoint = parse_base_url(origin, "openai")
-    return endpoint.is_model_studio or endpoint.is_loopback
+    return _is_on_this_computer(origin) or parse_base_url(origin, _ANY).is_model_studio
+
+
+def _is_on_this_computer(origin: str) -> bool:
+    return parse_base_url(origin, _ANY).is_loopback

@@ -5,12 +5,14 @@ Every call may wait for a person who is asked to unlock the store: only worker t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from types import MappingProxyType
 from typing import Final, Protocol, TypeVar, cast
 
 from writer_app.redaction import Secret
 from writer_app.storage.key_failures import (
+    GONE,
     NO_STORE,
     NOT_KEPT,
     NOTHING_STORED,
@@ -78,8 +80,23 @@ def safe_backend(chosen: object) -> Backend:
         if _name_of(candidate) in SAFE_BACKENDS:
             return cast("Backend", candidate)
     if all(_name_of(candidate) in _ABSENT_BACKENDS for candidate in candidates):
-        raise store_failure(NO_STORE)
+        raise store_failure(GONE if _is_bus_dead() else NO_STORE)
     raise store_failure(UNSAFE_STORE)
+
+
+def _is_bus_dead() -> bool:
+    """Tell whether this session names a message bus, which a store is reached by, but has none."""
+    if "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
+        return False
+    try:
+        import secretstorage
+
+        secretstorage.dbus_init().close()
+    except ImportError:  # not Linux
+        return False
+    except Exception:  # what it raises depends on how the bus is not there
+        return True
+    return False
 
 
 class OsKeyring:
