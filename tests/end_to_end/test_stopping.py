@@ -56,3 +56,24 @@ def test_ctrl_c_before_any_text(writer_app: WriterApp, draft: Path, serving: Ser
         server.wait_until_left()
     assert (done.status, done.out, done.err) == (130, b"", "")
     assert draft.read_bytes() == before
+
+
+_NAMES_HANG = """
+import socket, sys, threading
+socket.getaddrinfo = lambda *args, **kwargs: threading.Event().wait()
+from writer_app.cli.main import run
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def test_a_name_that_is_looked_up_for_ever_keeps_nobody_waiting(
+    writer_app: WriterApp, draft: Path
+) -> None:
+    place = ("--base-url", "https://model.example/v1", "--timeout", "0.3")
+    env = {"WRITER_APP_API_KEY": "Vb5Xk8Pn3Wq7"}
+    done = writer_app.python("-c", _NAMES_HANG, "continue", str(draft), *place, "--json", env=env)
+    assert done.failure == ("timeout", 1)
+    assert done.sentences == [
+        "No connection to model.example within 0.3 s. Check the network and the base URL,"
+        " and ask again."
+    ]

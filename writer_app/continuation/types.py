@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final, Literal, Protocol, TypeAlias
+from typing import Final, Literal, NamedTuple, Protocol, TypeAlias
 
 from writer_app.continuation.notices import Notice
 from writer_app.redaction import Secret
@@ -108,9 +108,8 @@ class Request:
         return last.content if last.role == "assistant" else ""
 
 
-@dataclass(frozen=True, slots=True)
-class TextDelta:
-    """A piece of the continuation."""
+class TextDelta(NamedTuple):
+    """A piece of the continuation. A tuple, because every piece of every stream makes one."""
 
     text: str
 
