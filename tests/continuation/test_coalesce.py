@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from writer_app.continuation.coalesce import Coalescer
 from writer_app.continuation.segments import LONGEST_CLUSTER
-from writer_app.manuscript.text import join_pairs
+from writer_app.manuscript.utf16 import join_pairs
 
 units = st.lists(
     st.sampled_from(

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from writer_app.continuation import seam_echo
 from writer_app.continuation.seam import SeamFilter
 from writer_app.continuation.surroundings import TAIL
-from writer_app.manuscript.text import insertable, join_pairs
+from writer_app.manuscript.text import insertable
+from writer_app.manuscript.utf16 import join_pairs
 
 MOST_HELD = 160
 FORBIDDEN = {

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from writer_app.manuscript.text import (
     insertable,
-    join_pairs,
     normalise_newlines,
     sendable,
     split_unfinished,
 )
+from writer_app.manuscript.utf16 import join_pairs
 
 any_text = st.text(st.characters(exclude_categories=[])) | st.text(
     "a\r\n\t\u2028\u2029\ud83c\udf31\x00\x7f\x85\u202e\ufffc\u00a0\U000e0041"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from writer_app.continuation.segments import LONGEST_CLUSTER, last_cluster_start
-from writer_app.manuscript.text import join_pairs, split_unfinished
+from writer_app.manuscript.text import split_unfinished
+from writer_app.manuscript.utf16 import join_pairs
 
 
 class Coalescer:

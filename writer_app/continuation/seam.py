@@ -14,7 +14,8 @@ from writer_app.continuation.seam_rules import echoed_newlines, head_length, men
 from writer_app.continuation.seam_thinking import ThinkingGate
 from writer_app.continuation.segments import ends_sentence
 from writer_app.continuation.surroundings import BLANKS, Surroundings, look
-from writer_app.manuscript.text import insertable, join_pairs, split_unfinished
+from writer_app.manuscript.text import insertable, split_unfinished
+from writer_app.manuscript.utf16 import join_pairs
 
 
 def hold_back(before: str) -> tuple[str, str]:

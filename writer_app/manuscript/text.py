@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from writer_app.manuscript.utf16 import join_pairs
+
 REPLACEMENT: Final = "\ufffd"
 """What stands for half a character whose other half never came."""
 
-_PAIRS: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _LONE: Final = re.compile("[\ud800-\udfff]")
 _NEWLINES: Final = re.compile("\r\n?|\u2029")
 
@@ -42,11 +43,6 @@ def split_unfinished(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def join_pairs(text: str) -> str:
-    """Return `text` with each pair of surrogates as the one character that they stand for."""
-    return _PAIRS.sub(_joined, text) if _LONE.search(text) else text
-
-
 def sendable(text: str) -> str:
     """Return what of `text` may go into a request, as valid Unicode.
 
@@ -70,7 +66,3 @@ def insertable(text: str) -> str:
 
 def _valid(text: str) -> str:
     return _LONE.sub(REPLACEMENT, join_pairs(text))
-
-
-def _joined(pair: re.Match[str]) -> str:
-    return pair.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le")

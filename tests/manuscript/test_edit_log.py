@@ -1,0 +1,272 @@
+"""What a writer may rely on: one case for each promise of the edit log."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from writer_app.manuscript.changes import Change
+from writer_app.manuscript.edit_log import EditLog
+from writer_app.manuscript.spans import PASTED, WRITER, Span, model
+from writer_app.manuscript.utf16 import length_u16, split_u16
+
+TAKE = model(7)
+
+
+def typed(log: EditLog, pos_u16: int, text: str) -> int:
+    group = log.begin(WRITER)
+    log.insert(pos_u16, text, group)
+    return group
+
+
+def test_an_edit_says_what_to_do_to_the_document() -> None:
+    log = EditLog("a🌱c")
+    group = log.begin(WRITER)
+    assert log.replace(1, 2, "bb", group) == Change(1, 2, "bb")
+    assert log.text() == "abbc"
+    assert log.delete(0, 1, group) == Change(0, 1, "")
+    assert log.insert(3, "d", group) == Change(3, 0, "d")
+    assert log.text() == "bbcd"
+
+
+def test_a_take_is_lifted_out_alone_whatever_was_typed_in_and_around_it() -> None:
+    log = EditLog("Start. End.")
+    take = log.begin(TAKE)
+    log.insert(7, "one two three ", take)
+    typed(log, 0, "Title\n")
+    typed(log, 6 + 7 + 4, "(mine) ")
+    log.delete(len(log) - 1, 1, log.begin(WRITER))
+    assert log.text() == "Title\nStart. one (mine) two three End"
+
+    switched = log.switch(take, on=False)
+
+    assert switched.changes == (Change(13, 4, ""), Change(20, 10, ""))
+    assert log.text() == "Title\nStart. (mine) End"
+    assert log.switch(take, on=True).changes == (Change(13, 0, "one "), Change(24, 0, "two three "))
+
+
+def test_undo_goes_back_in_time_and_the_take_has_its_place_there() -> None:
+    log = EditLog("")
+    first = typed(log, 0, "a")
+    take = log.begin(TAKE)
+    later = typed(log, 0, "b")
+    log.insert(2, "t", take)
+    undone = [log.undo() for _ in range(4)]
+    assert [step and step.group for step in undone] == [later, take, first, None]
+    assert log.text() == ""
+    redone = [log.redo() for _ in range(4)]
+    assert [step and step.group for step in redone] == [first, take, later, None]
+    assert log.text() == "bat"
+
+
+def test_text_of_a_take_leaves_the_redo_list_and_typing_ends_it() -> None:
+    log = EditLog("")
+    typed(log, 0, "a")
+    log.undo()
+    log.insert(0, "t", log.begin(TAKE))
+    assert log.can_redo
+    typed(log, 0, "b")
+    assert not log.can_redo
+    assert log.redo() is None
+
+
+def test_undoing_one_group_is_redone_by_redo() -> None:
+    log = EditLog("")
+    take = log.begin(TAKE)
+    log.insert(0, "t", take)
+    typed(log, 1, "w")
+    log.undo(take)
+    assert log.text() == "w"
+    assert log.undo(take) is None
+    log.redo()
+    assert log.text() == "tw"
+
+
+def test_a_part_kept_then_the_take_undone_and_redone() -> None:
+    log = EditLog("ab")
+    take = log.begin(TAKE)
+    log.insert(1, "kept rest", take)
+    log.close(take)
+    log.delete(5, 5, take)
+    assert log.text() == "akeptb"
+    log.undo()
+    assert log.text() == "ab"
+    log.redo()
+    assert log.text() == "akeptb"
+
+
+def test_late_text_changes_nothing() -> None:
+    log = EditLog("ab")
+    stopped, undone = log.begin(TAKE), log.begin(TAKE)
+    log.insert(1, "s", stopped)
+    log.close(stopped)
+    log.undo(undone)
+    before = log.text(), log.is_modified, log.piece_count
+    assert log.insert(2, "late", stopped) is None
+    assert log.insert(2, "late", undone) is None
+    assert (log.text(), log.is_modified, log.piece_count) == before
+    assert not log.can_redo
+
+
+def test_an_edit_of_the_writers_is_never_dropped_unsaid() -> None:
+    log = EditLog("")
+    group = typed(log, 0, "a")
+    log.undo()
+    with pytest.raises(ValueError, match="needs a new group"):
+        log.insert(0, "b", group)
+
+
+def test_the_next_words_come_after_words_that_the_writer_just_deleted() -> None:
+    log = EditLog("")
+    take = log.begin(TAKE)
+    log.insert(0, "one two ", take)
+    deletion = log.begin(WRITER)
+    log.delete(4, 4, deletion)
+    log.insert(4, "three", take)
+    assert log.text() == "one three"
+    log.switch(deletion, on=False)
+    assert log.text() == "one two three"
+
+
+@given(st.text("a🌱\r\n\u200dé", max_size=12), st.data())
+def test_any_split_of_a_take_gives_the_same_text(text: str, data: st.DataObject) -> None:
+    log, at, rest = EditLog("<>"), 1, text
+    take = log.begin(TAKE)
+    while rest:
+        count = data.draw(st.integers(1, length_u16(rest)))
+        part, rest = split_u16(rest, count)
+        log.insert(at, part, take)
+        at += count
+    assert log.text() == f"<{text}>"
+    assert log.spans_of(take) == ((Span(1, at, TAKE),) if text else ())
+
+
+def test_spans_know_the_author_of_every_stretch() -> None:
+    log = EditLog("opened ")
+    typed(log, 7, "typed ")
+    log.insert(13, "brought", log.begin(PASTED))
+    log.insert(3, "T", log.begin(TAKE))
+    assert log.spans() == (
+        Span(0, 3, WRITER),
+        Span(3, 4, TAKE),
+        Span(4, 14, WRITER),
+        Span(14, 21, PASTED),
+    )
+    assert log.spans(2, 5) == (Span(2, 3, WRITER), Span(3, 4, TAKE), Span(4, 5, WRITER))
+    assert log.spans(3, 3) == ()
+
+
+def test_modified_until_saved_or_undone_to_there() -> None:
+    log = EditLog("a")
+    assert not log.is_modified
+    typed(log, 0, "b")
+    assert log.is_modified
+    log.mark_saved()
+    assert not log.is_modified
+    log.undo()
+    assert log.is_modified
+    log.redo()
+    assert not log.is_modified
+
+
+def test_a_step_that_became_final_stays_modified_until_saved() -> None:
+    log = EditLog("", undo_limit=1)
+    typed(log, 0, "a")
+    typed(log, 0, "b")
+    log.undo()
+    assert log.is_modified
+    log.mark_saved()
+    assert not log.is_modified
+
+
+def test_old_steps_become_final_and_takes_never() -> None:
+    log = EditLog("", undo_limit=10)
+    take = log.begin(TAKE)
+    log.insert(0, "take", take)
+    old = typed(log, 4, "w")
+    for number in range(500):
+        typed(log, 5 + number, "w")
+    assert log.piece_count < 20
+    with pytest.raises(KeyError):
+        log.switch(old, on=False)
+    for _ in range(11):
+        log.undo()
+    assert log.text() == "w" * 491
+    assert not log.can_undo
+    log.switch(take, on=True)
+    assert log.text() == "take" + "w" * 491
+
+
+def test_pasted_text_stays_pasted_when_final() -> None:
+    log = EditLog("", undo_limit=1)
+    log.insert(0, "p", log.begin(PASTED))
+    typed(log, 1, "w")
+    assert log.spans() == (Span(0, 1, PASTED), Span(1, 2, WRITER))
+
+
+@pytest.mark.parametrize(("pos", "removed"), [(-1, 0), (3, 0), (1, 2), (2, -1)])
+def test_a_place_outside_the_text_is_refused(pos: int, removed: int) -> None:
+    log = EditLog("ab")
+    group = log.begin(WRITER)
+    with pytest.raises(IndexError):
+        log.replace(pos, removed, "x", group)
+    assert log.text() == "ab"
+    assert not log.is_modified
+
+
+def test_a_group_that_is_not_known_is_refused() -> None:
+    with pytest.raises(KeyError):
+        EditLog("a").insert(0, "b", 5)
+
+
+def test_long_text_is_kept_in_short_pieces_and_read_in_parts() -> None:
+    text = "Ein Satz 你好 🌱. " * 5_000
+    log = EditLog(text)
+    assert log.text() == text
+    assert log.piece_count > 10
+    start = length_u16(text[:40_000])
+    assert log.slice(start, start + length_u16(text[40_000:40_100])) == text[40_000:40_100]
+
+
+def test_half_a_character_can_go_and_come_back() -> None:
+    log = EditLog("🌱")
+    group = log.begin(WRITER)
+    log.delete(0, 1, group)
+    assert log.text() == "\udf31"
+    log.undo()
+    assert log.text() == "🌱"
+
+
+def test_a_deletion_that_is_off_still_knows_text_that_was_divided_meanwhile() -> None:
+    log = EditLog("abcd")
+    take = log.begin(TAKE)
+    log.delete(0, 4, take)
+    log.switch(take, on=False)
+    typed(log, 2, "-")
+    log.switch(take, on=True)
+    assert log.text() == "-"
+
+
+def test_text_that_became_final_while_off_never_comes_back() -> None:
+    log = EditLog("", undo_limit=1)
+    gone = typed(log, 0, "gone")
+    take = log.begin(TAKE)
+    log.delete(0, 4, take)
+    log.switch(gone, on=False)
+    typed(log, 0, "w")
+    log.switch(take, on=False)
+    log.switch(take, on=True)
+    log.switch(take, on=False)
+    assert log.text() == "w"
+    assert log.piece_count == 1
+
+
+def test_a_deletion_that_became_final_while_off_leaves_no_trace() -> None:
+    log = EditLog("abc", undo_limit=1)
+    deletion = log.begin(WRITER)
+    log.delete(1, 1, deletion)
+    log.switch(deletion, on=False)
+    typed(log, 3, "w")
+    assert log.text() == "abcw"
+    assert log.piece_count == 2

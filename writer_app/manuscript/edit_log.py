@@ -1,0 +1,248 @@
+"""The edit log: a manuscript's text together with who put each character there and took it away.
+
+Undo, redo, discarding a take and who-wrote-what marks are all views of it. Every edit belongs to a
+group; undoing switches a group off, which hides what it inserted and shows what it deleted, and
+touches nothing else. All positions and lengths are UTF-16 units, as an editor counts them, and a
+position may be between the halves of a pair.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Final
+
+from writer_app.manuscript.changes import Change, ChangeList
+from writer_app.manuscript.piece_list import PieceList
+from writer_app.manuscript.pieces import Group
+from writer_app.manuscript.spans import PASTED, WRITER, Author, Span, merged
+from writer_app.manuscript.utf16 import join_pairs
+
+UNDO_LIMIT: Final = 1000
+"""How many steps of the writer's can be undone; a take can be for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Group number `group` was switched; make `changes` to the document, in their order."""
+
+    group: int
+    on: bool
+    changes: tuple[Change, ...]
+
+
+class EditLog:
+    """The text of a manuscript and all that happened to it.
+
+    `text` is what was opened; no undo goes behind it. Line ends are the caller's business: they
+    have to be what the document will hold. The writer's steps beyond the last `undo_limit` become
+    final as new ones are made, whether on or off; a take's never do.
+
+    A group is known by its number; a number that is not known, or whose step has become final,
+    raises `KeyError`. A position outside the text raises `IndexError`, and nothing has changed.
+    """
+
+    def __init__(self, text: str = "", *, undo_limit: int = UNDO_LIMIT) -> None:
+        self._pieces = PieceList()
+        self._permanent = {author: Group(0, author, is_settled=True) for author in (WRITER, PASTED)}
+        self._undo_limit = undo_limit
+        self._groups: dict[int, Group] = {}
+        self._newest = 0
+        self._written: deque[Group] = deque()
+        self._redo: list[Group] = []
+        self._unsaved: set[Group] = set()
+        if text:
+            self._pieces.insert(0, text, self._permanent[WRITER])
+
+    # Edits
+
+    def begin(self, author: Author) -> int:
+        """Return the number of a new group by `author`; its place in time is now."""
+        self._newest += 1
+        self._groups[self._newest] = Group(self._newest, author)
+        return self._newest
+
+    def close(self, group: int) -> None:
+        """Let `group` take no more text: what still arrives for a stopped take is dropped."""
+        self._groups[group].is_closed = True
+
+    def insert(self, pos_u16: int, text: str, group: int) -> Change | None:
+        """Put `text` at `pos_u16`; see `replace`."""
+        return self.replace(pos_u16, 0, text, group)
+
+    def delete(self, pos_u16: int, removed_u16: int, group: int) -> Change | None:
+        """Take `removed_u16` units away at `pos_u16`; see `replace`."""
+        return self.replace(pos_u16, removed_u16, "", group)
+
+    def replace(self, pos_u16: int, removed_u16: int, text: str, group: int) -> Change | None:
+        """Replace `removed_u16` units at `pos_u16` by `text`, as part of `group`.
+
+        Returns what to do to a document that has not changed yet. None: nothing has happened,
+        because there was nothing to do, or it came too late: a model's group is off, or is closed
+        and brings text. Raises `ValueError` if another's is: the document may have changed
+        already. An edit that is not a model's ends what can be redone.
+        """
+        by = self._groups[group]
+        self._check(pos_u16, pos_u16 + removed_u16)
+        if not (text or removed_u16) or self._is_late(by, text):
+            return None
+        if removed_u16:
+            self._pieces.hide(pos_u16, pos_u16 + removed_u16, by)
+        if text:
+            self._pieces.insert(pos_u16, text, by)
+        self._count_edit(by)
+        return Change(pos_u16, removed_u16, text)
+
+    # Undo, redo, switching
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo."""
+        return self._last_step() is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to redo."""
+        return bool(self._redo)
+
+    def undo(self, group: int | None = None) -> Switch | None:
+        """Switch the newest group that is on off, or `group` alone; `redo` brings it back.
+
+        None: there is nothing to undo.
+        """
+        step = self._last_step() if group is None else self._groups[group]
+        if step is None or not step.on:
+            return None
+        if step.pieces:
+            self._redo.append(step)
+        return self._switch(step, on=False)
+
+    def redo(self) -> Switch | None:
+        """Switch the group that was undone last on again. None: there is nothing to redo."""
+        return self._switch(self._redo[-1], on=True) if self._redo else None
+
+    def switch(self, group: int, *, on: bool) -> Switch:
+        """Switch `group` alone on or off, whatever happened since; what can be redone stays.
+
+        A group that is as wanted already has no changes.
+        """
+        return self._switch(self._groups[group], on=on)
+
+    def is_on(self, group: int) -> bool:
+        """Whether `group` is switched on."""
+        return self._groups[group].on
+
+    # Views
+
+    def __len__(self) -> int:
+        """Return the length of the text in UTF-16 units."""
+        return self._pieces.length_u16
+
+    @property
+    def piece_count(self) -> int:
+        """How many pieces the log keeps: a measure of its size."""
+        return self._pieces.piece_count
+
+    def text(self) -> str:
+        """Return the whole text."""
+        return self.slice(0, len(self))
+
+    def slice(self, start_u16: int, end_u16: int) -> str:
+        """Return the text from `start_u16` up to `end_u16`; what is outside costs nothing."""
+        self._check(start_u16, end_u16)
+        return join_pairs(self._pieces.read(start_u16, end_u16))
+
+    def spans(self, start_u16: int = 0, end_u16: int | None = None) -> tuple[Span, ...]:
+        """Return who wrote what from `start_u16` up to `end_u16` (None: the end).
+
+        In order and without a gap; neighbours differ in their authors.
+        """
+        end_u16 = len(self) if end_u16 is None else end_u16
+        self._check(start_u16, end_u16)
+        return merged(
+            Span(
+                max(pos_u16, start_u16),
+                min(pos_u16 + piece.length_u16, end_u16),
+                piece.inserted_by.author,
+            )
+            for pos_u16, piece in self._pieces.visible_between(start_u16, end_u16)
+        )
+
+    def spans_of(self, group: int) -> tuple[Span, ...]:
+        """Return where the visible text that `group` inserted is, in order."""
+        by = self._groups[group]
+        return merged(
+            Span(pos_u16, pos_u16 + piece.length_u16, by.author)
+            for pos_u16, piece in self._pieces.walk(by.pieces)
+            if piece.visible and piece.inserted_by is by
+        )
+
+    # Saved or not
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether other edits are in effect than when the text was opened or last saved.
+
+        Undoing back to that moment makes it unmodified again.
+        """
+        return bool(self._unsaved)
+
+    def mark_saved(self) -> None:
+        """Say that the text as it is now is saved."""
+        for group in self._unsaved:
+            group.saved_edits = group.edits_shown
+        self._unsaved.clear()
+
+    def _check(self, start_u16: int, end_u16: int) -> None:
+        if not 0 <= start_u16 <= end_u16 <= len(self):
+            message = f"{start_u16} to {end_u16} is not within {len(self)} units of text"
+            raise IndexError(message)
+
+    def _is_late(self, group: Group, text: str) -> bool:
+        if group.on and not (text and group.is_closed):
+            return False
+        if group.author.is_model:
+            return True
+        message = f"group {group.number} is off or closed: a new edit needs a new group"
+        raise ValueError(message)
+
+    def _count_edit(self, group: Group) -> None:
+        if not group.author.is_model:
+            self._redo.clear()
+            if not group.edits:
+                self._written.append(group)
+        group.edits += 1
+        self._compare_to_saved(group)
+        while len(self._written) > self._undo_limit:
+            self._settle(self._written.popleft())
+
+    def _settle(self, group: Group) -> None:
+        self._pieces.settle(group, self._permanent)
+        del self._groups[group.number]
+
+    def _compare_to_saved(self, group: Group) -> None:
+        if group.edits_shown == group.saved_edits:
+            self._unsaved.discard(group)
+        else:
+            self._unsaved.add(group)
+
+    def _last_step(self) -> Group | None:
+        steps = (group for group in reversed(self._groups.values()) if group.on and group.pieces)
+        return next(steps, None)
+
+    def _switch(self, group: Group, *, on: bool) -> Switch:
+        if group.on == on:
+            return Switch(group.number, on, ())
+        group.on = on
+        if on and group in self._redo:
+            self._redo.remove(group)
+        changes = ChangeList()
+        for pos_u16, piece in self._pieces.walk(group.pieces):
+            if not piece.chunk.refresh(piece):
+                continue
+            if piece.visible:
+                changes.insert(pos_u16, piece.text)
+            else:
+                changes.remove(pos_u16, piece.length_u16)
+        self._compare_to_saved(group)
+        return Switch(group.number, on, changes.finish())

@@ -1,0 +1,216 @@
+"""The pieces of a manuscript in order, in chunks that know how much of them is visible.
+
+Looking a position up costs a glance at each chunk and at the pieces of one; an edit moves the
+pieces of one chunk only. Positions count the visible text, in UTF-16 units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from writer_app.manuscript.pieces import MAX_PIECE_U16, Chunk, Group, Piece, cut_up
+from writer_app.manuscript.spans import Author
+from writer_app.manuscript.utf16 import length_u16, split_u16
+
+MAX_CHUNK: Final = 256
+"""No chunk has more pieces."""
+
+
+class _Place(NamedTuple):
+    """Before piece number `piece` of chunk number `chunk`, or at that chunk's end."""
+
+    chunk: int
+    piece: int
+
+    @property
+    def next(self) -> _Place:
+        """The place after that piece."""
+        return _Place(self.chunk, self.piece + 1)
+
+
+class PieceList:
+    """All text that a manuscript holds, visible or hidden."""
+
+    def __init__(self) -> None:
+        self._chunks = [Chunk()]
+
+    @property
+    def length_u16(self) -> int:
+        """How long the visible text is."""
+        return sum(chunk.visible_u16 for chunk in self._chunks)
+
+    @property
+    def piece_count(self) -> int:
+        """How many pieces there are, the hidden ones too."""
+        return sum(len(chunk.pieces) for chunk in self._chunks)
+
+    def insert(self, pos_u16: int, text: str, group: Group) -> None:
+        """Put `text` by `group` at `pos_u16`, before whatever is hidden there.
+
+        Only what the group itself has put there last, and is hidden, stays before it: the next
+        words of a take come after its words that the writer has just deleted.
+        """
+        place = self._place_for(pos_u16, group)
+        if self._extend(place, text, group):
+            return
+        for piece in cut_up(text, group):
+            place = self._add(place, piece).next
+
+    def hide(self, start_u16: int, end_u16: int, group: Group) -> None:
+        """Let `group`, which is on, delete what is visible from `start_u16` up to `end_u16`."""
+        self._place_at(end_u16)
+        place = self._place_at(start_u16)
+        left = end_u16 - start_u16
+        for _, piece in self._from(place):
+            if not left:
+                return
+            if piece.visible:
+                left -= piece.length_u16
+                piece.deleted_by |= {group}
+                group.track(piece)
+                piece.chunk.refresh(piece)
+
+    def walk(self, pieces: set[Piece]) -> Iterator[tuple[int, Piece]]:
+        """Yield those of `pieces` that are in the list, in order, each with its position.
+
+        A piece may be shown or hidden as soon as it is yielded: the positions after it follow.
+        """
+        chunks = {piece.chunk for piece in pieces}
+        pos_u16 = 0
+        for chunk in self._chunks:
+            if chunk not in chunks:
+                pos_u16 += chunk.visible_u16
+                continue
+            for piece in chunk.pieces:
+                if piece in pieces:
+                    yield pos_u16, piece
+                pos_u16 += piece.length_u16 if piece.visible else 0
+
+    def visible_between(self, start_u16: int, end_u16: int) -> Iterator[tuple[int, Piece]]:
+        """Yield each visible piece with text from `start_u16` up to `end_u16`, and its position."""
+        pos_u16 = 0
+        for chunk in self._chunks:
+            if pos_u16 >= end_u16:
+                return
+            chunk_end_u16 = pos_u16 + chunk.visible_u16
+            if chunk_end_u16 > start_u16:
+                for at_u16, piece in _visible(chunk, pos_u16):
+                    if at_u16 < end_u16 and at_u16 + piece.length_u16 > start_u16:
+                        yield at_u16, piece
+            pos_u16 = chunk_end_u16
+
+    def read(self, start_u16: int, end_u16: int) -> str:
+        """Return the visible text from `start_u16` up to `end_u16`; halves of pairs unjoined."""
+        return "".join(
+            _part(piece, start_u16 - pos_u16, end_u16 - pos_u16)
+            for pos_u16, piece in self.visible_between(start_u16, end_u16)
+        )
+
+    def settle(self, group: Group, permanent: Mapping[Author, Group]) -> None:
+        """Make what `group` did final: no switch of it can be asked for any more."""
+        chunks = {piece.chunk for piece in group.pieces}
+        dead = {piece for piece in group.pieces if piece.settle(group, permanent)}
+        for chunk in chunks:
+            chunk.tidy(dead)
+        # From the end, so that the numbers of the chunks still to be looked at stay.
+        for number in range(len(self._chunks) - 1, -1, -1):
+            if self._chunks[number] in chunks:
+                self._gather(number)
+        group.pieces.clear()
+        group.newest = None
+
+    def _place_at(self, pos_u16: int) -> _Place:
+        """Return the place right after the visible unit before `pos_u16`; divide a piece there."""
+        if not pos_u16:
+            return _Place(0, 0)
+        left = pos_u16
+        for number, chunk in enumerate(self._chunks):
+            if left <= chunk.visible_u16:
+                return self._place_in(number, left)
+            left -= chunk.visible_u16
+        message = f"position {pos_u16} is past the end of the text"
+        raise IndexError(message)
+
+    def _place_in(self, number: int, pos_u16: int) -> _Place:
+        chunk = self._chunks[number]
+        for start_u16, piece in _visible(chunk, 0):
+            end_u16 = start_u16 + piece.length_u16
+            if pos_u16 <= end_u16:
+                after = _Place(number, chunk.pieces.index(piece) + 1)
+                if pos_u16 == end_u16:
+                    return after
+                right = piece.divide(pos_u16 - start_u16)
+                chunk.visible_u16 -= right.length_u16
+                return self._add(after, right)
+        message = "a chunk has less visible text than it says"
+        raise AssertionError(message)
+
+    def _place_for(self, pos_u16: int, group: Group) -> _Place:
+        place = self._place_at(pos_u16)
+        if group.newest is None or group.newest.visible:
+            return place
+        for here, piece in self._from(place):
+            if piece.visible:
+                break
+            if piece is group.newest:
+                return here.next
+        return place
+
+    def _from(self, place: _Place) -> Iterator[tuple[_Place, Piece]]:
+        index = place.piece
+        for number in range(place.chunk, len(self._chunks)):
+            pieces = self._chunks[number].pieces
+            for at in range(index, len(pieces)):
+                yield _Place(number, at), pieces[at]
+            index = 0
+
+    def _add(self, place: _Place, piece: Piece) -> _Place:
+        """Put `piece` at `place` and return where it is."""
+        number, index = place
+        chunk = self._chunks[number]
+        chunk.add(index, piece)
+        if len(chunk.pieces) <= MAX_CHUNK:
+            return place
+        half = MAX_CHUNK // 2
+        self._chunks.insert(number + 1, chunk.split_off(half))
+        return place if index < half else _Place(number + 1, index - half)
+
+    def _extend(self, place: _Place, text: str, group: Group) -> bool:
+        """Append `text` to the piece before `place`, if that is the group's and has room."""
+        if not place.piece:
+            return False
+        chunk = self._chunks[place.chunk]
+        before = chunk.pieces[place.piece - 1]
+        added_u16 = length_u16(text)
+        if before.inserted_by is not group or not before.visible or before.deleted_by:
+            return False
+        if before.length_u16 + added_u16 > MAX_PIECE_U16:
+            return False
+        before.text += text
+        before.length_u16 += added_u16
+        chunk.visible_u16 += added_u16
+        group.newest = before
+        return True
+
+    def _gather(self, number: int) -> None:
+        """Make one chunk of chunk `number` and the one after it, if both are small."""
+        chunk, after = self._chunks[number], self._chunks[number + 1 : number + 2]
+        if after and len(chunk.pieces) + len(after[0].pieces) <= MAX_CHUNK // 2:
+            chunk.take_over(after[0].pieces)
+            del self._chunks[number + 1]
+
+
+def _visible(chunk: Chunk, start_u16: int) -> Iterator[tuple[int, Piece]]:
+    pos_u16 = start_u16
+    for piece in chunk.pieces:
+        if piece.visible:
+            yield pos_u16, piece
+            pos_u16 += piece.length_u16
+
+
+def _part(piece: Piece, start_u16: int, end_u16: int) -> str:
+    if start_u16 <= 0 and end_u16 >= piece.length_u16:
+        return piece.text
+    before, _ = split_u16(piece.text, min(end_u16, piece.length_u16))
+    return split_u16(before, max(start_u16, 0))[1]

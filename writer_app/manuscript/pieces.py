@@ -1,0 +1,182 @@
+"""Pieces of text that remember who put them there and who took them away.
+
+Nothing that was ever inserted leaves its place: what is deleted or undone is only hidden. So the
+order of all characters is fixed, and switching a group off or on again can be exact whatever
+happened in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from writer_app.manuscript.spans import Author
+from writer_app.manuscript.utf16 import length_u16, split_u16
+
+MAX_PIECE_U16: Final = 4096
+"""No piece is longer, so that to divide one costs little in the longest text."""
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """What one undo step switches off and on.
+
+    A settled group is no step any more: it is on for good and knows nothing of its pieces.
+    """
+
+    number: int
+    author: Author
+    on: bool = True
+    is_closed: bool = False
+    is_settled: bool = False
+    edits: int = 0
+    saved_edits: int = 0
+    pieces: set[Piece] = field(default_factory=set["Piece"], repr=False)
+    newest: Piece | None = field(default=None, repr=False)
+
+    @property
+    def edits_shown(self) -> int:
+        """How many edits of the group are in effect: all or none."""
+        return self.edits if self.on else 0
+
+    def track(self, piece: Piece) -> None:
+        """Remember that switching this group may show or hide `piece`."""
+        if not self.is_settled:
+            self.pieces.add(piece)
+
+    def forget(self, piece: Piece, *, newest: Piece | None = None) -> None:
+        """Forget `piece`; if it was the newest text, `newest` is that now."""
+        self.pieces.discard(piece)
+        if self.newest is piece:
+            self.newest = newest
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Some text by one group; every character of it was deleted by the same groups."""
+
+    text: str
+    length_u16: int
+    inserted_by: Group
+    deleted_by: frozenset[Group] = frozenset()
+    visible: bool = True
+    chunk: Chunk = field(init=False, repr=False)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the groups as they are switched now show this piece."""
+        return self.inserted_by.on and not any(group.on for group in self.deleted_by)
+
+    def divide(self, offset_u16: int) -> Piece:
+        """Keep the first `offset_u16` units and return the rest as a piece with the same past."""
+        self.text, rest = split_u16(self.text, offset_u16)
+        right = Piece(
+            rest, self.length_u16 - offset_u16, self.inserted_by, self.deleted_by, self.visible
+        )
+        self.length_u16 = offset_u16
+        for group in (self.inserted_by, *self.deleted_by):
+            group.track(right)
+        if self.inserted_by.newest is self:
+            self.inserted_by.newest = right
+        return right
+
+    def may_absorb(self, after: Piece) -> bool:
+        """Whether `after`, the next piece, shares this one's past, and both fit into one."""
+        return (
+            self.inserted_by is after.inserted_by
+            and self.deleted_by == after.deleted_by
+            and self.length_u16 + after.length_u16 <= MAX_PIECE_U16
+        )
+
+    def absorb(self, after: Piece) -> None:
+        """Take over the text of `after`, the next piece, which is no piece any more."""
+        self.text += after.text
+        self.length_u16 += after.length_u16
+        after.detach(newest=self)
+
+    def detach(self, *, newest: Piece | None = None) -> None:
+        """Make every group forget this piece."""
+        for group in (self.inserted_by, *self.deleted_by):
+            group.forget(self, newest=newest)
+
+    def settle(self, group: Group, permanent: Mapping[Author, Group]) -> bool:
+        """Make what `group` did here final, as the group is switched now.
+
+        Returns whether the piece is now hidden for good.
+        """
+        if group in self.deleted_by:
+            if group.on:
+                return True
+            self.deleted_by -= {group}
+        if self.inserted_by is group:
+            self.inserted_by = permanent[group.author]
+            return not group.on
+        return False
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """Some neighbouring pieces, and how much of their text is visible."""
+
+    pieces: list[Piece] = field(default_factory=list[Piece])
+    visible_u16: int = 0
+
+    def add(self, index: int, piece: Piece) -> None:
+        """Put `piece` before the piece that is at `index`."""
+        self.pieces.insert(index, piece)
+        self._own(piece)
+
+    def split_off(self, index: int) -> Chunk:
+        """Give the pieces from `index` on away, as a chunk of their own."""
+        rest = Chunk()
+        rest.take_over(self.pieces[index:])
+        del self.pieces[index:]
+        self.visible_u16 -= rest.visible_u16
+        return rest
+
+    def take_over(self, pieces: list[Piece]) -> None:
+        """Append `pieces`, which belonged to another chunk."""
+        self.pieces += pieces
+        for piece in pieces:
+            self._own(piece)
+
+    def refresh(self, piece: Piece) -> bool:
+        """Show or hide `piece` as its groups want it; return whether that was a change."""
+        if piece.visible == piece.is_wanted:
+            return False
+        piece.visible = not piece.visible
+        self.visible_u16 += piece.length_u16 if piece.visible else -piece.length_u16
+        return True
+
+    def tidy(self, dead: set[Piece]) -> None:
+        """Drop the `dead` pieces, which are hidden, and make one of neighbours that can be one."""
+        kept: list[Piece] = []
+        for piece in self.pieces:
+            if piece in dead:
+                piece.detach()
+            elif kept and kept[-1].may_absorb(piece):
+                kept[-1].absorb(piece)
+            else:
+                kept.append(piece)
+        self.pieces = kept
+
+    def _own(self, piece: Piece) -> None:
+        piece.chunk = self
+        if piece.visible:
+            self.visible_u16 += piece.length_u16
+
+
+def cut_up(text: str, group: Group) -> list[Piece]:
+    """Return `text` as new pieces by `group`, none too long."""
+    # A character may take two units, so half as many characters always fit.
+    step = MAX_PIECE_U16 if text.isascii() else MAX_PIECE_U16 // 2
+    edges = [*range(0, len(text), step), len(text)]
+    pieces = [
+        Piece(part, length_u16(part), group) for part in (text[a:b] for a, b in pairwise(edges))
+    ]
+    for piece in pieces:
+        group.track(piece)
+        group.newest = piece
+    return pieces
