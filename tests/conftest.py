@@ -9,9 +9,13 @@ import gc
 import logging
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.helpers.engines import MakeEngine, engine_maker
+from writer_app.redaction import Redactor
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -85,3 +89,14 @@ def complaints_of_asyncio() -> Iterator[list[str]]:
     yield kept.messages
     logger.removeHandler(kept)
     assert not kept.messages
+
+
+@pytest.fixture
+def redactor() -> Redactor:
+    return Redactor()
+
+
+@pytest.fixture
+def make_engine(tmp_path: Path, redactor: Redactor) -> MakeEngine:
+    """Return a function that makes an engine, by default with an empty password store."""
+    return engine_maker(tmp_path, redactor)

@@ -10,8 +10,8 @@ import pytest
 
 from tests.helpers.fake_keyring import pretending, safe
 from writer_app.cli.checks import Check, Level, check_keyring, check_spelling
-from writer_app.cli.engine import Engine
 from writer_app.cli.qt_check import check_qt
+from writer_app.engine import Engine
 
 MakeEngine = Callable[..., Engine]
 

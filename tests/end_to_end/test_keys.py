@@ -127,7 +127,7 @@ def test_a_variable_that_holds_no_key(writer_app: WriterApp, draft: Path, value:
 def test_children_inherit_no_key(writer_app: WriterApp) -> None:
     code = """
 import os, subprocess, sys
-from writer_app.cli.engine import Engine
+from writer_app.engine import Engine
 from writer_app.redaction import Redactor
 Engine(os.environ, Redactor())
 subprocess.run([sys.executable, "-c", "import os; print(sorted(os.environ))"], check=True)

@@ -6,13 +6,13 @@ import asyncio
 from collections.abc import Callable
 
 from writer_app.cli import exit_status
-from writer_app.cli.engine import Engine
 from writer_app.cli.terminal import OutputLostError
-from writer_app.cli.ways import Way
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import Failure
 from writer_app.drafting import Draft, Outcome
+from writer_app.engine import Engine
+from writer_app.ways import Way
 
 
 async def ask(

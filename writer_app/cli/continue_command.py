@@ -11,16 +11,16 @@ from writer_app.cli import exit_status
 from writer_app.cli.arguments import usage_error
 from writer_app.cli.asking import ask
 from writer_app.cli.continue_options import STANDARD_INPUT, ContinueOptions, parse_continue
-from writer_app.cli.engine import Engine
 from writer_app.cli.outcomes import as_json, exit_status_of, failure_status, refused, report
 from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
-from writer_app.cli.ways import way
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import FailedError, Failure
 from writer_app.drafting import Outcome
+from writer_app.engine import Engine
 from writer_app.manuscript.positions import offset_of_line_column
 from writer_app.storage.documents import Document, read_document, read_stream
+from writer_app.ways import way
 
 
 def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from writer_app.cli import exit_status
 from writer_app.cli.arguments import QuietParser
 from writer_app.cli.checks import Check, Level, check_keyring, check_spelling
-from writer_app.cli.engine import Engine
 from writer_app.cli.qt_check import check_qt
 from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
 from writer_app.continuation.endpoint import parse_base_url
 from writer_app.continuation.types import FailedError, Profile
+from writer_app.engine import Engine
 from writer_app.profiles import PRACTICE, Overrides, all_profiles
 
 _WAIT_S = 5.0

@@ -6,13 +6,13 @@ import json
 
 from writer_app.cli.continue_options import ContinueOptions
 from writer_app.cli.terminal import Terminal
-from writer_app.cli.ways import Way
 from writer_app.continuation.failures import no_key
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.prompt import Place, build
 from writer_app.continuation.types import FailedError
 from writer_app.providers.prepared import PreparedRequest, prepare
 from writer_app.redaction import MASK
+from writer_app.ways import Way
 
 
 async def show_request(

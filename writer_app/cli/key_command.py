@@ -14,11 +14,11 @@ from typing import Final, NoReturn
 
 from writer_app.cli import exit_status
 from writer_app.cli.arguments import QuietParser, usage_error
-from writer_app.cli.engine import Engine
 from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
 from writer_app.continuation.endpoint import Endpoint, parse_base_url, protocol_of
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.engine import Engine
 from writer_app.profiles import PRACTICE, all_profiles, default_profile
 from writer_app.storage.key_text import clean_key
 

@@ -17,7 +17,7 @@ from writer_app.hardening import disable_core_dumps
 from writer_app.redaction import Redactor
 
 if TYPE_CHECKING:
-    from writer_app.cli.engine import Engine
+    from writer_app.engine import Engine
 
 Command = Callable[[Sequence[str], "Engine", Terminal], int]
 
@@ -84,7 +84,7 @@ def _run(arguments: list[str], redactor: Redactor, terminal: Terminal) -> int:
         terminal.line(f"writer-app {__version__}")
         return exit_status.COMPLETE
     _watch(level, redactor)
-    from writer_app.cli.engine import Engine
+    from writer_app.engine import Engine
 
     engine = Engine(os.environ, redactor)
     command: Command = import_module(_COMMANDS.get(first, _SAMPLE)).run

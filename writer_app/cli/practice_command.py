@@ -10,11 +10,11 @@ from contextlib import suppress
 
 from writer_app.cli import exit_status
 from writer_app.cli.arguments import QuietParser
-from writer_app.cli.engine import Engine
 from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.types import FailedError, Failure, FailureKind
+from writer_app.engine import Engine
 from writer_app.storage.key_text import clean_key
 
 _MOST_PER_SECOND = 1_000_000

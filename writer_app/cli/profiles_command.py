@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from writer_app.cli import exit_status
 from writer_app.cli.arguments import QuietParser
-from writer_app.cli.engine import Engine
 from writer_app.cli.terminal import Terminal
 from writer_app.continuation.types import FailedError, JsonObject
+from writer_app.engine import Engine
 from writer_app.profiles import PRACTICE, all_profiles, default_profile
 
 

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from writer_app.cli.arguments import usage_error
 from writer_app.cli.asking import ask
-from writer_app.cli.engine import Engine
 from writer_app.cli.outcomes import exit_status_of, report
 from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
-from writer_app.cli.ways import Way, way
 from writer_app.continuation.prompt import Place
 from writer_app.drafting import Outcome
+from writer_app.engine import Engine
 from writer_app.profiles import PRACTICE, Overrides
 from writer_app.resource_files import resource
 from writer_app.storage.documents import read_document
+from writer_app.ways import Way, way
 
 _NEXT = """\
 Try next:

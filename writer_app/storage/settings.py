@@ -23,6 +23,13 @@ from writer_app.storage.toml_tables import (
     TableReader,
     refuse_keys,
 )
+from writer_app.storage.window_settings import (
+    LANGUAGES,
+    Language,
+    PageSettings,
+    read_page,
+    read_shortcuts,
+)
 
 MOST_BYTES: Final = 1_000_000
 """The largest settings file that is read."""
@@ -59,15 +66,22 @@ _UNKNOWN: Final = QT_TRANSLATE_NOOP(
 _PLACE: Final = re.compile(r"\(at ([a-z0-9 ,]+)\)$")
 _MOST_ASIDE: Final = 1000
 _NO_PROFILES: Final[Mapping[str, ProfileSettings]] = MappingProxyType({})
+_NO_SHORTCUTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the settings file says. `default_profile` and `proxy` are empty when it says nothing."""
+    """What the settings file says. `default_profile` and `proxy` are empty when it says nothing.
+
+    `shortcuts` has the keys of each action that has other keys than usual, by the action's name.
+    """
 
     default_profile: str = ""
     proxy: str = ""
     profiles: Mapping[str, ProfileSettings] = field(default_factory=lambda: _NO_PROFILES)
+    page: PageSettings = field(default_factory=PageSettings)
+    language: Language = "system"
+    shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_SHORTCUTS)
 
 
 class BrokenSettingsError(Exception):
@@ -142,13 +156,17 @@ def _read_settings(top: TableReader) -> tuple[Settings, tuple[Notice, ...]]:
     for name in tables.names:
         profiles[name], strange = read_profile(tables.table(name))
         unknown += strange
+    page = top.table("page")
     settings = Settings(
         default_profile=top.text("default_profile") or "",
         proxy=top.text("proxy") or "",
         profiles=MappingProxyType(profiles),
+        page=read_page(page),
+        language=top.word("language", LANGUAGES) or "system",
+        shortcuts=MappingProxyType(read_shortcuts(top.table("shortcuts"))),
     )
     return settings, tuple(
-        Notice(_UNKNOWN, {"key": printable(key)}) for key in (*top.unknown, *unknown)
+        Notice(_UNKNOWN, {"key": printable(key)}) for key in (*top.unknown, *page.unknown, *unknown)
     )
 
 

@@ -1,4 +1,4 @@
-"""What the commands stand on: places, settings, catalogue, keys, and the practice server.
+"""What commands and window stand on: places, settings, catalogue, keys, and the practice server.
 
 The parts that cost time to load (httpx, the keyring, the practice server) are loaded when a
 command asks for them.
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Engine:
-    """The collaborators of every command, each made once."""
+    """The collaborators of every command and of the window, each made once."""
 
     def __init__(
         self,

@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from writer_app.cli.engine import Engine
 from writer_app.continuation.endpoint import parse_base_url
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.types import FailedError, KeyStore, Profile
+from writer_app.engine import Engine
 from writer_app.profiles import PRACTICE, QWEN, Overrides, default_profile, server_name
 
 PRACTISING: Final = Notice(

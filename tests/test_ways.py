@@ -8,13 +8,13 @@ from collections.abc import Callable
 import pytest
 
 from tests.helpers.fake_keyring import FakeKeyring, pretending, safe
-from writer_app.cli.engine import Engine
-from writer_app.cli.ways import PRACTISING, PRACTISING_MEANWHILE, Way, way
 from writer_app.continuation.endpoint import parse_base_url
 from writer_app.continuation.types import FailedError, FailureKind
+from writer_app.engine import Engine
 from writer_app.profiles import Overrides
 from writer_app.redaction import Secret
 from writer_app.storage.os_keyring import SERVICE
+from writer_app.ways import PRACTISING, PRACTISING_MEANWHILE, Way, way
 
 KEY = "Qz7Wv2Lt9Rb4Nm6"
 QWEN = "https://dashscope-intl.aliyuncs.com:443"

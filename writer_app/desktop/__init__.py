@@ -1,0 +1,1 @@
+"""The window: Qt. What the writer sees and presses."""

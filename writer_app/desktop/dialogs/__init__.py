@@ -1,0 +1,1 @@
+"""What opens for a moment: settings, palette, questions, help."""

@@ -1,0 +1,1 @@
+"""The page: a manuscript as it is written, and continued."""

@@ -1,0 +1,1 @@
+"""What stands around the page: instruction, status, notices, find."""

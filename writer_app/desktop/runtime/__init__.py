@@ -1,0 +1,1 @@
+"""The event loop, its tasks, and work in other threads."""

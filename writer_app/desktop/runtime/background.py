@@ -1,0 +1,62 @@
+"""Blocking calls in worker threads, with their results back on the GUI thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from writer_app.workers import start_call
+
+_Result = TypeVar("_Result")
+
+_log = logging.getLogger(__name__)
+
+
+class Background(QObject):
+    """Runs calls that may wait for a disk, without any event loop but Qt's.
+
+    A thread never keeps the process alive. After `close`, no result is told.
+    """
+
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open = True
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        name: str,
+        call: Callable[[], _Result],
+        done: Callable[[_Result], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        """Run `call` in a thread called `name`, then one of the others on this object's thread."""
+
+        def tell(future: Future[_Result]) -> None:
+            def report() -> None:
+                error = future.exception()
+                if error is None:
+                    done(future.result())
+                else:
+                    failed(error)
+
+            try:
+                self._ended.emit(report)
+            except RuntimeError:
+                _log.debug("%s ended after the window had gone", name)
+
+        start_call(call, name).add_done_callback(tell)
+
+    def close(self) -> None:
+        """Tell no more results."""
+        self._open = False
+
+    def _tell(self, report: Callable[[], object]) -> None:
+        if self._open:
+            report()
