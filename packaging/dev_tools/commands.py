@@ -7,14 +7,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from dev_tools import checks, system_packages
+from dev_tools import checks, system_packages, translations
 from dev_tools.environment import Environment, Lock
 from dev_tools.failures import SetupError
 from dev_tools.processes import become, say, status_of
 
 
 class Commands:
-    """The four commands, each with the arguments that followed its name."""
+    """The commands, each with the arguments that followed its name."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -48,6 +48,14 @@ class Commands:
         os.chdir(self._root)
         return become([self._environment.python, Path("tests/benchmarks/run.py"), *arguments])
 
+    def translations(self, arguments: Sequence[str]) -> int:
+        """Bring the translations up to what the sources say."""
+        if arguments:
+            raise SetupError("translations takes no arguments.")
+        self._environment.ensure(Lock.DEVELOP)
+        translations.update(self._environment.script, self._root)
+        return 0
+
 
 def main(arguments: Sequence[str], *, root: Path, usage: str) -> int:
     """Carry out the command that the arguments name; return the exit status (2: no such one)."""
@@ -61,6 +69,7 @@ def main(arguments: Sequence[str], *, root: Path, usage: str) -> int:
         "test": commands.test,
         "check": commands.check,
         "bench": commands.bench,
+        "translations": commands.translations,
     }
     if name not in known:
         print(usage.strip(), file=sys.stderr)
