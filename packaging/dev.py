@@ -1,6 +1,6 @@
 """Set up, run and test Writer App from a checkout, with nothing but Python.
 
-    python3 packaging/dev.py run [ARGS...]      run the program; without ARGS, a sample draft
+    python3 packaging/dev.py run [ARGS...]      run the program; without ARGS, its window
     python3 packaging/dev.py test [ARGS...]     all checks, then pytest with ARGS
     python3 packaging/dev.py test --thorough    the long runs as well
     python3 packaging/dev.py check              formatting, types and the import rules alone

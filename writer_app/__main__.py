@@ -6,7 +6,7 @@ import gc
 import sys
 from typing import Final
 
-_OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
+OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
 
 
 def main() -> int:
@@ -15,7 +15,7 @@ def main() -> int:
     Spends no time on garbage that cannot be there: what the start loads stays loaded, and at the
     end the system takes everything back at once. Together that is a fifth of a short command.
     """
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     try:
         # Imported here, so that Ctrl+C ends the program quietly from its first moment on.
         from writer_app.cli.main import run

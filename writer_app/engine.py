@@ -24,6 +24,7 @@ from writer_app.storage.paths import Paths
 from writer_app.storage.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from writer_app.practice.server import PracticeServer
     from writer_app.providers.client import Client
 
 
@@ -35,16 +36,19 @@ class Engine:
         environ: MutableMapping[str, str],
         redactor: Redactor,
         keyring: KeyringKeyStore | None = None,
+        settings: Settings | None = None,
     ) -> None:
         """Take the keys out of `environ`, so that no child process inherits them.
 
-        Without a `keyring` it is this system's own.
+        Without a `keyring` it is this system's own; without `settings` they are read when they
+        are asked for.
         """
         self.redactor = redactor
         self.paths = Paths.from_environment(environ)
         self.environment_keys = EnvironmentKeys.take(environ, redactor)
         self.session_keys = SessionKeys(redactor)
         self.keyring = keyring or KeyringKeyStore(redactor)
+        self._settings = settings
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -58,7 +62,11 @@ class Engine:
     @property
     def settings(self) -> Settings:
         """What the writer set up."""
-        return self._loaded_settings[0]
+        return self._settings or self._loaded_settings[0]
+
+    def use_settings(self, settings: Settings) -> None:
+        """Go by these settings from now on."""
+        self._settings = settings
 
     @property
     def settings_notices(self) -> tuple[Notice, ...]:
@@ -93,9 +101,13 @@ class Engine:
         from writer_app.practice.server import PracticeServer
 
         async with PracticeServer() as server:
-            bare = resolve(PRACTICE, self.settings, self.catalog, overrides)
-            native = bare.protocol == "dashscope"
-            url = server.dashscope_base_url if native else server.openai_base_url
-            endpoint = parse_base_url(url, bare.protocol)
-            self.session_keys.put(endpoint.origin, server.key)
-            yield replace(bare, base_url=endpoint.url)
+            yield self.practice_profile(server, overrides)
+
+    def practice_profile(self, server: PracticeServer, overrides: Overrides) -> Profile:
+        """Return the profile that asks a practice server, which is running."""
+        bare = resolve(PRACTICE, self.settings, self.catalog, overrides)
+        native = bare.protocol == "dashscope"
+        url = server.dashscope_base_url if native else server.openai_base_url
+        endpoint = parse_base_url(url, bare.protocol)
+        self.session_keys.put(endpoint.origin, server.key)
+        return replace(bare, base_url=endpoint.url)

@@ -44,6 +44,17 @@ class Way:
     practice_because: tuple[Notice, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Practising:
+    """That the practice server is to be asked; `because` says why, where nobody named it."""
+
+    because: tuple[Notice, ...] = ()
+
+    def way(self, engine: Engine, profile: Profile) -> Way:
+        """Return the way to the practice server, which `profile` asks."""
+        return Way(profile, engine.keys(profile), _PRACTICE_SERVER, self.because)
+
+
 @asynccontextmanager
 async def way(engine: Engine, name: str | None, overrides: Overrides) -> AsyncGenerator[Way]:
     """Give the way to ask; a practice server runs as long as it is in use.
@@ -51,18 +62,24 @@ async def way(engine: Engine, name: str | None, overrides: Overrides) -> AsyncGe
     A profile that was named, or a base URL, never falls back. Raises `FailedError` of kind
     `usage`.
     """
+    found = await find_way(engine, name, overrides)
+    if isinstance(found, Way):
+        yield found
+        return
+    async with engine.practice(overrides) as profile:
+        yield found.way(engine, profile)
+
+
+async def find_way(engine: Engine, name: str | None, overrides: Overrides) -> Way | Practising:
+    """Return the way to ask by the same rules; whoever calls runs the practice server."""
     if name is None and overrides.base_url is not None:
         name = QWEN
     usual = name or default_profile(engine.settings)
-    because: tuple[Notice, ...] = ()
-    if usual != PRACTICE or overrides.base_url is not None:
-        direct = _direct(engine, usual, overrides)
-        because = () if name else await _why_not(direct)
-        if not because:
-            yield direct
-            return
-    async with engine.practice(overrides) as profile:
-        yield Way(profile, engine.keys(profile), _PRACTICE_SERVER, because)
+    if usual == PRACTICE and overrides.base_url is None:
+        return Practising()
+    direct = _direct(engine, usual, overrides)
+    because = () if name else await _why_not(direct)
+    return Practising(because) if because else direct
 
 
 def _direct(engine: Engine, name: str, overrides: Overrides) -> Way:

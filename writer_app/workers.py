@@ -5,7 +5,6 @@ A password store may wait for a person, and the look-up of a name for a resolver
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Thread
@@ -41,6 +40,9 @@ async def outcome(future: Future[_Result], wait_s: float) -> _Result:
 
     Raises `TimeoutError` after `wait_s` seconds; the call goes on.
     """
+    # Imported here: whoever only starts calls needs no event loop of asyncio.
+    import asyncio
+
     return await asyncio.wait_for(asyncio.wrap_future(future), wait_s)
 
 

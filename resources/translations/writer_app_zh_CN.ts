@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>About</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>About</name>
     <message>
         <source>Writer App goes on with your text at the cursor, in your own voice. What you write stays on this computer until you ask for a continuation.</source>
@@ -39,17 +32,257 @@
     </message>
 </context>
 <context>
-    <name>Notices</name>
+    <name>CommandPalette</name>
     <message>
-        <source>{problem} It is asked again in {seconds} s.</source>
+        <source>All commands</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The key for {origin} is stored.</source>
+        <source>A command, or a few of its letters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The key for {origin} is deleted.</source>
+        <source>Search for a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionTest</name>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for a few words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {count} found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{current} of more than {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{current} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace what is found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell capital letters from small ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find whole words only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the text as a regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>Like the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another language shows from the next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text file that can also be changed by hand. It has no keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings &amp;file:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HintLine</name>
+    <message>
+        <source>Ended at the length limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}: keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}: keep word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}: other take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}: ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}: discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}: stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InstructionPanel</name>
+    <message>
+        <source>What comes next? Left empty: “{usual}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes next? May be left empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instruction: what comes next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instructions to start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the stored key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep only until I close the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First give the address of the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the key of {origin}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a key here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storing the key for {origin}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the password store. It may be asking you something.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -57,19 +290,180 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No key for {origin} is stored. Store one with `{command}`.</source>
+        <source>The key for {origin} is kept until you close the program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where the texts join: {repairs}</source>
+        <source>The key for {origin} comes from an environment variable.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Port {port} cannot be used. Choose another, or leave --port out.</source>
+        <source>No key for {origin} is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>&amp;No key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The output could not be written ({reason}). Make room for it, or send it elsewhere.</source>
+        <source>&amp;Usual key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All usual keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for an action or a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;ew key:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{action}” usually has no key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual key of “{action}” is {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LookPage</name>
+    <message>
+        <source>&amp;Usual look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With serifs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without serifs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>characters, {least} to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lines, {least} to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;ypeface:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Font:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Size:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{least} to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line &amp;width:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Line spacing:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a &amp;paragraph:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Manuscript</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ManuscriptFile</name>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticeIcon</name>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>{problem} It is asked again in {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program ({kind}). Your text is unharmed: ask again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -454,6 +848,393 @@
     </message>
     <message>
         <source>Practice: until there is a key, the built-in practice server answers. It is not a real model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of the program that asks models could not be loaded ({kind}). You can write and save; to mend it, install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the password store. It may want an answer from you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your instruction and the text before the cursor, at most {characters} characters of it, go to {server}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works: {model} wrote its first words after {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answers, but {model} wrote no words. Try another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nobody to ask. Choose another profile in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice server could not be started ({reason}). Add a key to ask a real model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The continuation here is still coming. Stop it first to go on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The display {display} does not answer. Check the variable DISPLAY, or use `writer-app continue FILE`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window needs libraries that are missing here: {names}. To have them: {remedy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt, which shows the window, cannot be loaded. Install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program ({kind}). Your text is still here: save it, and go on. The log says where it happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} could not be opened or saved, because of a fault in Writer App. The text in the window is as it was: save it under another name, or copy it into another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what to look for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This pattern takes too long to look for. Make it simpler, or look for plain words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This pattern repeats too much. Use smaller numbers, or fewer brackets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The replacement refers to a group that the pattern does not have, or has a \ that means nothing. \1 stands for the first group, \\ for a \.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ( in the pattern is not closed. Close it with ), or put \ before it to find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A [ in the pattern is not closed. Close it with ], or put \ before it to find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ) at character {place} of the pattern closes nothing. Put \ before it to find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to repeat for the {sign} at character {place} of the pattern. Put \ before it to find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two ends at character {place} of the pattern are the wrong way round. Swap them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The \ at character {place} of the pattern means nothing there. Put \\ to find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At character {place}, the pattern refers to a group that it does not have. Groups are in round brackets and count from 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The regular expression makes no sense at character {place}. Correct it, or look for plain words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProfileForm</name>
+    <message>
+        <source>&amp;Key:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mor&amp;e</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More settings of this profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the address of the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests go to {url}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the name of a model that this server knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProfilesPage</name>
+    <message>
+        <source>The built-in practice server answers. It needs no key and no network, and is no real model: it is there to try things out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Revert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pro&amp;file:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Write with this profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D&amp;elete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back to how it was shipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (used for writing)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name has 1 to 60 characters on one line. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a profile of that name already. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the profile {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stored key stays stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ServerFields</name>
+    <message>
+        <source>Ser&amp;ver:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Workspace ID:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Base URL:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pr&amp;otocol:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Model:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the address says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DashScope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any name that the server knows; empty: qwen-plus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Servers</name>
+    <message>
+        <source>Qwen, {region}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not everything is saved: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Add a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{profile} · {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice text, no key yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{words}, {count} selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sent} in, {received} out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time until the first text came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens counted by the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WindowDialogs</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WindowFiles</name>
+    <message>
+        <source>{name}[*] – Writer App</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WindowStatus</name>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) pending</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting for {server}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.benchmarks import bench_server
 from tests.benchmarks.bench_process import process
 from tests.benchmarks.bench_seam import seam
+from tests.benchmarks.bench_start import start
 from tests.benchmarks.bench_wire import flood, request_on_the_wire
 from tests.benchmarks.measuring import machine, table
 
@@ -29,6 +30,7 @@ def main() -> int:
         figures += request_on_the_wire(base, rounds * 20)
         figures += seam(rounds)
         figures += process(base, rounds * 2 + 1)
+    figures += start(rounds)
     print(f"{machine()}; medians of {rounds} alternate rounds or more\n")
     print(table(figures))
     return 0 if all(figure.met for figure in figures) else 1

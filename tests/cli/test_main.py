@@ -67,6 +67,6 @@ def test_after_two_dashes_it_is_a_file(capsys: pytest.CaptureFixture[str]) -> No
     assert "--log-level is not there" in capsys.readouterr().err
 
 
-def test_what_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["draft.txt"]) == 2
-    assert "no window yet" in capsys.readouterr().err
+def test_what_is_no_option(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--loud"]) == 2
+    assert "no option --loud" in capsys.readouterr().err

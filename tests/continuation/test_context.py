@@ -6,7 +6,12 @@ import regex
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from writer_app.continuation.context import STEPS_PER_BUDGET, cut, shorter_budget
+from writer_app.continuation.context import (
+    STEPS_PER_BUDGET,
+    cut,
+    shorter_budget,
+    start_of_read,
+)
 
 _PIECES = st.sampled_from(
     [
@@ -87,6 +92,25 @@ def test_it_begins_with_a_paragraph_or_else_with_a_sentence() -> None:
     assert cut(sentences, 400).startswith("This is ")
     chinese = "春天来了。大地醒了！" * 100
     assert cut(chinese, 200)[0] in "春大"
+
+
+_BMP_PIECES = _PIECES.filter(lambda piece: max(piece) <= "\uffff")
+_BMP_TEXTS = st.lists(_BMP_PIECES, min_size=1, max_size=60).map("".join)
+
+
+@given(_BMP_TEXTS, st.integers(0, 12_000), st.integers(1, 2_000))
+def test_reading_a_part_is_as_good_as_reading_all(text: str, length: int, budget: int) -> None:
+    """As long as no character takes two units; the part is never much longer than needed."""
+    text = (text * (length // len(text) + 1))[:length]
+    start = start_of_read(len(text), budget)
+    assert cut(text[start:], budget) == cut(text, budget)
+    assert len(text) - start <= 2 * budget + 4_096 + budget // STEPS_PER_BUDGET + 1
+
+
+@given(st.integers(1, 3_000), st.integers(1, 200))
+def test_enough_is_read_where_every_character_takes_two_units(count: int, budget: int) -> None:
+    start = start_of_read(2 * count, budget)
+    assert (2 * count - start) // 2 >= min(count, budget)
 
 
 @given(st.integers(0, 1_000_000), st.integers(0, 1_000_000))

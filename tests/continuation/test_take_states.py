@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from writer_app.continuation.take_states import (
     ACCEPTS_TEXT,
+    IS_LIVE,
     TRANSITIONS,
     TakeEvent,
     TakeState,
@@ -64,6 +65,19 @@ def test_what_is_pending_has_ended_with_text(events: list[TakeEvent]) -> None:
     state = TakeState.IDLE
     for event in events:
         before, state = state, next_state(state, event)
+        if event is TakeEvent.SHOWN_AGAIN:
+            continue  # Whoever shows a take again knows that it has text.
         if state is TakeState.PENDING and before is not TakeState.PENDING:
             assert event is TakeEvent.ENDED
             assert before in (TakeState.STREAMING, TakeState.STOPPING)
+
+
+def test_an_end_is_waited_for_exactly_while_a_request_is_on_its_way() -> None:
+    waiting = {state for state, event in TRANSITIONS if event is TakeEvent.ENDED_EMPTY}
+    assert waiting == IS_LIVE
+
+
+def test_only_a_settled_take_is_shown_again() -> None:
+    assert {state for state, event in TRANSITIONS if event is TakeEvent.SHOWN_AGAIN} == {
+        TakeState.IDLE
+    }

@@ -10,12 +10,9 @@ from hypothesis import strategies as st
 from writer_app.continuation.types import Limits, Sampling
 from writer_app.storage.paths import Paths
 from writer_app.storage.profile_settings import ProfileSettings
-from writer_app.storage.settings import (
-    BrokenSettingsError,
-    Settings,
-    load_settings,
-    parse_settings,
-)
+from writer_app.storage.settings import Settings, load_settings
+from writer_app.storage.settings_reading import BrokenSettingsError, parse_settings
+from writer_app.storage.window_settings import PageSettings
 
 FULL = """
 # What I use.
@@ -274,3 +271,41 @@ def test_nothing_in_a_file_raises_anything_else(data: bytes) -> None:
     except BrokenSettingsError:
         return
     assert isinstance(settings, Settings)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("page.theme = 'blue'", "page.theme should be one of system, light, dark"),
+        ("page.size_pt = 7", "page.size_pt should be a number from 8 to 48"),
+        ("page.measure = 66.5", "page.measure should be a whole number from 30 to 120"),
+        ("page.line_spacing = 0", "page.line_spacing should be a number from 1 to 2.5"),
+        ("language = 'tlh'", "language should be one of system, en, zh_CN"),
+        ("shortcuts.save = 1", "shortcuts.save should be a text in quotes"),
+    ],
+)
+def test_a_wrong_value_of_the_window_is_named(paths: Paths, text: str, expected: str) -> None:
+    settings, (notice,) = _load(paths, text)
+    assert settings == Settings()
+    assert expected in notice
+
+
+def test_what_the_window_reads(paths: Paths) -> None:
+    settings, notices = _load(
+        paths,
+        "language = 'zh_CN'\n[page]\ntypeface = 'sans'\nfont = 'F'\nsize_pt = 12\n"
+        "measure = 50\nline_spacing = 1\nparagraph_spacing = 0\ntheme = 'dark'\n"
+        "[shortcuts]\nsave = 'F2'\nopen = []\n",
+    )
+    assert notices == []
+    assert settings.language == "zh_CN"
+    assert settings.page == PageSettings(
+        typeface="sans",
+        font="F",
+        size_pt=12,
+        measure=50,
+        line_spacing=1,
+        paragraph_spacing=0,
+        theme="dark",
+    )
+    assert settings.shortcuts == {"save": ("F2",), "open": ()}

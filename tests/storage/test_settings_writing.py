@@ -5,12 +5,21 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.helpers.faulty_files import FaultyFiles, every_fault
 from writer_app.continuation.types import FailedError, FailureKind, JsonObject, Sampling
 from writer_app.storage.paths import Paths
-from writer_app.storage.settings import load_settings
+from writer_app.storage.settings import Settings, load_settings
 from writer_app.storage.settings_writing import SettingsFile
+from writer_app.storage.window_settings import (
+    MEASURES,
+    SIZES_PT,
+    THEMES,
+    TYPEFACES,
+    PageSettings,
+)
 
 OLD = """\
 # My own words.
@@ -164,3 +173,89 @@ def test_every_failing_call_leaves_the_old_settings_or_the_new(old: Paths) -> No
         assert list(old.settings_file.parent.iterdir()) == [old.settings_file]
 
     assert sum(1 for _ in every_fault(run)) >= 10
+
+
+PAGE = """\
+# How it looks.
+[page]  # mine
+measure = 70  # wide
+unknown = 1
+[profiles.a]
+model = "x"
+[shortcuts]
+# why
+save = "F2"
+[profiles.b]
+model = "y"
+"""
+
+
+def test_the_look_is_changed_where_it_differs_and_comments_stay(paths: Paths) -> None:
+    paths.settings_file.parent.mkdir()
+    paths.settings_file.write_text(PAGE)
+    file = SettingsFile(paths)
+    file.put_page(PageSettings(theme="dark"))
+    text = paths.settings_file.read_text()
+    for words in ("# How it looks.", "# mine", "measure = 66  # wide", 'theme = "dark"', "# why"):
+        assert words in text
+    assert "unknown = 1" in text
+    assert "size_pt" not in text
+    assert load_settings(paths)[0].page == PageSettings(theme="dark")
+
+
+def test_language_and_shortcuts(paths: Paths) -> None:
+    paths.settings_file.parent.mkdir()
+    paths.settings_file.write_text(PAGE)
+    file = SettingsFile(paths)
+    file.put_language("zh_CN")
+    file.put_shortcuts({"save": ("F2",), "open": (), "find": ("F3", "F4")})
+    settings, _ = load_settings(paths)
+    assert settings.language == "zh_CN"
+    assert settings.shortcuts == {"save": ("F2",), "open": (), "find": ("F3", "F4")}
+    assert "# why" in paths.settings_file.read_text()
+    file.put_shortcuts({})
+    assert load_settings(paths)[0].shortcuts == {}
+
+
+@pytest.mark.parametrize("name", ["a", "b", "neither"])
+def test_a_deleted_profile_is_gone_and_nothing_else(paths: Paths, name: str) -> None:
+    paths.settings_file.parent.mkdir()
+    paths.settings_file.write_text(f'default_profile = "{name}"\n{PAGE}')
+    SettingsFile(paths).delete_profile(name)
+    settings, _ = load_settings(paths)
+    assert settings.default_profile == ""
+    assert set(settings.profiles) == {"a", "b"} - {name}
+    assert (settings.page.measure, settings.shortcuts) == (70, {"save": ("F2",)})
+    for words in ("# How it looks.", "# mine", "# wide", "# why"):
+        assert words in paths.settings_file.read_text()
+
+
+def test_another_default_profile_stays_the_default(paths: Paths) -> None:
+    file = SettingsFile(paths)
+    file.put_profile("a", {"model": "x"})
+    file.set_default_profile("b")
+    file.delete_profile("a")
+    assert load_settings(paths)[0].default_profile == "b"
+
+
+@given(
+    pages=st.lists(
+        st.builds(
+            PageSettings,
+            typeface=st.sampled_from(TYPEFACES),
+            font=st.text(),
+            size_pt=st.floats(*SIZES_PT),
+            measure=st.integers(*MEASURES),
+            theme=st.sampled_from(THEMES),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_any_look_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, pages: list[PageSettings]
+) -> None:
+    paths = Paths.from_environment({"WRITER_APP_HOME": str(tmp_path_factory.mktemp("home"))})
+    for page in pages:
+        SettingsFile(paths).put_page(page)
+        assert load_settings(paths) == (Settings(page=page), ())

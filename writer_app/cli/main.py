@@ -35,9 +35,12 @@ _NO_LEVEL: Final = "none"
 """Stands for a level that was left out; it is none of the levels."""
 
 _HELP: Final = """\
-usage: writer-app [--log-level LEVEL] COMMAND ...
+usage: writer-app [--log-level LEVEL] [FILE ...]
+       writer-app [--log-level LEVEL] COMMAND ...
 
 Continues your prose with a language model.
+
+With files or alone it opens the window, one for each file.
 
 commands:
   continue FILE      go on with a draft; prints only the continuation
@@ -46,8 +49,8 @@ commands:
   doctor             check what the program needs on this computer
   practice-server    a server to practise with, without a key
 
-Without a command it continues a sample draft, with the practice server unless a key is stored.
-`writer-app COMMAND --help` tells more.
+Where there is no display, it continues a sample draft here, with the practice server unless a key
+is stored. `writer-app COMMAND --help` tells more.
 
 options:
   --log-level LEVEL  debug, info, warning or error; WRITER_APP_LOG does the same
@@ -83,12 +86,17 @@ def _run(arguments: list[str], redactor: Redactor, terminal: Terminal) -> int:
     if first == "--version":
         terminal.line(f"writer-app {__version__}")
         return exit_status.COMPLETE
-    _watch(level, redactor)
+    chosen = _watch(level, redactor)
+    if first not in _COMMANDS:
+        from writer_app.cli import window_command
+
+        if arguments or window_command.has_display(os.environ):
+            return window_command.run(arguments, redactor, chosen, terminal)
     from writer_app.engine import Engine
 
     engine = Engine(os.environ, redactor)
     command: Command = import_module(_COMMANDS.get(first, _SAMPLE)).run
-    return command(arguments[1:] if first in _COMMANDS else arguments, engine, terminal)
+    return command(arguments[1:], engine, terminal)
 
 
 def _take_log_level(arguments: list[str]) -> str | None:
@@ -104,8 +112,11 @@ def _take_log_level(arguments: list[str]) -> str | None:
     return None
 
 
-def _watch(level: str | None, redactor: Redactor) -> None:
-    """Log to stderr without keys, and turn what nobody catches into one sentence."""
+def _watch(level: str | None, redactor: Redactor) -> str:
+    """Log to stderr without keys, and turn what nobody catches into one sentence.
+
+    Returns the level that is logged at.
+    """
     from writer_app.logging_setup import chosen_level, install_excepthooks, set_up_logging
 
     try:
@@ -114,3 +125,4 @@ def _watch(level: str | None, redactor: Redactor) -> None:
         raise usage_error("The log level is one of debug, info, warning or error.") from None
     set_up_logging(chosen, redactor, sys.stderr)
     install_excepthooks(redactor)
+    return chosen

@@ -1,10 +1,9 @@
-"""`writer-app` alone: continues a sample draft, says what it did, and what to try next."""
+"""`writer-app` without a display: continues a sample draft, and says what to try next."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from writer_app.cli.arguments import usage_error
 from writer_app.cli.asking import ask
 from writer_app.cli.outcomes import exit_status_of, report
 from writer_app.cli.running import run_async
@@ -27,11 +26,8 @@ Try next:
 
 def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
     """Continue the sample draft and return the exit status. Raises `FailedError`."""
-    if arguments:
-        raise usage_error(
-            "That is no command of this version, which has no window yet. To go on with a draft,"
-            " use `writer-app continue FILE`; `writer-app --help` tells the rest."
-        )
+    del arguments
+    terminal.say("There is no display to show the window on, so this is a sample of what it does.")
     return run_async(_sample(engine, terminal))
 
 

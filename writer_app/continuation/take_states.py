@@ -37,6 +37,8 @@ class TakeEvent(Enum):
     """All of it, or a part: what is not kept stays pending until the rest is settled."""
     DISCARDED = auto()
     """Thrown away or undone: its request is cancelled and late text dropped."""
+    SHOWN_AGAIN = auto()
+    """An earlier take at the place took the place of the one that was shown."""
 
 
 _S, _E = TakeState, TakeEvent
@@ -62,11 +64,18 @@ TRANSITIONS: Final[Mapping[tuple[TakeState, TakeEvent], TakeState]] = MappingPro
         (_S.STOPPING, _E.DISCARDED): _S.IDLE,
         (_S.PENDING, _E.KEPT): _S.IDLE,
         (_S.PENDING, _E.DISCARDED): _S.IDLE,
+        (_S.IDLE, _E.SHOWN_AGAIN): _S.PENDING,
     }
 )
 
 ACCEPTS_TEXT: Final = frozenset({TakeState.WAITING, TakeState.STREAMING})
 """The states in which text that comes is inserted; in any other it is dropped."""
+
+IS_LIVE: Final = ACCEPTS_TEXT | {TakeState.STOPPING}
+"""The states in which the end of the request is still to be heard.
+
+Whoever inserts the text takes it in all of them: after a stop comes what the seam held back.
+"""
 
 
 def next_state(state: TakeState, event: TakeEvent) -> TakeState:

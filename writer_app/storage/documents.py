@@ -50,7 +50,7 @@ class FileStamp:
 class Document:
     """A text file as it was read. `text` has LF as its only line end, and no BOM.
 
-    `path` and `stamp` are None for what came from a stream.
+    `path` and `stamp` are None for what has no file: it came from a stream, or is new.
     """
 
     path: Path | None
@@ -60,10 +60,20 @@ class Document:
     line_ends: LineEnds
     stamp: FileStamp | None = None
 
+    @classmethod
+    def new(cls) -> Document:
+        """Return an empty text that is not saved yet: UTF-8, with the line ends usual here."""
+        return cls(path=None, text="", encoding="utf-8", bom=False, line_ends=LineEnds(os.linesep))
+
     @property
     def name(self) -> str:
         """Return the name to show to a person."""
         return shown_name(self.path or _STANDARD_INPUT)
+
+    @property
+    def longest_line(self) -> int:
+        """Return how many characters the longest line has."""
+        return max(map(len, self.text.split("\n")))
 
     def encode(self, new_text: str) -> bytes:
         """Return the bytes of the file with `new_text` in it; the same bytes for the same text.

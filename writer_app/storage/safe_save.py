@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +31,20 @@ _REAL_FILES: Final = RealFileSystem()
 # SELinux, the system gives to every file by itself.
 _OWN_ATTRIBUTES: Final = ("user.", "system.posix_acl_")
 
+_CLAIM: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
+
+
+class ChangedOnDiskError(FailedError):
+    """The file is not the one that was read: it was not overwritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the file is expected to hold: its stamp, and its bytes, where they are needed."""
+
+    stamp: FileStamp | None
+    content: Callable[[], bytes]
+
 
 def safe_save(document: Document, new_text: str, files: FileSystem = _REAL_FILES) -> Document:
     """Write `new_text` to the document's file and return the document as it is now.
@@ -41,41 +58,76 @@ def safe_save(document: Document, new_text: str, files: FileSystem = _REAL_FILES
     if document.path is None:
         raise ValueError("a document from a stream has no file to save to")
     data = document.encode(new_text)
+    before = _Before(document.stamp, lambda: document.encode(document.text))
     try:
-        stamp = _write(document, document.path, data, files)
+        stamp = _write(document.path, before, data, files)
     except OSError as error:
         raise saving_failed(document.path, error) from None
     return document.saved(new_text, stamp)
 
 
-def _write(document: Document, path: Path, data: bytes, files: FileSystem) -> FileStamp:
+def save_over(
+    document: Document, new_text: str, path: Path, files: FileSystem = _REAL_FILES
+) -> Document:
+    """Write `new_text` to `path`, whatever is there, and return it as the document it is now.
+
+    For a place that the writer chose, knowing what is there. Encoding, BOM and line ends are
+    those of `document`. As safe as `safe_save`; a new file has the usual permissions.
+    """
+    chosen = replace(document, path=path)
+    data = chosen.encode(new_text)
+    try:
+        with _claimed(path, files):
+            content, state = read_bounded(path, MOST_BYTES)
+            before = _Before(FileStamp.of(state), lambda: content)
+            stamp = _write(path, before, data, files)
+    except OSError as error:
+        raise saving_failed(path, error) from None
+    return chosen.saved(new_text, stamp)
+
+
+@contextmanager
+def _claimed(path: Path, files: FileSystem) -> Generator[None]:
+    """Make an empty file at `path` unless there is one; it goes again when the block fails."""
+    target = Path(os.path.realpath(path))
+    try:
+        descriptor = files.open(target, _CLAIM, 0o666)
+    except FileExistsError:
+        yield
+        return
+    with removed_on_failure(target, files):
+        files.close(descriptor)
+        yield
+
+
+def _write(path: Path, before: _Before, data: bytes, files: FileSystem) -> FileStamp:
     target = Path(os.path.realpath(path, strict=True))
     state = target.stat()
-    _refuse_changed(document, target)
+    _refuse_changed(before, target)
     _refuse_read_only(target, state)
     aside = write_aside(target.parent, data, stat.S_IMODE(state.st_mode), files)
     with removed_on_failure(aside, files):
         new_state = aside.stat()
         # Once more, because writing and syncing took a while.
-        _refuse_changed(document, target)
+        _refuse_changed(before, target)
         if _can_be_replaced(target, state, new_state):
             put_in_place(aside, target, files)
             return FileStamp.of(new_state)
-    return _overwrite_guarded(document, target, data, aside, files)
+    return _overwrite_guarded(before, target, data, aside, files)
 
 
-def _refuse_changed(document: Document, target: Path) -> None:
+def _refuse_changed(before: _Before, target: Path) -> None:
     """Refuse when the file is not the one that was read; one with the same bytes will do."""
-    if FileStamp.of(target.stat()) == document.stamp:
+    if FileStamp.of(target.stat()) == before.stamp:
         return
     on_disk, _ = read_bounded(target, MOST_BYTES)
-    if on_disk != document.encode(document.text):
+    if on_disk != before.content():
         template = QT_TRANSLATE_NOOP(
             "Notices",
             "{name} was changed by another program since it was opened, so it was not saved."
             " Open it again, or save under another name.",
         )
-        raise file_failure(template, target)
+        raise ChangedOnDiskError(file_failure(template, target).failure)
 
 
 def _refuse_read_only(target: Path, state: os.stat_result) -> None:
@@ -107,10 +159,10 @@ def _has_own_attributes(target: Path) -> bool:
 
 
 def _overwrite_guarded(
-    document: Document, target: Path, data: bytes, aside: Path, files: FileSystem
+    before: _Before, target: Path, data: bytes, aside: Path, files: FileSystem
 ) -> FileStamp:
     """Overwrite the file in place; `aside` has the new content until that is done."""
-    old = document.encode(document.text)
+    old = before.content()
     try:
         overwrite(target, data, files)
     except BaseException:

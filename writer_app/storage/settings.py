@@ -1,70 +1,21 @@
-"""What the writer set up: read from a TOML file that may be missing, broken or edited by hand."""
+"""What the writer set up, as the settings file says it; the defaults where it says nothing."""
 
 from __future__ import annotations
 
-import os
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
-from writer_app.continuation.types import FailedError
-from writer_app.storage.file_failures import printable, reading_failed, shown_name
-from writer_app.storage.paths import Paths
-from writer_app.storage.profile_settings import ProfileSettings, read_profile
-from writer_app.storage.reading import read_bounded
-from writer_app.storage.toml_tables import (
-    BadSettingError,
-    KeyInSettingsError,
-    TableReader,
-    refuse_keys,
-)
-from writer_app.storage.window_settings import (
-    LANGUAGES,
-    Language,
-    PageSettings,
-    read_page,
-    read_shortcuts,
-)
+from writer_app.storage.window_settings import Language, PageSettings
 
-MOST_BYTES: Final = 1_000_000
-"""The largest settings file that is read."""
+if TYPE_CHECKING:
+    from pathlib import Path
 
-_DEFAULTS_FOR_NOW: Final = Notice(
-    QT_TRANSLATE_NOOP("Notices", "Until that is mended, the default settings are used.")
-)
-_NOT_TOML: Final = QT_TRANSLATE_NOOP(
-    "Notices",
-    "{name} is not valid TOML ({place}), so the default settings are used."
-    " It is kept as {kept}: correct it there and rename it back.",
-)
-_NOT_UTF8: Final = QT_TRANSLATE_NOOP(
-    "Notices",
-    "{name} is not UTF-8 text, so the default settings are used."
-    " It is kept as {kept}: save it as UTF-8 and rename it back.",
-)
-_BAD_VALUE: Final = QT_TRANSLATE_NOOP(
-    "Notices",
-    "In {name}, {key} should be {expected}, so the default settings are used."
-    " The file is kept as {kept}: correct it there and rename it back.",
-)
-_KEY_INSIDE: Final = QT_TRANSLATE_NOOP(
-    "Notices",
-    "{name} holds a key under {key}, which is no safe place for one, so the default settings"
-    " are used. Store the key with `writer-app key set`, delete it from {kept}, where the file"
-    " is kept, and rename that back.",
-)
-_UNKNOWN: Final = QT_TRANSLATE_NOOP(
-    "Notices", "The setting {key} is not known and was ignored. Check its spelling."
-)
+    from writer_app.continuation.notices import Notice
+    from writer_app.storage.paths import Paths
+    from writer_app.storage.profile_settings import ProfileSettings
 
-# The end of what the parser says; what comes before may quote the file.
-_PLACE: Final = re.compile(r"\(at ([a-z0-9 ,]+)\)$")
-_MOST_ASIDE: Final = 1000
 _NO_PROFILES: Final[Mapping[str, ProfileSettings]] = MappingProxyType({})
 _NO_SHORTCUTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
@@ -84,20 +35,6 @@ class Settings:
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_SHORTCUTS)
 
 
-class BrokenSettingsError(Exception):
-    """The content is no settings; `notice(kept)` says why, and where the file is kept."""
-
-    def __init__(self, template: str, **values: str) -> None:
-        super().__init__(template)
-        self._template = template
-        self._values = values
-
-    def notice(self, path: Path, kept: Path) -> Notice:
-        """Return what to tell the writer about the file at `path`, now kept at `kept`."""
-        names = {"name": shown_name(path), "kept": shown_name(kept)}
-        return Notice(self._template, {**names, **self._values})
-
-
 def load_settings(paths: Paths) -> tuple[Settings, tuple[Notice, ...]]:
     """Return the settings, and what the writer should know about their file.
 
@@ -105,82 +42,19 @@ def load_settings(paths: Paths) -> tuple[Settings, tuple[Notice, ...]]:
     TOML, or has a value of the wrong kind or a key in it, is renamed, so that nothing is lost and
     this is said once; the defaults are used. One that cannot be read is left where it is.
     """
-    path = paths.settings_file
-    try:
-        data, _ = read_bounded(path, MOST_BYTES)
-    except FileNotFoundError:
+    if _is_missing(paths.settings_file):
         return Settings(), ()
-    except FailedError as error:
-        return Settings(), (error.failure.notice, _DEFAULTS_FOR_NOW)
-    except OSError as error:
-        return Settings(), (reading_failed(path, error).failure.notice, _DEFAULTS_FOR_NOW)
+    # Imported here: without a file, as on a first start, the window needs none of it.
+    from writer_app.storage.settings_reading import read_settings
+
+    return read_settings(paths.settings_file)
+
+
+def _is_missing(path: Path) -> bool:
     try:
-        return parse_settings(data)
-    except BrokenSettingsError as broken:
-        return Settings(), (broken.notice(path, _set_aside(path)),)
-
-
-def parse_settings(data: bytes) -> tuple[Settings, tuple[Notice, ...]]:
-    """Return the settings that `data` describes, and a notice for each name without a meaning.
-
-    Raises `BrokenSettingsError`.
-    """
-    table = _parse_toml(data)
-    try:
-        refuse_keys(table)
-        return _read_settings(TableReader(table))
-    except BadSettingError as error:
-        key, expected = error.key, error.expected
-        raise BrokenSettingsError(_BAD_VALUE, key=printable(key), expected=expected) from None
-    except KeyInSettingsError as error:
-        raise BrokenSettingsError(_KEY_INSIDE, key=printable(error.key)) from None
-
-
-def _parse_toml(data: bytes) -> dict[str, object]:
-    try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise BrokenSettingsError(_NOT_UTF8) from None
-    except tomllib.TOMLDecodeError as error:
-        place = _PLACE.search(str(error))
-        where = place[1] if place else "somewhere"
-        raise BrokenSettingsError(_NOT_TOML, place=where) from None
-    except RecursionError:
-        raise BrokenSettingsError(_NOT_TOML, place="too many brackets") from None
-
-
-def _read_settings(top: TableReader) -> tuple[Settings, tuple[Notice, ...]]:
-    tables = top.table("profiles")
-    profiles: dict[str, ProfileSettings] = {}
-    unknown: list[str] = []
-    for name in tables.names:
-        profiles[name], strange = read_profile(tables.table(name))
-        unknown += strange
-    page = top.table("page")
-    settings = Settings(
-        default_profile=top.text("default_profile") or "",
-        proxy=top.text("proxy") or "",
-        profiles=MappingProxyType(profiles),
-        page=read_page(page),
-        language=top.word("language", LANGUAGES) or "system",
-        shortcuts=MappingProxyType(read_shortcuts(top.table("shortcuts"))),
-    )
-    return settings, tuple(
-        Notice(_UNKNOWN, {"key": printable(key)}) for key in (*top.unknown, *page.unknown, *unknown)
-    )
-
-
-def _set_aside(path: Path) -> Path:
-    """Rename the file to a name that is free and return it; its own name when that fails."""
-    for number in range(1, _MOST_ASIDE + 1):
-        suffix = ".broken" if number == 1 else f".broken-{number}"
-        kept = path.with_name(path.name + suffix)
-        try:
-            # Taking the name first makes sure that nothing is overwritten.
-            os.close(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            return path.replace(kept)
-        except FileExistsError:
-            continue
-        except OSError:
-            break
-    return path
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:  # whoever reads it will say why that does not work
+        return False
+    return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Mapping, MutableMapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -18,15 +19,16 @@ from writer_app.storage.atomic_write import (
 )
 from writer_app.storage.file_failures import file_failure, printable, reading_failed, saving_failed
 from writer_app.storage.paths import Paths, make_private_folder
-from writer_app.storage.profile_settings import read_profile
+from writer_app.storage.profile_settings import ProfileSettings, read_profile
 from writer_app.storage.reading import read_bounded
-from writer_app.storage.settings import MOST_BYTES, load_settings
+from writer_app.storage.settings_reading import MOST_BYTES, read_settings
 from writer_app.storage.toml_tables import (
     BadSettingError,
     KeyInSettingsError,
     TableReader,
     refuse_keys,
 )
+from writer_app.storage.window_settings import Language, PageSettings
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -37,15 +39,16 @@ _STILL_BROKEN: Final = QT_TRANSLATE_NOOP(
 
 
 class SettingsFile:
-    """The settings file, to be changed. Both methods raise `FailedError` and then changed nothing.
+    """The settings file, to be changed. Each change raises `FailedError` and then changed nothing.
 
     The file is created for this user alone when there is none; one that is broken is set aside
-    first, as `load_settings` does.
+    first, as `load_settings` does, and `notices` says so.
     """
 
     def __init__(self, paths: Paths, files: FileSystem | None = None) -> None:
         self._paths = paths
         self._files = files or RealFileSystem()
+        self.notices: tuple[Notice, ...] = ()
 
     def set_default_profile(self, name: str) -> None:
         """Make `name` the profile that is used when none is named."""
@@ -58,17 +61,56 @@ class SettingsFile:
 
         Refused, kind `usage`: a value that could not be read back; kind `key`: an API key.
         """
-        _check_profile(name, table)
+        checked_profile(name, table)
         document = self._read()
         profiles = _inner_table(document, "profiles", only_inner=True)
         _make_equal(_inner_table(profiles, name), table)
+        self._write(document)
+
+    def delete_profile(self, name: str) -> None:
+        """Forget what the file says about profile `name`, also that it is the usual one."""
+        document = self._read()
+        if _value(document, "default_profile") == name:
+            del document["default_profile"]
+        if name in _members(document, "profiles"):
+            del _inner_table(document, "profiles")[name]
+        self._write(document)
+
+    def put_page(self, page: PageSettings) -> None:
+        """Make the page look like `page`; what is as usual is left out where it was not there."""
+        document = self._read()
+        usual = asdict(PageSettings())
+        there = _members(document, "page")
+        wanted = {
+            name: value
+            for name, value in asdict(page).items()
+            if value != usual[name] or name in there
+        }
+        if wanted:
+            _put_into(_inner_table(document, "page"), wanted)
+        self._write(document)
+
+    def put_language(self, language: Language) -> None:
+        """Make `language` that of the window."""
+        document = self._read()
+        _put_into(document, {"language": language})
+        self._write(document)
+
+    def put_shortcuts(self, shortcuts: Mapping[str, tuple[str, ...]]) -> None:
+        """Make exactly these the keys that are other than usual, by the names of the actions."""
+        document = self._read()
+        if shortcuts or "shortcuts" in document:
+            wanted = {name: _as_written(keys) for name, keys in shortcuts.items()}
+            _make_equal(_inner_table(document, "shortcuts"), wanted)
         self._write(document)
 
     def _read(self) -> TOMLDocument:
         # Imported here: only changing needs it.
         import tomlkit
 
-        load_settings(self._paths)
+        _, notices = read_settings(self._paths.settings_file)
+        if notices and not self._paths.settings_file.exists():
+            self.notices += notices
         try:
             data, _ = read_bounded(self._paths.settings_file, MOST_BYTES)
         except FileNotFoundError:
@@ -97,26 +139,34 @@ class SettingsFile:
             put_in_place(aside, target, self._files)
 
 
-def _check_profile(name: str, table: JsonObject) -> None:
+def checked_profile(name: str, table: JsonObject) -> ProfileSettings:
+    """Return what `table` says of profile `name`.
+
+    Raises `FailedError`, kind `usage`, for a value that could not be read back; kind `key` for an
+    API key.
+    """
     where = f"profiles.{name}"
     try:
         refuse_keys(table, where)
-        _, unknown = read_profile(TableReader(table, where))
+        # What is None is left out of the file.
+        profile, unknown = read_profile(TableReader(table, where))
     except BadSettingError as error:
         template = QT_TRANSLATE_NOOP("Notices", "{key} should be {expected}. Correct it.")
-        values = {"key": printable(error.key), "expected": error.expected}
-        raise FailedError(Failure(FailureKind.USAGE, Notice(template, values))) from None
+        raise _refusal(FailureKind.USAGE, template, error.key, expected=error.expected) from None
     except KeyInSettingsError as error:
         template = QT_TRANSLATE_NOOP(
             "Notices",
             "A key is not stored among the settings ({key}). Store it with `writer-app key set`.",
         )
-        values = {"key": printable(error.key)}
-        raise FailedError(Failure(FailureKind.KEY, Notice(template, values))) from None
+        raise _refusal(FailureKind.KEY, template, error.key) from None
     if unknown:
         template = QT_TRANSLATE_NOOP("Notices", "There is no setting {key}. Check its spelling.")
-        values = {"key": printable(unknown[0])}
-        raise FailedError(Failure(FailureKind.USAGE, Notice(template, values)))
+        raise _refusal(FailureKind.USAGE, template, unknown[0])
+    return profile
+
+
+def _refusal(kind: FailureKind, template: str, key: str, **values: str) -> FailedError:
+    return FailedError(Failure(kind, Notice(template, {"key": printable(key), **values})))
 
 
 def _inner_table(
@@ -133,15 +183,34 @@ def _inner_table(
     return cast("MutableMapping[str, object]", outer[name])
 
 
+def _value(outer: Mapping[str, object], name: str) -> object:
+    return outer.get(name)
+
+
+def _members(outer: Mapping[str, object], name: str) -> frozenset[str]:
+    """Return the names in the table `name` inside `outer`; none when there is no such table."""
+    table = outer.get(name)
+    return frozenset(cast("Mapping[str, object]", table) if isinstance(table, Mapping) else ())
+
+
 def _make_equal(kept: MutableMapping[str, object], wanted: Mapping[str, object]) -> None:
     """Change as little of `kept` as makes it equal to `wanted`: comments stay where they are."""
     for name in [name for name in kept if wanted.get(name) is None]:
         del kept[name]
+    _put_into(kept, wanted)
+
+
+def _put_into(kept: MutableMapping[str, object], wanted: Mapping[str, object]) -> None:
+    """Change as little of `kept` as makes it say what `wanted` does; the rest stays in it."""
     for name, value in wanted.items():
         if isinstance(value, Mapping):
             _make_equal(_inner_table(kept, name), cast("Mapping[str, object]", value))
         elif value is not None and not _same(kept.get(name), value):
             kept[name] = value
+
+
+def _as_written(keys: tuple[str, ...]) -> str | list[str]:
+    return keys[0] if len(keys) == 1 else list(keys)
 
 
 def _same(kept: object, value: object) -> bool:

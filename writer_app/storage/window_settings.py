@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
-from writer_app.storage.toml_tables import TableReader
+if TYPE_CHECKING:
+    from writer_app.storage.toml_tables import TableReader
 
 Theme: TypeAlias = Literal["system", "light", "dark"]
 Typeface: TypeAlias = Literal["serif", "sans"]
@@ -42,8 +43,10 @@ class PageSettings:
 def read_page(table: TableReader) -> PageSettings:
     """Return the look that `table` describes. Raises `BadSettingError`."""
     usual = PageSettings()
+    typeface: Typeface | None = table.word("typeface", TYPEFACES)
+    theme: Theme | None = table.word("theme", THEMES)
     return PageSettings(
-        typeface=table.word("typeface", TYPEFACES) or usual.typeface,
+        typeface=typeface or usual.typeface,
         font=table.text("font") or usual.font,
         size_pt=_or(table.number("size_pt", *SIZES_PT), usual.size_pt),
         measure=table.whole("measure", *MEASURES) or usual.measure,
@@ -51,7 +54,7 @@ def read_page(table: TableReader) -> PageSettings:
         paragraph_spacing=_or(
             table.number("paragraph_spacing", *PARAGRAPH_SPACINGS), usual.paragraph_spacing
         ),
-        theme=table.word("theme", THEMES) or usual.theme,
+        theme=theme or usual.theme,
     )
 
 

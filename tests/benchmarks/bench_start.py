@@ -1,0 +1,225 @@
+"""The window's start and memory: ours against a bare window with Qt's plain text editor."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.benchmarks.measuring import Figure, alternately
+
+MIB: Final = 1 << 20
+MOST_START: Final = 1.10
+MOST_EMPTY_MIB: Final = 6.0
+MOST_WARM_MIB: Final = 40.0
+MOST_TEXT: Final = 1.5
+
+_WAIT_S: Final = 30
+
+# Both end their own process as soon as they have told: what comes after is not measured.
+_TELL: Final = """
+import json, os, sys, time
+def tell():
+    painted = time.clock_gettime_ns(time.CLOCK_MONOTONIC)
+    uss = 0
+    if "--memory" in sys.argv:
+        import psutil
+        uss = psutil.Process().memory_full_info().uss
+    os.write(1, json.dumps({"painted": painted, "uss": uss}).encode())
+    os._exit(0)
+names = [name for name in sys.argv[1:] if not name.startswith("--")]
+"""
+_BARE: Final = (
+    _TELL
+    + """
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
+from PySide6.QtCore import QEvent, QObject, QTimer
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Expose:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, tell)
+        return False
+application = QApplication(sys.argv[:1])
+window = QMainWindow()
+page = QPlainTextEdit()
+for name in names:
+    with open(name, encoding="utf-8") as file:
+        page.setPlainText(file.read())
+window.setCentralWidget(page)
+window.resize(900, 700)
+window.show()
+painted = Painted()
+window.windowHandle().installEventFilter(painted)
+application.exec()
+"""
+)
+_OURS: Final = (
+    _TELL
+    + """
+import gc
+from pathlib import Path
+from writer_app.__main__ import OBJECTS_BETWEEN_COLLECTIONS
+gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+from writer_app.desktop.runtime.early_files import EarlyFiles
+files = EarlyFiles([Path(name) for name in names])
+from writer_app import app
+from writer_app.redaction import Redactor
+warm = "--warm" in sys.argv
+def painted(program):
+    if warm:
+        program.services.assistant.ready.connect(tell)
+    else:
+        tell()
+app.run(files, Redactor(), "warning", painted)
+"""
+)
+
+
+@dataclass(frozen=True)
+class _Starts:
+    """Starts processes on one Qt platform, with compiled files as after an installation."""
+
+    folder: Path
+    platform: str
+    environ: Mapping[str, str]
+
+    def paint_ms(self, code: str, *names: str) -> float:
+        """Return the time from the start of the process to the end of its first paint."""
+        started = time.clock_gettime_ns(time.CLOCK_MONOTONIC)
+        return (self._run(code, *names)["painted"] - started) / 1e6
+
+    def uss_mib(self, code: str, *names: str) -> float:
+        """Return the memory that only this process has."""
+        return self._run(code, *names, "--memory")["uss"] / MIB
+
+    def _run(self, code: str, *names: str) -> dict[str, int]:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *names],
+            env=self.environ,
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_WAIT_S,
+            check=True,
+        )
+        return json.loads(done.stdout)
+
+
+def start(rounds: int) -> list[Figure]:
+    """Measure on the platform without a screen, and on X11 where a server for it is there."""
+    with tempfile.TemporaryDirectory() as folder:
+        text = Path(folder, "long.txt")
+        text.write_text(_prose(MIB))
+        figures: list[Figure] = []
+        starts = _starts(Path(folder), "offscreen", {})
+        figures += _times(starts, str(text), rounds)
+        if shutil.which("Xvfb"):
+            with _screen() as display:
+                starts = _starts(Path(folder), "xcb", {"DISPLAY": display})
+                figures += _times(starts, str(text), rounds)
+        return figures + _memory(_starts(Path(folder), "offscreen", {}), str(text), rounds)
+
+
+def _starts(folder: Path, platform: str, more: Mapping[str, str]) -> _Starts:
+    environ = {
+        **os.environ,
+        "WRITER_APP_HOME": str(folder / "home"),
+        "QT_QPA_PLATFORM": platform,
+        **more,
+    }
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    return _Starts(folder, platform, environ)
+
+
+def _times(starts: _Starts, text: str, rounds: int) -> list[Figure]:
+    figures: list[Figure] = []
+    for label, names in (("empty", ()), ("1 MB", (text,))):
+        measures = (
+            lambda names=names: starts.paint_ms(_OURS, *names),
+            lambda names=names: starts.paint_ms(_BARE, *names),
+        )
+        alternately(1, *measures)
+        mine, bare = alternately(rounds, *measures)
+        ratio = mine / bare
+        figures.append(
+            Figure(
+                f"start to first paint, {label}, {starts.platform}",
+                f"{mine:.0f} ms",
+                f"{bare:.0f} ms (bare window)",
+                f"{ratio:.2f}",
+                f"<= {MOST_START:.2f}",
+                ratio <= MOST_START,
+            )
+        )
+    return figures
+
+
+def _memory(starts: _Starts, text: str, rounds: int) -> list[Figure]:
+    empty, warm, long, bare, bare_long = alternately(
+        max(3, rounds // 3),
+        lambda: starts.uss_mib(_OURS),
+        lambda: starts.uss_mib(_OURS, "--warm"),
+        lambda: starts.uss_mib(_OURS, text),
+        lambda: starts.uss_mib(_BARE),
+        lambda: starts.uss_mib(_BARE, text),
+    )
+    added = (long - empty) / (bare_long - bare)
+    return [
+        _more("memory at the first paint", empty, bare, MOST_EMPTY_MIB),
+        _more("memory when it can ask", warm, bare, MOST_WARM_MIB),
+        Figure(
+            "memory of a text of 1 MB",
+            f"{long - empty:.1f} MiB",
+            f"{bare_long - bare:.1f} MiB",
+            f"{added:.2f}",
+            f"<= {MOST_TEXT}",
+            added <= MOST_TEXT,
+        ),
+    ]
+
+
+def _more(name: str, ours: float, bare: float, most: float) -> Figure:
+    more = ours - bare
+    figures = (f"{ours:.1f} MiB", f"{bare:.1f} MiB", f"{more:+.1f} MiB")
+    return Figure(name, *figures, f"<= +{most:.0f} MiB", more <= most)
+
+
+def _prose(size: int) -> str:
+    paragraph = "It was a quiet evening, and nobody came. " * 12 + "\n"
+    return (paragraph * (size // len(paragraph) + 1))[:size]
+
+
+@contextmanager
+def _screen() -> Generator[str]:
+    """Run an X server without a screen meanwhile, and give its display."""
+    reads, writes = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"],  # noqa: S607 - found by its name above
+        pass_fds=(writes,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writes)
+    try:
+        with os.fdopen(reads) as number:
+            yield f":{number.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+if __name__ == "__main__":
+    from tests.benchmarks.measuring import machine, table
+
+    print(machine())
+    print(table(start(9)))

@@ -1,0 +1,162 @@
+"""The key field: what it says of a key, and that the key stays nowhere."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.settings_doubles import FakeConnections
+from writer_app.continuation.notices import Notice
+from writer_app.desktop.dialogs.settings_connections import KeyElsewhere
+from writer_app.desktop.dialogs.settings_key_field import KeyField
+from writer_app.redaction import Secret
+from writer_app.storage.key_failures import LOCKED, NO_STORE
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+ORIGIN = "https://dashscope-intl.aliyuncs.com:443"
+KEY = "sk-7f3Qm9ZtXw"
+
+
+@pytest.fixture
+def connections() -> FakeConnections:
+    return FakeConnections()
+
+
+@pytest.fixture
+def field(qtbot: QtBot, connections: FakeConnections) -> KeyField:
+    field = KeyField(connections, patience_ms=20)
+    qtbot.addWidget(field)
+    field.set_origin(ORIGIN)
+    field.show()
+    return field
+
+
+def _is_none(field: KeyField, connections: FakeConnections) -> None:
+    connections.status.pop()[0](False, "Secret Service")
+
+
+def test_a_stored_key_is_said_with_its_store_and_its_server(
+    field: KeyField, connections: FakeConnections
+) -> None:
+    assert ORIGIN in field.state.text()
+    connections.status.pop()[0](True, "KWallet")
+    assert field.state.text() == f"A key for {ORIGIN} is stored in KWallet."
+    assert field.delete.isVisible()
+    assert not field.keep.isVisible()
+
+
+def test_none_is_said_and_nothing_can_be_deleted(
+    field: KeyField, connections: FakeConnections
+) -> None:
+    _is_none(field, connections)
+    assert field.state.text() == f"No key for {ORIGIN} is stored."
+    assert not field.delete.isVisible()
+    assert not field.store.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [("environment", "environment variable"), ("session", "until you close the program")],
+)
+def test_a_key_from_elsewhere_is_said(
+    qtbot: QtBot, connections: FakeConnections, where: KeyElsewhere, words: str
+) -> None:
+    field = KeyField(connections, lambda _origin: where)
+    qtbot.addWidget(field)
+    field.set_origin(ORIGIN)
+    _is_none(field, connections)
+    assert words in field.state.text()
+
+
+@pytest.mark.parametrize("pasted", [KEY, f"  {KEY}\t", f'"{KEY}"', f"Bearer {KEY}"])
+def test_a_pasted_key_is_cleaned_stored_and_gone_from_the_field(
+    qtbot: QtBot, field: KeyField, connections: FakeConnections, pasted: str
+) -> None:
+    _is_none(field, connections)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText(pasted)
+    field.entry.paste()
+    clipboard.setText("other")
+    assert field.entry.echoMode() is QLineEdit.EchoMode.Password
+    field.entry.selectAll()
+    field.entry.copy()
+    assert clipboard.text() == "other"
+    field.store.click()
+    assert connections.stored == [(ORIGIN, Secret(KEY))]
+    assert not field.entry.isEnabled()
+    with qtbot.waitSignal(field.changed):
+        connections.changes.pop()[0]()
+    assert field.entry.text() == ""
+    field.entry.undo()
+    assert field.entry.text() == ""
+    assert len(connections.status) == 1
+
+
+def test_what_is_no_key_is_not_stored(field: KeyField, connections: FakeConnections) -> None:
+    _is_none(field, connections)
+    field.entry.setText("two words")
+    field.store.click()
+    assert not connections.stored
+    assert "inside the key" in field.state.problem
+
+
+def test_a_store_that_waits_is_said(
+    qtbot: QtBot, field: KeyField, connections: FakeConnections
+) -> None:
+    qtbot.waitUntil(lambda: "Waiting for the password store" in field.state.text())
+    connections.status.pop()[0](True, "KWallet")
+    assert "stored in KWallet" in field.state.text()
+
+
+def test_without_a_store_a_key_can_be_kept_for_this_run(
+    field: KeyField, connections: FakeConnections
+) -> None:
+    connections.status.pop()[1](Notice(NO_STORE))
+    assert field.keep.isVisible()
+    assert "No password store" in field.state.problem
+    field.entry.setText(KEY)
+    field.keep.click()
+    assert connections.used == [(ORIGIN, Secret(KEY))]
+    assert field.entry.text() == ""
+    connections.status.pop()[1](Notice(NO_STORE))
+    assert "until you close the program" in field.state.text()
+    assert not field.state.problem
+
+
+def test_a_failure_is_said_and_the_key_stays_in_the_field(
+    field: KeyField, connections: FakeConnections
+) -> None:
+    _is_none(field, connections)
+    field.entry.setText(KEY)
+    field.store.click()
+    connections.changes.pop()[1](Notice(LOCKED))
+    assert field.state.problem == LOCKED
+    assert field.entry.text() == KEY
+    assert field.store.isEnabled()
+    assert not field.keep.isVisible()
+
+
+def test_deleting(field: KeyField, connections: FakeConnections) -> None:
+    connections.status.pop()[0](True, "KWallet")
+    field.delete.click()
+    assert connections.deleted == [ORIGIN]
+    connections.changes.pop()[0]()
+    _is_none(field, connections)
+    assert not field.delete.isVisible()
+
+
+def test_a_late_answer_about_another_server_is_not_shown(
+    field: KeyField, connections: FakeConnections
+) -> None:
+    field.entry.setText(KEY)
+    field.set_origin("http://127.0.0.1:8000")
+    assert field.entry.text() == ""
+    connections.status.pop()[0](False, "KWallet")
+    connections.status.pop()[0](True, "KWallet")
+    assert field.state.text() == "No key for http://127.0.0.1:8000 is stored."
+    field.forget()
+    field.set_origin("")
+    assert not field.entry.isEnabled()

@@ -1,0 +1,236 @@
+"""The look, the keys, the language, and the dialog around them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QScrollArea,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.settings_doubles import FakeConnections, Found, StandingBackground
+from writer_app.continuation.notices import Notice
+from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
+from writer_app.desktop.dialogs.settings_keys_page import KeysPage
+from writer_app.desktop.preferences import Preferences
+from writer_app.providers.catalog import Catalog
+from writer_app.storage.paths import Paths
+from writer_app.storage.window_settings import PageSettings
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
+
+
+@pytest.fixture
+def preferences(qtbot: QtBot, tmp_path: Path) -> Preferences:
+    paths = Paths.from_environment({"WRITER_APP_HOME": str(tmp_path)})
+    return Preferences(paths, StandingBackground())
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return Catalog.load()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, preferences: Preferences, catalog: Catalog) -> SettingsDialog:
+    dialog = SettingsDialog(preferences, FakeConnections(), catalog=catalog)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_the_look_applies_at_once(dialog: SettingsDialog, preferences: Preferences) -> None:
+    look = dialog.look
+    look.theme.setCurrentIndex(look.theme.findData("dark"))
+    look.typeface.setCurrentIndex(look.typeface.findData("sans"))
+    look.size_pt.setValue(18)
+    look.measure.setValue(72)
+    look.line_spacing.setValue(1.8)
+    look.paragraph_spacing.setValue(1)
+    assert preferences.settings.page == PageSettings(
+        theme="dark",
+        typeface="sans",
+        size_pt=18,
+        measure=72,
+        line_spacing=1.8,
+        paragraph_spacing=1,
+    )
+    look.usual.click()
+    assert preferences.settings.page == PageSettings(theme="dark")
+    assert look.size_pt.value() == 14
+
+
+def test_the_look_follows_a_change_from_elsewhere_and_puts_nothing(
+    dialog: SettingsDialog, preferences: Preferences
+) -> None:
+    page = PageSettings(font="No such font", size_pt=13.25, line_spacing=1.333)
+    preferences.put_page(page)
+    assert dialog.look.font_name.currentText() == "No such font"
+    assert preferences.settings.page == page
+
+
+def test_the_language_is_put(dialog: SettingsDialog, preferences: Preferences) -> None:
+    language = dialog.general.language
+    language.setCurrentIndex(2)
+    language.activated.emit(2)
+    assert preferences.settings.language == "zh_CN"
+
+
+def _press(page: KeysPage, keys: str) -> None:
+    page.entry.setKeySequence(QKeySequence(keys))
+    page.entry.editingFinished.emit()
+
+
+def _keys_of(page: KeysPage, action: str) -> str:
+    return page._items[list(page._specs).index(action)][1].text()
+
+
+def test_another_key_is_put_shown_and_put_back(
+    dialog: SettingsDialog, preferences: Preferences
+) -> None:
+    page = dialog.keys
+    page.choose("to_instruction")
+    _press(page, "Ctrl+J")
+    assert preferences.settings.shortcuts == {"to_instruction": ("Ctrl+J",)}
+    assert _keys_of(page, "to_instruction") == "Ctrl+J"
+    page.usual.click()
+    assert preferences.settings.shortcuts == {}
+    assert _keys_of(page, "to_instruction") == "Ctrl+L"
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("Ctrl+L", "is the key of “To the instruction and back”"),
+        ("Ctrl+Space", "switches the input method"),
+        ("A", "needed for writing"),
+    ],
+)
+def test_a_key_that_cannot_be_is_refused_in_one_sentence(
+    dialog: SettingsDialog, preferences: Preferences, keys: str, words: str
+) -> None:
+    page = dialog.keys
+    page.choose("save")
+    _press(page, keys)
+    assert words in page.word.problem
+    assert preferences.settings.shortcuts == {}
+
+
+def test_a_usual_key_that_another_action_took_is_said(
+    dialog: SettingsDialog, preferences: Preferences
+) -> None:
+    page = dialog.keys
+    page.choose("to_instruction")
+    page.remove.click()
+    assert _keys_of(page, "to_instruction") == ""
+    page.choose("settings")
+    _press(page, "Ctrl+L")
+    page.choose("to_instruction")
+    page.usual.click()
+    assert "is the key of “Settings”" in page.word.problem
+    page.usual_all.click()
+    assert preferences.settings.shortcuts == {}
+    assert _keys_of(page, "to_instruction") == "Ctrl+L"
+
+
+def test_the_search_hides_what_is_not_meant(dialog: SettingsDialog) -> None:
+    page = dialog.keys
+    page.search.setText("ctrl+l")
+    shown = [row for row in range(page.table.rowCount()) if not page.table.isRowHidden(row)]
+    assert [page._items[row][0].text() for row in shown] == ["To the instruction and back"]
+
+
+def test_esc_closes_and_asks_about_what_is_not_saved(
+    qtbot: QtBot, dialog: SettingsDialog, preferences: Preferences
+) -> None:
+    dialog.show_page("profiles")
+    assert not dialog.isModal()
+    dialog.profiles.form.key.entry.setText("sk-7f3Qm9ZtXw")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert dialog.profiles.form.key.entry.text() == ""
+    dialog.show_page("profiles")
+    dialog.profiles.form.server.model.setEditText("qwen-max")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    question = dialog.findChild(QMessageBox)
+    assert question is not None
+    assert "qwen" in question.text()
+    question.button(QMessageBox.StandardButton.Save).click()
+    assert not dialog.isVisible()
+    assert preferences.settings.profiles["qwen"].model == "qwen-max"
+
+
+def test_the_close_button_of_the_window_asks_too_and_drops_on_request(
+    dialog: SettingsDialog, preferences: Preferences
+) -> None:
+    dialog.show_page("profiles")
+    dialog.profiles.form.server.model.setEditText("qwen-max")
+    dialog.close()
+    question = dialog.findChild(QMessageBox)
+    assert question is not None
+    question.button(QMessageBox.StandardButton.Discard).click()
+    assert not dialog.isVisible()
+    assert dialog.profiles.unsaved == ()
+    assert preferences.settings.profiles == {}
+
+
+def test_the_key_field_can_be_asked_for(dialog: SettingsDialog, preferences: Preferences) -> None:
+    preferences.set_default_profile("practice")
+    dialog.show_key_field()
+    assert dialog.profiles.chooser.currentData() == "qwen"
+    assert dialog.focusWidget() is dialog.profiles.form.key.entry
+
+
+def test_every_control_has_a_name(dialog: SettingsDialog) -> None:
+    kinds = (QComboBox, QAbstractSpinBox, QLineEdit, QPlainTextEdit)
+    controls = [control for kind in kinds for control in dialog.findChildren(kind)]
+    inner = [each for each in controls if isinstance(each.parentWidget(), kinds)]
+    nameless = [each for each in controls if not each.accessibleName() and each not in inner]
+    # The editor of a key is a field inside another widget, which has the name.
+    nameless = [each for each in nameless if each.parentWidget() is not dialog.keys.entry]
+    assert nameless == []
+
+
+def test_every_letter_that_is_underlined_leads_to_one_control_of_a_page(
+    dialog: SettingsDialog,
+) -> None:
+    labels = [label for label in dialog.profiles.findChildren(QLabel) if label.buddy()]
+    letters = [QKeySequence.mnemonic(label.text()).toString() for label in labels]
+    letters += [
+        QKeySequence.mnemonic(button.text()).toString()
+        for button in (dialog.profiles.add, dialog.profiles.change, dialog.profiles.save)
+    ]
+    letters = [letter for letter in letters if letter]
+    assert sorted(letters) == sorted(set(letters))
+
+
+def test_it_fits_a_small_screen_and_scrolls(dialog: SettingsDialog) -> None:
+    dialog.show_page("profiles")
+    dialog.resize(426, 240)
+    assert (dialog.width(), dialog.height()) == (426, 240)
+    area = dialog.profiles.findChild(QScrollArea)
+    assert area is not None
+    assert area.verticalScrollBar().maximum() > 0
+
+
+def test_answers_after_the_dialog_has_gone_do_nothing(
+    qtbot: QtBot, preferences: Preferences, catalog: Catalog
+) -> None:
+    connections = FakeConnections()
+    dialog = SettingsDialog(preferences, connections, catalog=catalog)
+    dialog.profiles.form.test.button.click()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.deleteLater()
+    connections.status.pop()[0](True, "KWallet")
+    connections.tests.pop()[1](Found(Notice("Too late."), ok=False))
+    preferences.put_language("en")

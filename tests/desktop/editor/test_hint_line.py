@@ -1,0 +1,135 @@
+"""The hint beside the pending text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRect, QSize, Qt
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.continuing import Page
+from writer_app.desktop.editor.hint_line import HintLine, behind_line, below_line, beside_column
+
+KEYS = {"keep": "Tab", "keep_word": "Ctrl+Right", "escape": "Esc", "next_take": "Alt+Down"}
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Page:
+    page = Page("She opened| the end.")
+    qtbot.addWidget(page.editor)
+    return page
+
+
+@pytest.fixture
+def hint(page: Page) -> HintLine:
+    page.editor.resize(1100, 400)
+    page.editor.show()
+    return HintLine(page.editor, page.controller, lambda name: KEYS.get(name, ""))
+
+
+def shown(hint: HintLine) -> list[str]:
+    hint.refresh()
+    return hint.text().split("\n") if hint.isVisible() else []
+
+
+def test_it_says_what_the_keys_do_now(page: Page, hint: HintLine) -> None:
+    assert shown(hint) == []
+    page.controller.continue_here("")
+    assert shown(hint) == ["Esc: stop"]
+    page.give(" the door")
+    assert shown(hint) == ["Esc: stop", "Tab: keep", "Ctrl+Right: keep word"]
+    page.end()
+    assert shown(hint) == ["Tab: keep", "Ctrl+Right: keep word", "Esc: discard"]
+    assert hint.accessibleName() == hint.text()
+    page.go(0)
+    assert shown(hint) == ["Esc: discard"]
+    page.controller.another_take("")
+    page.give(" a window")
+    page.end()
+    assert "Alt+Down: other take" in shown(hint)
+    page.controller.settle()
+    assert shown(hint) == []
+
+
+def test_the_length_limit_is_said(page: Page, hint: HintLine) -> None:
+    page.controller.continue_here("")
+    page.give(" the door")
+    page.end(finish_reason="length")
+    assert shown(hint)[0] == "Ended at the length limit"
+
+
+def test_it_follows_by_itself(page: Page, hint: HintLine, qtbot: QtBot) -> None:
+    page.take_shown(" the door.")
+    qtbot.waitUntil(hint.isVisible, timeout=1_000)
+    top = hint.y()
+    page.go(0)
+    page.type("\n\n\n")
+    qtbot.waitUntil(lambda: hint.y() > top, timeout=1_000)
+
+
+def test_it_takes_neither_keyboard_nor_mouse(hint: HintLine) -> None:
+    assert hint.focusPolicy() == Qt.FocusPolicy.NoFocus
+    assert hint.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+@pytest.mark.parametrize("width", [200, 500, 700, 900, 1100])
+@pytest.mark.parametrize("after", ["", "\n", "\nMore text that follows.\n" * 30, " and so on" * 60])
+def test_it_covers_no_text_and_no_caret(page: Page, hint: HintLine, width: int, after: str) -> None:
+    page.open("She opened|" + after)
+    page.editor.resize(width, 300)
+    page.take_shown(" the door. " + "It was a long way down to the sea from there. " * 4)
+    for place in (10, 60, page.controller.session.tail_u16 if page.controller.session else 0):
+        page.go(place)
+        hint.refresh()
+        if not hint.isVisible():
+            continue
+        assert page.editor.viewport().rect().contains(hint.geometry())
+        assert not hint.geometry().intersects(caret_row(page))
+        for line in text_lines(page):
+            assert not hint.geometry().intersects(line)
+
+
+def caret_row(page: Page) -> QRect:
+    """Return the caret's row of the column."""
+    block = page.editor.textCursor().block()
+    top = page.editor.blockBoundingGeometry(block).topLeft() + page.editor.contentOffset()
+    at = page.editor.textCursor().positionInBlock()
+    return block.layout().lineForTextPosition(at).rect().translated(top).toRect()
+
+
+def text_lines(page: Page) -> list[QRect]:
+    """Return where the letters of each line stand in the view."""
+    editor, found = page.editor, list[QRect]()
+    block = editor.firstVisibleBlock()
+    while block.isValid():
+        top = editor.blockBoundingGeometry(block).topLeft() + editor.contentOffset()
+        lines = [block.layout().lineAt(number) for number in range(block.layout().lineCount())]
+        found += [line.naturalTextRect().translated(top).toRect() for line in lines]
+        block = block.next()
+    return found
+
+
+RECTS = st.builds(
+    QRect, st.integers(-50, 300), st.integers(-50, 300), st.integers(10, 300), st.integers(5, 40)
+)
+SIZES = st.builds(QSize, st.integers(5, 300), st.integers(5, 60))
+
+
+@given(RECTS, RECTS, SIZES, st.integers(0, 20))
+def test_places_are_in_the_view_and_beside_the_lines(
+    first: QRect, last: QRect, size: QSize, gap: int
+) -> None:
+    view = QRect(0, 0, 400, 250)
+    column = QRect(last.left(), first.top(), last.width(), first.height())
+    for place in (
+        beside_column(size, column, last, view, gap),
+        below_line(size, last, view, gap),
+        behind_line(size, last, last.right() + 1, view),
+    ):
+        if place is not None:
+            assert place.size() == size
+            assert place.left() >= min(0, last.left())
+            assert place.right() <= max(view.right(), last.right())
+            assert not place.intersects(last)
+            assert place.bottom() <= view.bottom() or place.intersects(view)

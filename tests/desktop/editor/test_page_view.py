@@ -1,0 +1,310 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QKeySequence, QTextCursor, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.pages import (
+    UNIQUE,
+    blocks,
+    cursor_at,
+    first_line,
+    row_px,
+    scroll_to,
+    settle,
+    shown,
+)
+from writer_app.desktop.editor.page_view import ZOOMS, PageView
+from writer_app.desktop.theme import dark, light
+from writer_app.storage.window_settings import PageSettings
+
+PARAGRAPH = "It was late in the evening when the two of them came to the old house. " * 5
+LEFT = Qt.MouseButton.LeftButton
+
+
+def image_of(view: PageView) -> QImage:
+    """Return what has been painted, without having it painted anew."""
+    settle()
+    return view.screen().grabWindow(view.winId()).toImage()
+
+
+def press(view: PageView, key: QKeySequence.StandardKey) -> None:
+    QTest.keySequence(view, QKeySequence(key))
+    settle()
+
+
+# -- the column -----------------------------------------------------------
+
+
+def test_the_column_is_in_the_middle_and_as_wide_as_wished(qtbot: QtBot) -> None:
+    view = shown(qtbot, PARAGRAPH, width=1300)
+    line = blocks(view)[0].layout().lineAt(0)
+    left, right = line.x(), view.viewport().width() - line.x() - line.width()
+    assert abs(left - right) <= 1
+    assert 55 <= line.textLength() <= 75
+    view.set_look(PageSettings(measure=40), light())
+    assert blocks(view)[0].layout().lineAt(0).textLength() < 50
+
+
+def test_a_narrow_window_keeps_its_margins(qtbot: QtBot) -> None:
+    view = shown(qtbot, PARAGRAPH, width=360)
+    line = blocks(view)[0].layout().lineAt(0)
+    letter = view.fontMetrics().height()
+    assert line.x() >= letter
+    assert view.viewport().width() - line.x() - line.width() >= letter
+    assert not view.horizontalScrollBar().isVisible()
+
+
+def test_a_window_of_no_width_does_no_harm(qtbot: QtBot) -> None:
+    view = shown(qtbot, PARAGRAPH, width=20, height=20)
+    assert view.cursorRect().isValid()
+
+
+def test_the_scroll_bar_stands_at_the_edge_of_the_window(qtbot: QtBot) -> None:
+    view = shown(qtbot, UNIQUE, width=1300)
+    bar = view.verticalScrollBar()
+    assert bar.isVisible()
+    assert bar.mapTo(view, bar.rect().topRight()).x() == view.width() - 1
+
+
+# -- the mouse ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [PARAGRAPH, PARAGRAPH.replace("t", "汉")])
+def test_a_click_anywhere_in_a_row_hits_its_line(qtbot: QtBot, text: str) -> None:
+    view = shown(qtbot, text)
+    layout = blocks(view)[0].layout()
+    for row in range(layout.lineCount()):
+        line = layout.lineAt(row)
+        middle = line.textStart() + line.textLength() // 2
+        rect = view.cursorRect(cursor_at(view, middle))
+        reach = int(row_px(view) // 2) - 2
+        for y in range(rect.center().y() - reach, rect.center().y() + reach):
+            QTest.mouseClick(view.viewport(), LEFT, pos=QPoint(rect.left(), y))
+            assert view.textCursor().position() == middle, (row, y)
+
+
+def test_a_click_in_a_margin_hits_the_line_beside_it(qtbot: QtBot) -> None:
+    view = shown(qtbot, PARAGRAPH, width=1100)
+    line = blocks(view)[0].layout().lineAt(1)
+    y = view.cursorRect(cursor_at(view, line.textStart() + 3)).center().y()
+    QTest.mouseClick(view.viewport(), LEFT, pos=QPoint(3, y))
+    assert view.textCursor().position() == line.textStart()
+    QTest.mouseClick(view.viewport(), LEFT, pos=QPoint(view.viewport().width() - 3, y))
+    end = line.textStart() + line.textLength()
+    assert end - 1 <= view.textCursor().position() <= end
+
+
+def test_a_click_far_below_goes_to_the_end(qtbot: QtBot) -> None:
+    view = shown(qtbot, "One line.\nAnother.")
+    QTest.mouseClick(view.viewport(), LEFT, pos=QPoint(300, 450))
+    assert view.textCursor().position() == len("One line.\nAnother.")
+
+
+def test_text_is_selected_from_the_margin_on(qtbot: QtBot) -> None:
+    view = shown(qtbot, PARAGRAPH, width=1100)
+    layout = blocks(view)[0].layout()
+    start, end = layout.lineAt(0).textStart(), layout.lineAt(2).textStart()
+    top = view.cursorRect(cursor_at(view, start)).center().y()
+    bottom = view.cursorRect(cursor_at(view, end + 1)).center().y()
+    QTest.mousePress(view.viewport(), LEFT, pos=QPoint(5, top))
+    QTest.mouseMove(view.viewport(), QPoint(6, bottom))
+    QTest.mouseRelease(view.viewport(), LEFT, pos=QPoint(6, bottom))
+    cursor = view.textCursor()
+    assert (cursor.anchor(), cursor.position()) == (start, end)
+
+
+def test_two_clicks_between_lines_select_a_word(qtbot: QtBot) -> None:
+    view = shown(qtbot, PARAGRAPH)
+    rect = view.cursorRect(cursor_at(view, 4))
+    place = QPoint(rect.left(), rect.bottom() + 3)
+    QTest.mouseDClick(view.viewport(), LEFT, pos=place)
+    assert view.textCursor().selectedText() == "was"
+
+
+# -- scrolling ------------------------------------------------------------
+
+
+def test_the_last_line_is_seen_whole_with_room_below(qtbot: QtBot) -> None:
+    view = shown(qtbot, UNIQUE)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle()
+    bar.setValue(bar.maximum())
+    settle()
+    last = view.cursorRect(cursor_at(view, len(UNIQUE)))
+    assert 0 < last.bottom() < view.viewport().height() * 0.75
+
+
+@pytest.mark.parametrize("height", range(300, 340, 7))
+def test_the_caret_line_is_seen_whole_at_the_lower_edge(qtbot: QtBot, height: int) -> None:
+    view = shown(qtbot, UNIQUE, height=height)
+    for _ in range(40):
+        QTest.keyClick(view, Qt.Key.Key_Down)
+        assert view.cursorRect().bottom() < view.viewport().height()
+    press(view, QKeySequence.StandardKey.MoveToEndOfDocument)
+    for _ in range(5):
+        QTest.keyClick(view, Qt.Key.Key_Return)
+        QTest.keyClicks(view, "typed")
+        settle()
+        assert view.cursorRect().bottom() < view.viewport().height()
+
+
+def test_a_key_that_moves_nothing_scrolls_nothing(qtbot: QtBot) -> None:
+    view = shown(qtbot, UNIQUE)
+    view.put_caret(view.document().findBlockByNumber(50).position())
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + 10)
+    while view.cursorRect().bottom() < view.viewport().height():
+        bar.setValue(bar.value() - 1)
+    before = bar.value()
+    QTest.keyClick(view, Qt.Key.Key_Shift)
+    settle()
+    assert bar.value() == before
+
+
+def test_paging_down_leaves_no_line_out(qtbot: QtBot) -> None:
+    view = shown(qtbot, UNIQUE)
+    last_seen = 0
+    for _ in range(200):
+        top = cursor_at(view, view.top_u16).position()
+        assert top <= last_seen + 1
+        # The end of a line that is seen whole.
+        corner = QPoint(view.viewport().width() - 5, view.viewport().height() - int(row_px(view)))
+        bottom = view.cursorForPosition(corner)
+        last_seen = max(last_seen, bottom.position())
+        if last_seen > len(UNIQUE) - 50:
+            break
+        press(view, QKeySequence.StandardKey.MoveToNextPage)
+    assert last_seen > len(UNIQUE) - 50
+    for _ in range(200):
+        press(view, QKeySequence.StandardKey.MoveToPreviousPage)
+    assert view.textCursor().position() < 80
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_a_caret_out_of_view_can_be_put_without_scrolling(qtbot: QtBot) -> None:
+    view = shown(qtbot, UNIQUE)
+    scroll_to(view, 60, line=1)
+    before = first_line(view)
+    view.put_caret(10, reveal=False)
+    settle()
+    assert first_line(view) == before
+    assert view.textCursor().position() == 10
+    view.put_caret(20, 10)
+    assert view.viewport().rect().contains(view.cursorRect())
+    assert (view.textCursor().anchor(), view.textCursor().position()) == (10, 20)
+
+
+# -- the look -------------------------------------------------------------
+
+
+def test_another_look_keeps_the_place(qtbot: QtBot) -> None:
+    view = shown(qtbot, UNIQUE)
+    scroll_to(view, 60, line=1)
+    word = first_line(view)[0].split()[0]
+    view.set_look(PageSettings(size_pt=20, line_spacing=2, measure=50), dark())
+    settle()
+    assert word in first_line(view)[0]
+    view.set_look(PageSettings(), light())
+    settle()
+    assert word in first_line(view)[0]
+    assert view.palette().base().color() == light().page
+
+
+def test_another_width_keeps_the_place_and_gives_it_back(qtbot: QtBot) -> None:
+    view = shown(qtbot, UNIQUE, width=600)
+    scroll_to(view, 60, line=1)
+    before = first_line(view)
+    for width in (550, 480, 420, 500, 560, 600):
+        view.resize(width, 500)
+        settle()
+        assert before[0].split()[0] in first_line(view)[0]
+    assert first_line(view) == before
+
+
+def wheel(view: PageView, turned: int, modifiers: Qt.KeyboardModifier) -> None:
+    centre = QPointF(view.viewport().rect().center())
+    event = QWheelEvent(
+        centre,
+        view.viewport().mapToGlobal(centre),
+        QPoint(),
+        QPoint(0, turned),
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), event)
+    settle()
+
+
+def test_the_wheel_scrolls_and_with_control_it_zooms(qtbot: QtBot) -> None:
+    view = shown(qtbot, UNIQUE)
+    wheel(view, -120, Qt.KeyboardModifier.NoModifier)
+    assert view.verticalScrollBar().value() > 0
+    with qtbot.waitSignal(view.zoom_changed) as told:
+        wheel(view, 60, Qt.KeyboardModifier.ControlModifier)
+        wheel(view, 60, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == [110]
+    assert view.zoom == 110
+
+
+def test_zoom_has_limits_and_a_way_back(qtbot: QtBot) -> None:
+    view = shown(qtbot, PARAGRAPH)
+    size = view.font().pointSizeF()
+    view.zoom_by(100)
+    assert view.zoom == ZOOMS[1]
+    assert view.font().pointSizeF() == pytest.approx(size * ZOOMS[1] / 100)
+    view.zoom_by(-100)
+    assert view.zoom == ZOOMS[0]
+    view.zoom_reset()
+    assert view.zoom == 100
+    assert view.font().pointSizeF() == size
+
+
+def test_the_caret_grows_with_the_letters(qtbot: QtBot) -> None:
+    view = shown(qtbot, PARAGRAPH)
+    assert view.cursorWidth() == 2
+    view.zoom_by(20)
+    assert view.cursorWidth() > 4
+
+
+# -- marks ----------------------------------------------------------------
+
+
+def test_a_selection_has_no_gaps_between_lines(qtbot: QtBot) -> None:
+    view = shown(qtbot, PARAGRAPH)
+    layout = blocks(view)[0].layout()
+    view.put_caret(layout.lineAt(3).textStart(), 0)
+    image = image_of(view)
+    x = round(layout.lineAt(0).x()) + 1
+    top = view.cursorRect(cursor_at(view, 0)).top()
+    bottom = view.cursorRect(cursor_at(view, layout.lineAt(2).textStart())).bottom()
+    ground = {image.pixelColor(x - 20, y).name() for y in range(top, bottom)}
+    assert ground == {light().page.name()}
+    column = [image.pixelColor(x, y).name() for y in range(top, bottom)]
+    assert light().page.name() not in column
+
+
+@pytest.mark.parametrize(("start", "end"), [(50, 60), (50, 160), (50, len(PARAGRAPH) + 90)])
+def test_marks_leave_nothing_behind(qtbot: QtBot, start: int, end: int) -> None:
+    view = shown(qtbot, f"{PARAGRAPH}\nשלום {PARAGRAPH}")
+    view.clearFocus()
+    view.put_caret(end)
+    before = image_of(view)
+    mark = QTextEdit.ExtraSelection()
+    mark.cursor = cursor_at(view, start)
+    mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    mark.format.setBackground(light().pending_background)
+    view.setExtraSelections([mark])
+    assert image_of(view) != before
+    view.setExtraSelections([])
+    assert image_of(view) == before
+    view.put_caret(end, start)
+    assert image_of(view) != before
+    view.put_caret(end)
+    assert image_of(view) == before

@@ -1,0 +1,127 @@
+"""The field for the instruction and its buttons."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from writer_app.continuation.take_states import TakeState
+from writer_app.desktop.panels.instruction_panel import InstructionPanel
+from writer_app.desktop.panels.presets import translated_presets
+
+# Qt's platform without a screen says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> InstructionPanel:
+    panel = InstructionPanel(["second", "first"])
+    qtbot.addWidget(panel)
+    panel.resize(700, 100)
+    panel.show()
+    panel.activateWindow()
+    panel.take_focus()
+    qtbot.waitUntil(panel.field.hasFocus)
+    return panel
+
+
+def test_enter_begins_a_new_line_and_the_field_grows_to_four(panel: InstructionPanel) -> None:
+    heights = [panel.field.sizeHint().height()]
+    for _ in range(5):
+        QTest.keyClick(panel.field, Qt.Key.Key_Return)
+        heights.append(panel.field.sizeHint().height())
+    line = panel.fontMetrics().lineSpacing()
+    assert [round((one - heights[0]) / line) for one in heights] == [0, 1, 2, 3, 3, 3]
+
+
+def test_up_and_down_walk_the_history_only_at_the_edge(panel: InstructionPanel) -> None:
+    QTest.keyClicks(panel.field, "begun")
+    QTest.keyClick(panel.field, Qt.Key.Key_Up)
+    assert panel.instruction == "second"
+    QTest.keyClick(panel.field, Qt.Key.Key_Down)
+    assert panel.instruction == "begun"
+    panel.field.put("one\ntwo")
+    QTest.keyClick(panel.field, Qt.Key.Key_Up)
+    assert panel.instruction == "one\ntwo"
+    QTest.keyClick(panel.field, Qt.Key.Key_Up)
+    assert panel.instruction == "second"
+    panel.field.undo()
+    assert panel.instruction == "one\ntwo"
+
+
+def test_escape_leaves_but_not_while_text_comes(qtbot: QtBot, panel: InstructionPanel) -> None:
+    with qtbot.waitSignal(panel.left):
+        QTest.keyClick(panel.field, Qt.Key.Key_Escape)
+    panel.set_state(TakeState.STREAMING)
+    assert not panel.field.keeps_escape
+
+
+def test_while_composing_the_keys_belong_to_the_input_method(panel: InstructionPanel) -> None:
+    QApplication.sendEvent(panel.field, QInputMethodEvent("ni", []))
+    QTest.keyClick(panel.field, Qt.Key.Key_Up)
+    assert panel.instruction == ""
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString("你")
+    QApplication.sendEvent(panel.field, commit)
+    QTest.keyClick(panel.field, Qt.Key.Key_Up)
+    assert panel.instruction == "second"
+
+
+def test_paste_is_words_only(panel: InstructionPanel) -> None:
+    data = QMimeData()
+    data.setHtml("<b>bold</b>")
+    data.setText("bold")
+    panel.field.insertFromMimeData(data)
+    assert panel.field.toPlainText() == "bold"
+
+
+def test_one_button_follows_the_state_and_never_changes_its_width(
+    qtbot: QtBot, panel: InstructionPanel
+) -> None:
+    (button,) = panel.findChildren(QPushButton)
+    seen = []
+    for state in TakeState:
+        panel.set_state(state)
+        seen.append((button.text(), button.isEnabled()))
+        assert button.sizeHint().width() <= button.minimumWidth()
+    stop, go = ("Stop", True), ("Continue", True)
+    assert seen == [go, stop, stop, ("Stop", False), go]
+    panel.set_state(TakeState.STREAMING)
+    with qtbot.waitSignal(panel.stop_requested):
+        button.click()
+    panel.set_state(TakeState.PENDING)
+    with qtbot.waitSignal(panel.continue_requested):
+        button.click()
+    panel.set_can_continue(False)
+    assert not button.isEnabled()
+
+
+def test_a_click_leaves_the_keyboard_where_it_is(panel: InstructionPanel) -> None:
+    for button in (*panel.findChildren(QPushButton), *panel.findChildren(QToolButton)):
+        assert button.focusPolicy() == Qt.FocusPolicy.TabFocus
+
+
+def test_a_preset_is_put_in_to_be_changed(panel: InstructionPanel) -> None:
+    (presets,) = panel.findChildren(QToolButton)
+    entries = presets.menu().actions()
+    assert [entry.text() for entry in entries] == [one.name for one in translated_presets()]
+    panel.field.put("mine")
+    entries[2].trigger()
+    assert panel.instruction == translated_presets()[2].instruction
+    panel.field.undo()
+    assert panel.instruction == "mine"
+
+
+def test_the_placeholder_says_what_nothing_means(panel: InstructionPanel) -> None:
+    panel.set_usual("Go on as it is.")
+    assert "Go on as it is." in panel.field.placeholderText()
+
+
+def test_short_text_shows_from_its_start(panel: InstructionPanel) -> None:
+    panel.field.put("one\ntwo\nthree")
+    QTest.qWait(1)
+    assert panel.field.verticalScrollBar().value() == 0

@@ -1,0 +1,83 @@
+"""The status line."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from writer_app.desktop.panels.status_line import Slot, StatusLine
+
+# Qt's platform without a screen says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> StatusLine:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.resize(900, line.sizeHint().height())
+    line.show()
+    return line
+
+
+def _texts(line: StatusLine) -> list[str]:
+    return [slot.text() for slot in line.findChildren(Slot)]
+
+
+def _places(line: StatusLine) -> list[QRect]:
+    layout = line.layout()
+    assert layout is not None
+    layout.activate()
+    return [slot.geometry() for slot in line.findChildren(Slot)]
+
+
+def test_nothing_jumps_whatever_is_said(line: StatusLine) -> None:
+    line.set_words(0)
+    before = _places(line)
+    line.set_words(123_456, 1_234)
+    line.set_state("Waiting for a server with a rather long name…")
+    line.set_first_text(12.3)
+    line.set_tokens(20_000, 400)
+    line.set_profile("a profile with a long name", "and-a-model-with-a-long-name")
+    line.show_message("Saved")
+    assert _places(line) == before
+
+
+def test_what_is_said(line: StatusLine) -> None:
+    line.set_state("Ready")
+    line.set_first_text(0.84)
+    line.set_tokens(812, 40)
+    line.set_profile("qwen", "qwen-plus")
+    assert _texts(line)[1:] == ["Ready", "0.8 s", "812 in, 40 out", "qwen · qwen-plus"]
+    line.set_first_text(None)
+    line.set_tokens(None, 3)
+    assert _texts(line)[2:4] == ["", ""]
+
+
+def test_a_message_goes_when_the_state_changes(line: StatusLine) -> None:
+    line.set_state("Ready")
+    line.show_message("Saved")
+    assert _texts(line)[1] == "Saved"
+    line.set_state("Writing…")
+    assert _texts(line)[1] == "Writing…"
+
+
+def test_the_link_is_there_only_without_a_key(qtbot: QtBot, line: StatusLine) -> None:
+    (button,) = line.findChildren(QPushButton)
+    assert not button.isVisible()
+    line.set_profile("practice", "practice")
+    line.set_practice(True)
+    assert button.isVisible()
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert "no key" in _texts(line)[-1]
+    with qtbot.waitSignal(line.add_key_requested):
+        button.click()
+    line.set_practice(False)
+    assert _texts(line)[-1] == "practice"
+
+
+def test_a_narrow_window_shortens_instead_of_growing(line: StatusLine) -> None:
+    line.set_words(123_456, 1_234)
+    assert line.minimumSizeHint().width() < 200

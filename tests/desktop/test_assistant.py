@@ -1,0 +1,346 @@
+"""The assistant: asked at any time, it answers from Qt's loop, once, and keeps keys."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from tests.helpers.background_server import BackgroundServer, Serving, serving_in_a_thread
+from tests.helpers.engines import MakeEngine
+from tests.helpers.fake_keyring import FakeKeyring, safe
+from tests.helpers.scripted_server import chunked, delta, plain, refusal, silence, told
+from tests.helpers.window_loops import Desk, Heard
+from writer_app.continuation.notices import Notice
+from writer_app.continuation.prompt import Place
+from writer_app.continuation.types import FailureKind
+from writer_app.desktop.assistant import Assistant, Told
+from writer_app.desktop.assistant_reports import MOST_TOKENS
+from writer_app.desktop.assistant_reports import TestReport as Report
+from writer_app.desktop.offers import Offer
+from writer_app.desktop.runtime.tasks import TaskOwner
+from writer_app.redaction import Secret
+from writer_app.storage.os_keyring import SERVICE
+from writer_app.storage.settings import Settings
+
+KEY = "Qz7Wv2Lt9Rb4Nm6"
+QWEN = "https://dashscope-intl.aliyuncs.com:443"
+PLACE = Place("Nobody came. Mara stood at the window, and")
+
+Application = QCoreApplication
+
+
+@pytest.fixture
+def serving() -> Serving:
+    return serving_in_a_thread
+
+
+def _local(url: str, name: str = "local") -> str:
+    return f'default_profile = "{name}"\n[profiles.{name}]\nbase_url = "{url}"\n'
+
+
+def _desk(qapp: Application, make: MakeEngine, server: BackgroundServer) -> Desk:
+    return Desk.over(qapp, make(settings=_local(server.url)))
+
+
+def test_what_is_asked_before_the_engine_is_there_is_answered(
+    qapp: Application, make_engine: MakeEngine, serving: Serving
+) -> None:
+    with serving(plain(told(" then", " it rained."))) as server:
+        desk = _desk(qapp, make_engine, server)
+        heard = Heard(desk.end)
+        desk.assistant.ask(PLACE, "Rain.", heard)
+        desk.run()
+        assert "".join(heard.texts) == " then it rained."
+        assert [outcome.result for outcome in heard.outcomes] == ["complete"]
+        assert heard.outcomes[0].profile == "local"
+        assert not heard.inside_a_task
+        assert server.received[0].json()["messages"][0]["content"] == "Rain."
+        assert desk.told == []
+
+
+def test_stop_keeps_what_came_and_ends_once(
+    qapp: Application, make_engine: MakeEngine, serving: Serving
+) -> None:
+    with serving(chunked(delta(" then"), delta(" it rained"), ends=False)) as server:
+        desk = _desk(qapp, make_engine, server)
+        heard = Heard(desk.end)
+        ask = desk.assistant.ask(PLACE, "", heard)
+        heard.on_text = lambda: QTimer.singleShot(0, ask.stop)
+        desk.run()
+        ask.stop()
+        assert len(heard.outcomes) == 1
+        assert heard.outcomes[0].text == "".join(heard.texts)
+        assert heard.outcomes[0].result == "interrupted"
+        assert heard.outcomes[0].failure is None
+        server.wait_until_left()
+
+
+def test_stop_before_any_loop_ends_it_too(qapp: Application, make_engine: MakeEngine) -> None:
+    desk = Desk.over(qapp, make_engine())
+    heard = Heard(desk.end)
+    desk.assistant.ask(PLACE, "", heard).stop()
+    assert heard.outcomes == []
+    desk.run()
+    assert [(each.result, each.failure) for each in heard.outcomes] == [("refused", None)]
+    assert heard.texts == []
+
+
+def test_what_is_dropped_is_never_heard_of_again(
+    qapp: Application, make_engine: MakeEngine, serving: Serving
+) -> None:
+    with serving(chunked(delta(" then"), delta(" it rained"), ends=False)) as server:
+        desk = _desk(qapp, make_engine, server)
+        heard = Heard()
+        ask = desk.assistant.ask(PLACE, "", heard)
+
+        def drop() -> None:
+            ask.drop()
+            ask.stop()
+            QTimer.singleShot(50, desk.end)
+
+        heard.on_text = lambda: QTimer.singleShot(0, drop)
+        desk.run()
+        assert heard.outcomes == []
+        server.wait_until_left()
+
+
+def test_dropped_after_the_end_but_before_it_is_told(
+    qapp: Application, make_engine: MakeEngine
+) -> None:
+    desk = Desk.over(qapp, make_engine())
+    heard = Heard()
+    ask = desk.assistant.ask(PLACE, "", heard)
+    ask.stop()
+    ask.drop()
+    QTimer.singleShot(50, desk.end)
+    desk.run()
+    assert heard.outcomes == []
+
+
+def test_a_server_that_refuses_is_an_outcome(
+    qapp: Application, make_engine: MakeEngine, serving: Serving
+) -> None:
+    with serving(refusal(401)) as server:
+        desk = _desk(qapp, make_engine, server)
+        heard = Heard(desk.end)
+        desk.assistant.ask(PLACE, "", heard)
+        desk.run()
+        failure = heard.outcomes[0].failure
+        assert failure is not None
+        assert failure.kind is FailureKind.AUTH
+
+
+def test_that_it_is_asked_again_is_heard(
+    qapp: Application, make_engine: MakeEngine, serving: Serving
+) -> None:
+    with serving(refusal(429, b"", "Retry-After: 0"), plain(told(" then."))) as server:
+        desk = _desk(qapp, make_engine, server)
+        heard = Heard(desk.end)
+        desk.assistant.ask(PLACE, "", heard)
+        desk.run()
+        assert heard.outcomes[0].result == "complete"
+        assert "It is asked again in" in str(heard.waiting[0])
+
+
+def test_the_end_of_the_program_ends_a_stream(
+    qapp: Application, make_engine: MakeEngine, serving: Serving
+) -> None:
+    with serving(silence) as server:
+        desk = _desk(qapp, make_engine, server)
+        heard = Heard()
+        desk.assistant.ask(PLACE, "", heard)
+        threading.Thread(
+            target=lambda: (server.wait_until_asked(), QTimer.singleShot(0, qapp, desk.end))
+        ).start()
+        desk.run()
+        server.wait_until_left()
+        assert heard.outcomes == []
+
+
+def test_without_a_key_the_practice_server_answers_until_there_is_one(
+    qapp: Application, make_engine: MakeEngine
+) -> None:
+    store = safe()
+    desk = Desk.over(qapp, make_engine(store))
+    seen: list[tuple[str, str, bool, bool | None]] = []
+
+    def look() -> None:
+        a = desk.assistant
+        seen.append((a.profile_name, a.server_name, a.is_practice, a.has_key))
+        if len(seen) == 1:
+            a.store_key(QWEN, Secret(KEY), lambda: None, _unexpected)
+        elif len(seen) == 2:
+            a.delete_key(QWEN, lambda: None, _unexpected)
+        elif len(seen) == 3:
+            a.use_key(QWEN, Secret(KEY))
+        else:
+            desk.end()
+
+    desk.assistant.way_changed.connect(look)
+    assert desk.assistant.has_key is None
+    desk.run()
+    practice = ("practice", "the practice server", True, False)
+    qwen = ("qwen", "dashscope-intl.aliyuncs.com (Singapore)", False, True)
+    assert seen == [practice, qwen, practice, qwen]
+    assert store.kept == {}
+
+
+def _unexpected(notice: Notice) -> None:
+    raise AssertionError(str(notice))
+
+
+def test_where_the_text_goes_is_said_once_for_each_server(
+    qapp: Application, make_engine: MakeEngine
+) -> None:
+    settings = _local("https://127.0.0.1.invalid/v1") + "[profiles.local.limits]\nconnect_s = 2\n"
+    desk = Desk.over(
+        qapp, make_engine(_with_key("https://127.0.0.1.invalid:443"), settings=settings)
+    )
+    offers: list[Offer] = []
+    desk.assistant.noticed.connect(offers.append)
+    second = Heard(desk.end)
+    first = Heard(lambda: desk.assistant.ask(PLACE, "", second))
+    desk.assistant.ask(PLACE, "", first)
+    desk.run()
+    assert desk.told == ["https://127.0.0.1.invalid:443"]
+    assert [offer.problem for offer in offers] == [False]
+    assert "127.0.0.1.invalid" in str(offers[0].notice)
+    assert "30,000 characters" in str(offers[0].notice)
+
+
+def _with_key(origin: str) -> FakeKeyring:
+    store = safe()
+    store.kept[SERVICE, origin] = KEY
+    return store
+
+
+def test_a_store_that_waits_is_said_and_hinders_nothing_else(
+    qapp: Application, make_engine: MakeEngine
+) -> None:
+    may_answer = threading.Event()
+
+    def waits(_call: str) -> None:
+        may_answer.wait(10)
+
+    desk = Desk.over(qapp, make_engine(safe(waits)))
+    heard = Heard(desk.end)
+    ask = desk.assistant.ask(PLACE, "", heard)
+    ticks: list[bool] = []
+
+    def tick() -> None:
+        ticks.append(bool(heard.waiting))
+        if heard.waiting:
+            ask.stop()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(tick)
+    timer.start()
+    desk.run()
+    timer.stop()
+    may_answer.set()
+    assert "password store" in str(heard.waiting[0])
+    assert len(ticks) > 10
+    assert heard.outcomes[0].failure is None
+
+
+def test_a_profile_that_cannot_be_used_is_said_and_mended(
+    qapp: Application, make_engine: MakeEngine, serving: Serving
+) -> None:
+    with serving(plain(told(" then."))) as server:
+        engine = make_engine(settings='default_profile = "gone"')
+        settings = [engine.settings]
+        better = make_engine(settings=_local(server.url)).settings
+        desk = Desk.over(qapp, engine)
+        desk.assistant._settings = lambda: settings[-1]
+        offers: list[Offer] = []
+        desk.assistant.noticed.connect(offers.append)
+        second = Heard(desk.end)
+
+        def mend() -> None:
+            settings.append(better)
+            desk.assistant.reload()
+            desk.assistant.ask(PLACE, "", second)
+
+        first = Heard(mend)
+        desk.assistant.ask(PLACE, "", first)
+        desk.run()
+        failure = first.outcomes[0].failure
+        assert failure is not None
+        assert failure.kind is FailureKind.USAGE
+        assert [offer.subject for offer in offers] == ["way"]
+        assert second.outcomes[0].result == "complete"
+
+
+@pytest.mark.parametrize(
+    ("script", "ok", "words"),
+    [
+        (plain(told("dark.")), True, "It works: qwen-plus wrote its first words after"),
+        (refusal(401), False, "key"),
+        (plain(told("")), False, "wrote no words"),
+    ],
+)
+def test_a_connection_is_really_tried(
+    qapp: Application,
+    make_engine: MakeEngine,
+    serving: Serving,
+    script: Callable[..., object],
+    ok: bool,
+    words: str,
+) -> None:
+    with serving(script) as server:
+        desk = _desk(qapp, make_engine, server)
+        reports: list[Report] = []
+
+        def done(report: Report) -> None:
+            reports.append(report)
+            desk.end()
+
+        desk.assistant.test_connection(desk.engine.profile("local"), done)
+        desk.run()
+        assert reports[0].ok is ok
+        assert words in str(reports[0].notice)
+        assert (reports[0].first_text_s is not None) is ok
+        assert server.received[0].json()["max_tokens"] == MOST_TOKENS
+
+
+def test_keys_that_cannot_be_kept_are_sentences(qapp: Application, make_engine: MakeEngine) -> None:
+    def broken(_call: str) -> None:
+        raise OSError("bus")
+
+    desk = Desk.over(qapp, make_engine(safe(broken)))
+    said: list[str] = []
+
+    def failed(notice: Notice) -> None:
+        said.append(str(notice))
+        if len(said) == 3:
+            desk.end()
+
+    desk.assistant.store_key(QWEN, Secret(KEY), lambda: said.append("stored"), failed)
+    desk.assistant.delete_key(QWEN, lambda: said.append("deleted"), failed)
+    desk.assistant.key_status(QWEN, lambda _stored, _name: said.append("known"), failed)
+    desk.run()
+    assert all("password store" in sentence for sentence in said)
+
+
+def test_without_an_engine_every_request_ends_with_one_sentence(qapp: Application) -> None:
+    tasks = TaskOwner(lambda _name, _error: None)
+    assistant = Assistant(tasks, Settings, Told(lambda _: True, lambda _: None))
+    offers: list[Offer] = []
+    assistant.noticed.connect(offers.append)
+    early, late = Heard(), Heard()
+    assistant.ask(PLACE, "", early)
+    assistant.give_up(ImportError("httpx"))
+    assistant.ask(PLACE, "", late)
+    said: list[str] = []
+    assistant.key_status(QWEN, lambda _stored, _name: None, lambda notice: said.append(str(notice)))
+    QCoreApplication.sendPostedEvents(assistant)
+    tasks.close()
+    for heard in (early, late):
+        assert [str(outcome.failure and outcome.failure.notice) for outcome in heard.outcomes] == [
+            str(offers[0].notice)
+        ]
+    assert said == [str(offers[0].notice)]
+    assert "ImportError" in said[0]

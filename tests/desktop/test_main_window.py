@@ -1,0 +1,335 @@
+"""The window of a manuscript: what its keys do, and what is said in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.main_windows import Opened, open_window
+from writer_app.continuation.notices import Notice
+from writer_app.continuation.take_states import TakeState
+from writer_app.desktop.offers import Offer
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+TEXT = "It was late.\n" * 60
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
+    with open_window(qtbot, tmp_path, TEXT) as opened:
+        yield opened
+
+
+def _press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, held)
+
+
+def _streaming(qtbot: QtBot, opened: Opened, text: str = "Then it rained. ") -> None:
+    _press(Qt.Key.Key_Return, CTRL)
+    opened.assistant.asks[-1].say(text)
+    qtbot.waitUntil(lambda: opened.window.controller.state is TakeState.STREAMING)
+
+
+def _pending(qtbot: QtBot, opened: Opened, text: str = "Then it rained. ") -> None:
+    _streaming(qtbot, opened, text)
+    opened.assistant.asks[-1].end()
+    qtbot.waitUntil(lambda: opened.window.controller.state is TakeState.PENDING)
+
+
+def _first_line(opened: Opened) -> tuple[int, int]:
+    editor = opened.window.editor
+    cursor = editor.cursorForPosition(QPoint(editor.viewport().width() // 2, 2))
+    return cursor.position(), editor.cursorRect(cursor).top()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_continues_from_the_page_and_from_the_instruction(
+    opened: Opened, key: Qt.Key
+) -> None:
+    window = opened.window
+    _press(Qt.Key.Key_L, CTRL)
+    assert window.panes.instruction.field.hasFocus()
+    QTest.keyClicks(window.panes.instruction.field, "slowly")
+    caret = window.editor.textCursor().position()
+    _press(key, CTRL)
+    (ask,) = opened.assistant.asks
+    assert ask.instruction == "slowly"
+    assert ask.place.before.endswith("late.\n")
+    assert window.panes.instruction.field.hasFocus()
+    assert window.editor.textCursor().position() == caret
+    assert window.panes.instruction.history == ("slowly",)
+    assert opened.services.session.instructions == ("slowly",)
+    _press(Qt.Key.Key_L, CTRL)
+    assert window.editor.hasFocus()
+
+
+def test_escape_stops_and_then_discards(qtbot: QtBot, opened: Opened) -> None:
+    window = opened.window
+    _streaming(qtbot, opened)
+    _press(Qt.Key.Key_Escape)
+    assert opened.assistant.asks[0].was_stopped
+    qtbot.waitUntil(lambda: window.controller.state is TakeState.PENDING)
+    _press(Qt.Key.Key_Escape)
+    assert window.controller.state is TakeState.PENDING
+    window.controller._stopped_at_s -= 1
+    _press(Qt.Key.Key_Escape)
+    assert window.controller.state is TakeState.IDLE
+    assert window.editor.manuscript_document.manuscript.text() == TEXT
+
+
+def test_escape_in_the_instruction_stops_what_comes_and_else_leaves(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    window = opened.window
+    _streaming(qtbot, opened)
+    _press(Qt.Key.Key_L, CTRL)
+    _press(Qt.Key.Key_Escape)
+    assert opened.assistant.asks[0].was_stopped
+    assert window.panes.instruction.field.hasFocus()
+    qtbot.waitUntil(lambda: window.controller.state is TakeState.PENDING)
+    _press(Qt.Key.Key_Escape)
+    assert window.editor.hasFocus()
+    assert window.controller.state is TakeState.PENDING
+
+
+def test_escape_closes_the_find_bar_before_it_stops(qtbot: QtBot, opened: Opened) -> None:
+    _streaming(qtbot, opened)
+    _press(Qt.Key.Key_F, CTRL)
+    assert not opened.window.editor.hasFocus()
+    opened.window.panes.to_page()
+    _press(Qt.Key.Key_Escape)
+    assert not opened.assistant.asks[0].was_stopped
+    _press(Qt.Key.Key_Escape)
+    assert opened.assistant.asks[0].was_stopped
+
+
+def test_tab_keeps_on_the_page_only_and_is_a_tab_otherwise(qtbot: QtBot, opened: Opened) -> None:
+    window = opened.window
+    text = window.editor.manuscript_document.manuscript
+    _press(Qt.Key.Key_Tab)
+    assert text.text() == TEXT + "\t"
+    _pending(qtbot, opened)
+    _press(Qt.Key.Key_L, CTRL)
+    # From the field to its buttons, and on.
+    _press(Qt.Key.Key_Tab)
+    _press(Qt.Key.Key_Tab)
+    assert window.controller.state is TakeState.PENDING
+    window.panes.to_page()
+    _press(Qt.Key.Key_Tab)
+    assert window.controller.state is TakeState.IDLE
+    assert text.text() == TEXT + "\tThen it rained. "
+
+
+def test_ctrl_right_keeps_a_word_and_else_moves(qtbot: QtBot, opened: Opened) -> None:
+    window = opened.window
+    _pending(qtbot, opened)
+    before = window.editor.textCursor().position()
+    _press(Qt.Key.Key_Right, CTRL)
+    assert window.controller.session is not None
+    assert window.controller.session.kept_u16 > 0
+    assert window.editor.textCursor().position() > before
+    window.controller.discard()
+    window.editor.put_caret(0)
+    _press(Qt.Key.Key_Right, CTRL)
+    assert window.editor.textCursor().position() == 3
+
+
+def test_no_key_acts_while_an_input_method_composes(opened: Opened) -> None:
+    QApplication.sendEvent(opened.window.editor, QInputMethodEvent("ni", []))
+    _press(Qt.Key.Key_Return, CTRL)
+    _press(Qt.Key.Key_P, CTRL | SHIFT)
+    assert opened.assistant.asks == []
+    assert opened.window.editor.hasFocus()
+    QApplication.sendEvent(opened.window.editor, QInputMethodEvent("", []))
+    _press(Qt.Key.Key_Return, CTRL)
+    assert len(opened.assistant.asks) == 1
+
+
+def test_nor_while_one_composes_in_the_instruction(opened: Opened) -> None:
+    _press(Qt.Key.Key_L, CTRL)
+    field = opened.window.panes.instruction.field
+    QApplication.sendEvent(field, QInputMethodEvent("ni", []))
+    _press(Qt.Key.Key_Return, CTRL)
+    _press(Qt.Key.Key_L, CTRL)
+    assert opened.assistant.asks == []
+    assert field.hasFocus()
+
+
+def test_the_menu_edits_the_text_that_has_the_keyboard(opened: Opened) -> None:
+    window = opened.window
+    _press(Qt.Key.Key_L, CTRL)
+    QTest.keyClicks(window.panes.instruction.field, "slowly")
+    window.window_actions["select_all"].trigger()
+    assert window.panes.instruction.field.textCursor().selectedText() == "slowly"
+    assert not window.editor.textCursor().hasSelection()
+    window.panes.to_page()
+    window.window_actions["select_all"].trigger()
+    assert window.editor.textCursor().hasSelection()
+
+
+def test_undo_goes_to_the_text_that_has_the_keyboard(opened: Opened) -> None:
+    window = opened.window
+    _press(Qt.Key.Key_L, CTRL)
+    QTest.keyClicks(window.panes.instruction.field, "slowly")
+    _press(Qt.Key.Key_Z, CTRL)
+    assert window.panes.instruction.instruction == ""
+    assert window.editor.manuscript_document.manuscript.text() == TEXT
+    window.panes.to_page()
+    _press(Qt.Key.Key_Z, CTRL)
+    assert window.editor.manuscript_document.manuscript.text() != TEXT
+
+
+def test_the_first_visible_line_stays_when_a_notice_comes_and_goes(opened: Opened) -> None:
+    for place in (0, len(TEXT) // 2, len(TEXT)):
+        opened.window.editor.put_caret(place)
+        QTest.qWait(1)
+        before = _first_line(opened)
+        opened.window.show_offer(Offer(Notice("The server did not answer."), ("continue",)))
+        QTest.qWait(1)
+        assert opened.window.panes.notices.isVisible()
+        assert _first_line(opened) == before
+        opened.window.panes.notices.close_front()
+        QTest.qWait(1)
+        assert _first_line(opened) == before
+
+
+def test_a_step_of_a_notice_does_what_the_action_does(opened: Opened) -> None:
+    window = opened.window
+    window.show_offer(Offer(Notice("Cut off."), ("continue", "settings")))
+    assert window.editor.hasFocus()
+    labels = [button.text() for button in window.panes.notices.buttons]
+    assert labels == ["Continue from here", "Settings"]
+    window.panes.notices.buttons[0].click()
+    assert len(opened.assistant.asks) == 1
+
+
+def test_typing_on_closes_information(opened: Opened) -> None:
+    opened.assistant.noticed.emit(Offer(Notice("Text goes to example.org."), problem=False))
+    assert opened.window.panes.notices.isVisible()
+    QTest.keyClicks(opened.window.editor, "a")
+    assert not opened.window.panes.notices.isVisible()
+
+
+def test_f6_goes_round_and_back(opened: Opened) -> None:
+    window = opened.window
+    window.show_offer(Offer(Notice("Cut off."), ("continue",)))
+    _press(Qt.Key.Key_F6)
+    assert window.panes.notices.buttons[0].hasFocus()
+    _press(Qt.Key.Key_F6)
+    assert window.panes.instruction.field.hasFocus()
+    _press(Qt.Key.Key_F6, SHIFT)
+    _press(Qt.Key.Key_F6, SHIFT)
+    assert window.editor.hasFocus()
+
+
+def test_only_the_page_and_back_with_every_key_still_there(opened: Opened) -> None:
+    window = opened.window
+    _press(Qt.Key.Key_F11, SHIFT)
+    assert not window.panes.status.isVisible()
+    assert not window.panes.instruction.isVisible()
+    _press(Qt.Key.Key_Return, CTRL)
+    assert len(opened.assistant.asks) == 1
+    _press(Qt.Key.Key_L, CTRL)
+    assert window.panes.instruction.field.hasFocus()
+    _press(Qt.Key.Key_F11, SHIFT)
+    assert window.panes.status.isVisible()
+    _press(Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    assert window.window_actions["full_screen"].isChecked()
+
+
+def test_the_window_can_become_narrow_at_once(qtbot: QtBot, opened: Opened) -> None:
+    opened.window.resize(1600, 700)
+    QTest.qWait(1)
+    opened.window.resize(500, 400)
+    qtbot.waitUntil(lambda: opened.window.width() == 500)
+    qtbot.waitUntil(lambda: opened.window.panes.instruction.field.width() > 200)
+
+
+def test_the_title_has_the_name_and_the_mark(opened: Opened) -> None:
+    assert opened.window.windowTitle() == "Untitled[*] – Writer App"
+    assert opened.window.isWindowModified()
+    opened.window.file.new()
+    assert not opened.window.isWindowModified()
+
+
+def test_zoom_is_remembered_and_the_theme_is_chosen(opened: Opened) -> None:
+    window, services = opened.window, opened.services
+    _press(Qt.Key.Key_Equal, CTRL)
+    assert window.editor.zoom == 110
+    assert services.session.zoom == 110
+    _press(Qt.Key.Key_0, CTRL)
+    assert window.editor.zoom == 100
+    window.window_actions["theme_dark"].trigger()
+    assert services.preferences.settings.page.theme == "dark"
+    assert window.window_actions["theme_dark"].isChecked()
+
+
+def test_keys_of_the_settings_are_in_effect_at_once(opened: Opened) -> None:
+    opened.services.preferences.put_shortcuts({"continue": ("F7",), "find": ("Alt+F",)})
+    _press(Qt.Key.Key_F7)
+    assert len(opened.assistant.asks) == 1
+    assert "Alt+F" in opened.window.panes.notices.text
+
+
+def test_the_state_is_told_in_words(qtbot: QtBot, opened: Opened) -> None:
+    status = opened.window.panes.status
+    _press(Qt.Key.Key_Return, CTRL)
+    assert status._state.text() == "Waiting for example.org…"
+    opened.assistant.asks[0].say("Then it rained. ")
+    qtbot.waitUntil(lambda: status._state.text() == "Writing…")
+    opened.assistant.asks[0].end()
+    qtbot.waitUntil(lambda: status._state.text().startswith("3 "))
+    assert status._first_text.text().endswith(" s")
+    qtbot.waitUntil(lambda: status._words.text().startswith("183 "))
+
+
+def test_a_file_dragged_onto_the_window_opens(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
+    file = tmp_path / "other.txt"
+    file.write_text("Other.", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    opened.window.dropEvent(event)
+    windows = opened.services.windows.open_windows
+    qtbot.waitUntil(lambda: windows[-1].editor.toPlainText() == "Other.")
+    assert len(windows) == 2
+
+
+def test_closing_drops_what_is_on_its_way(qtbot: QtBot, opened: Opened) -> None:
+    opened.window.file.new()
+    _press(Qt.Key.Key_Return, CTRL)
+    assert opened.window.close()
+    assert opened.assistant.asks[0].was_dropped
+
+
+def test_every_control_has_a_name(opened: Opened) -> None:
+    _press(Qt.Key.Key_F, CTRL)
+    opened.window.show_offer(Offer(Notice("Cut off."), ("continue",)))
+    nameless = [
+        child
+        for child in opened.window.panes.findChildren(QWidget)
+        if child.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and child.isVisible()
+        and not child.accessibleName()
+        and not getattr(child, "text", str)()
+    ]
+    assert nameless == []

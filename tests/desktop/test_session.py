@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from writer_app.desktop.reading_place import ReadingPlace
+from writer_app.desktop.runtime.background import Background
+from writer_app.desktop.session import (
+    FILE_NAME,
+    MOST_INSTRUCTIONS,
+    MOST_RECENT,
+    LastManuscript,
+    Session,
+)
+from writer_app.storage.paths import Paths
+
+_posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    home = tmp_path / "home"
+    return Paths(home / "settings.toml", home / "state", home / "cache", home / "state" / "log")
+
+
+def _session(paths: Paths) -> Session:
+    return Session(paths, Background())
+
+
+def _again(session: Session, paths: Paths) -> Session:
+    session.write_now()
+    return _session(paths)
+
+
+def test_a_first_start_has_the_usual_values_and_writes_nothing(qtbot: QtBot, paths: Paths) -> None:
+    session = _session(paths)
+    assert session.geometry.isEmpty()
+    assert (session.zoom, session.recent, session.last, session.instructions) == (100, (), None, ())
+    assert not session.was_told("https://example.org:443")
+    session.write_now()
+    assert not paths.state_folder.exists()
+
+
+def test_remembers_across_a_start(qtbot: QtBot, paths: Paths, tmp_path: Path) -> None:
+    session = _session(paths)
+    draft = tmp_path / "a draft, \u00fc; with = signs.txt"
+    place = ReadingPlace(7, 3)
+    instruction = "go on,\n\u201cslowly\u201d; [x]=%1 \\n @Invalid()"
+    session.remember_zoom(130)
+    session.add_recent(draft)
+    session.remember_last(draft, place)
+    session.add_instruction(instruction)
+    session.remember_told("https://example.org:443")
+    session = _again(session, paths)
+    assert session.zoom == 130
+    assert session.recent == (draft,)
+    assert session.last == LastManuscript(draft, place)
+    assert session.instructions == (instruction,)
+    assert session.was_told("https://example.org:443")
+    assert not session.was_told("https://example.org:8443")
+
+
+def test_is_written_a_moment_later_in_the_background(qtbot: QtBot, paths: Paths) -> None:
+    session = _session(paths)
+    session.add_instruction("go on")
+    qtbot.waitUntil(lambda: _session(paths).instructions == ("go on",))
+
+
+@_posix
+def test_only_this_user_may_read_it(qtbot: QtBot, paths: Paths) -> None:
+    session = _session(paths)
+    session.add_instruction("one")
+    session.write_now()
+    session.add_instruction("two")
+    session.write_now()
+    assert stat.S_IMODE(paths.state_folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE((paths.state_folder / FILE_NAME).stat().st_mode) == 0o600
+
+
+@_posix
+def test_a_file_that_others_may_read_is_closed_to_them(qtbot: QtBot, paths: Paths) -> None:
+    paths.state_folder.mkdir(parents=True)
+    file = paths.state_folder / FILE_NAME
+    file.touch(mode=0o644)
+    session = _session(paths)
+    session.add_instruction("one")
+    session.write_now()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_recent_files_that_are_missing_come_last(
+    qtbot: QtBot, paths: Paths, tmp_path: Path
+) -> None:
+    there, missing = tmp_path / "there.txt", tmp_path / "missing.txt"
+    there.touch()
+    session = _session(paths)
+    session.add_recent(there)
+    session.add_recent(missing)
+    assert session.recent == (there, missing)
+    session.clear_recent()
+    assert _again(session, paths).recent == ()
+
+
+def test_lists_are_bounded_and_say_nothing_twice(
+    qtbot: QtBot, paths: Paths, tmp_path: Path
+) -> None:
+    session = _session(paths)
+    for number in range(200):
+        session.add_recent(tmp_path / str(number))
+        session.add_instruction(str(number))
+    session.add_recent(tmp_path / "195")
+    session.add_instruction("195")
+    session.add_instruction(" \n")
+    assert len(session.recent) == MOST_RECENT
+    assert [path.name for path in session.recent[:3]] == ["195", "199", "198"]
+    assert len(session.instructions) == MOST_INSTRUCTIONS
+    assert session.instructions[:3] == ("195", "199", "198")
+
+
+@pytest.mark.qt_log_ignore("QVariant::load")
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x00\xff\xfe garbage [[[",
+        b"[files]\nlast=@Variant(\\0\\0\\0\\x7f\\xff)\nlast_caret=x\nrecent=@Invalid()\n",
+        b"[page]\nzoom=99999999999999999999\n[files]\nlast=a.txt\nlast_caret=-5\n",
+    ],
+)
+def test_a_broken_file_means_usual_values(qtbot: QtBot, paths: Paths, content: bytes) -> None:
+    paths.state_folder.mkdir(parents=True)
+    (paths.state_folder / FILE_NAME).write_bytes(content)
+    session = _session(paths)
+    assert session.zoom == 100
+    assert session.last is None or session.last.place == ReadingPlace()
+    assert session.recent == ()
+    session.remember_zoom(120)
+    assert _again(session, paths).zoom == 120
+
+
+def test_a_disk_that_cannot_be_written_does_no_harm(qtbot: QtBot, paths: Paths) -> None:
+    paths.state_folder.parent.mkdir(parents=True)
+    paths.state_folder.write_text("a file where the folder should be")
+    session = _session(paths)
+    session.remember_zoom(120)
+    session.write_now()
+    assert session.zoom == 120
+    assert paths.state_folder.read_text() == "a file where the folder should be"

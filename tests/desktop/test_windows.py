@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.answers import answer, file_dialog, question
+from writer_app.desktop.editor.prose_editor import ProseEditor
+from writer_app.desktop.manuscript_file import ManuscriptFile
+from writer_app.desktop.offers import Offer
+from writer_app.desktop.runtime.background import Background
+from writer_app.desktop.session import Session
+from writer_app.desktop.windows import Windows
+from writer_app.storage.paths import Paths
+
+if TYPE_CHECKING:
+    from writer_app.desktop.main_window import MainWindow
+
+# The offscreen platform's own.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
+
+
+class _Window(QMainWindow):
+    """A window with nothing but a page in it."""
+
+    def __init__(self, desk: _Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.editor = ProseEditor()
+        self.setCentralWidget(self.editor)
+        self.file = ManuscriptFile(self.editor, desk.background, self)
+        self.resize(400, 300)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self.desk.windows.may_close(cast("MainWindow", self)))
+
+
+class _Desk:
+    """The open windows of a program, and what the next start knows."""
+
+    def __init__(self, qtbot: QtBot, home: Path) -> None:
+        self.qtbot = qtbot
+        self.background = Background()
+        paths = Paths(home / "settings.toml", home / "state", home / "cache", home / "state/log")
+        self.session = Session(paths, self.background)
+        self.windows = Windows(lambda: cast("MainWindow", _Window(self)), self.session)
+        self.gone: list[bool] = []
+        self.windows.all_closed.connect(lambda: self.gone.append(True))
+
+    def open(self, path: Path) -> _Window:
+        window = cast("_Window", self.windows.open(path))
+        self.qtbot.waitUntil(lambda: window.file.document.path == path)
+        return window
+
+    def new(self, text: str = "") -> _Window:
+        window = cast("_Window", self.windows.new())
+        self.qtbot.keyClicks(window.editor, text)
+        return window
+
+    def wait_until_gone(self) -> None:
+        self.qtbot.waitUntil(lambda: self.gone == [True])
+        assert self.windows.open_windows == ()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> _Desk:
+    return _Desk(qtbot, tmp_path / "home")
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "draft.txt"
+    path.write_text("\n".join(f"line {number}" for number in range(300)))
+    return path
+
+
+def _close_all(desk: _Desk) -> None:
+    for window in cast("tuple[_Window, ...]", desk.windows.open_windows):
+        window.editor.manuscript_document.mark_saved()
+        window.close()
+
+
+@pytest.fixture(autouse=True)
+def _leave_no_window(desk: _Desk) -> Iterator[None]:
+    yield
+    _close_all(desk)
+
+
+def test_a_file_goes_into_a_blank_window_and_shows_only_once(desk: _Desk, draft: Path) -> None:
+    blank = desk.new()
+    window = desk.open(draft)
+    assert window is blank
+    assert desk.windows.open(draft.parent / "." / draft.name) is window
+    other = draft.with_name("other.txt")
+    other.write_text("other")
+    assert desk.open(other) is not window
+    assert len(desk.windows.open_windows) == 2
+
+
+def test_a_file_on_its_way_is_not_opened_twice(desk: _Desk, draft: Path) -> None:
+    assert desk.windows.open(draft) is desk.windows.open(draft)
+
+
+def test_a_window_with_text_is_left_alone(desk: _Desk, draft: Path) -> None:
+    mine = desk.new("mine")
+    assert desk.open(draft) is not mine
+
+
+def test_text_typed_while_a_file_is_read_sends_the_file_elsewhere(desk: _Desk, draft: Path) -> None:
+    window = cast("_Window", desk.windows.open(draft))
+    desk.qtbot.keyClicks(window.editor, "mine")
+    desk.qtbot.waitUntil(lambda: len(desk.windows.open_windows) == 2)
+    assert window.editor.toPlainText() == "mine"
+    assert desk.windows.open_windows[1].file.path == draft
+
+
+def test_new_windows_do_not_hide_each_other(desk: _Desk) -> None:
+    first, second = desk.new(), desk.new()
+    assert first.size() == second.size()
+    assert second.pos().x() > first.pos().x()
+    assert second.pos().y() > first.pos().y()
+    for _ in range(60):
+        window = desk.new()
+        assert window.screen().availableGeometry().contains(window.pos())
+
+
+def test_the_last_window_to_close_ends_all(desk: _Desk, draft: Path) -> None:
+    first, second = desk.open(draft), desk.new()
+    second.close()
+    desk.qtbot.wait(10)
+    assert desk.gone == []
+    first.close()
+    desk.wait_until_gone()
+
+
+def test_an_empty_page_closes_without_a_question(desk: _Desk) -> None:
+    window = desk.new("x")
+    window.editor.undo()
+    desk.qtbot.keyClicks(window.editor, "y")
+    window.editor.textCursor().deletePreviousChar()
+    assert window.file.is_modified
+    window.close()
+    desk.wait_until_gone()
+
+
+def test_closing_can_save(desk: _Desk, draft: Path) -> None:
+    window = desk.open(draft)
+    desk.qtbot.keyClicks(window.editor, "new ")
+    assert not window.close()
+    box = question(desk.qtbot, window)
+    assert "draft.txt" in box.text()
+    assert box.defaultButton().text().replace("&", "") == "Save"
+    assert box.accessibleName() == box.text()
+    answer(desk.qtbot, window, "Save")
+    desk.wait_until_gone()
+    assert draft.read_text().startswith("new line 0")
+
+
+def test_closing_can_give_up(desk: _Desk, draft: Path) -> None:
+    window = desk.open(draft)
+    desk.qtbot.keyClicks(window.editor, "new ")
+    window.close()
+    answer(desk.qtbot, window, "Don\u2019t save")
+    desk.wait_until_gone()
+    assert draft.read_text().startswith("line 0")
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_closing_can_be_cancelled(desk: _Desk, draft: Path, by_key: bool) -> None:
+    window = desk.open(draft)
+    desk.qtbot.keyClicks(window.editor, "new ")
+    window.close()
+    if by_key:
+        question(desk.qtbot, window).reject()
+    else:
+        answer(desk.qtbot, window, "Cancel")
+    assert window.isVisible()
+    assert window.editor.toPlainText().startswith("new ")
+    window.close()
+    answer(desk.qtbot, window, "Don\u2019t")
+    desk.wait_until_gone()
+
+
+def test_closing_twice_asks_once(desk: _Desk) -> None:
+    window = desk.new("x")
+    window.close()
+    window.close()
+    question(desk.qtbot, window)
+    assert len(window.findChildren(QMessageBox)) == 1
+    answer(desk.qtbot, window, "Cancel")
+
+
+def test_a_save_that_fails_keeps_the_window(desk: _Desk, draft: Path) -> None:
+    window = desk.open(draft)
+    offers: list[Offer] = []
+    window.file.failed.connect(offers.append)
+    desk.qtbot.keyClicks(window.editor, "new ")
+    draft.unlink()
+    window.close()
+    answer(desk.qtbot, window, "Save")
+    desk.qtbot.waitUntil(lambda: bool(offers))
+    assert window.isVisible()
+    assert "moved or deleted" in str(offers[0].notice)
+
+
+def test_no_name_for_an_untitled_text_keeps_the_window(desk: _Desk) -> None:
+    window = desk.new("text")
+    window.close()
+    box = question(desk.qtbot, window)
+    (save,) = [each for each in box.buttons() if each is box.defaultButton()]
+    save.click()
+    file_dialog(desk.qtbot, window).reject()
+    assert window.isVisible()
+
+
+def test_a_save_that_runs_is_waited_for(desk: _Desk, draft: Path) -> None:
+    window = desk.open(draft)
+    desk.qtbot.keyClicks(window.editor, "new ")
+    window.file.save()
+    assert not window.close()
+    desk.wait_until_gone()
+    assert draft.read_text().startswith("new ")
+
+
+def test_quitting_asks_for_each_and_cancel_keeps_all(desk: _Desk, draft: Path) -> None:
+    first, second, third = desk.new("one"), desk.open(draft), desk.new("three")
+    desk.windows.quit()
+    answer(desk.qtbot, first, "Don\u2019t")
+    answer(desk.qtbot, third, "Cancel")
+    desk.qtbot.wait(10)
+    assert all(window.isVisible() for window in (first, second, third))
+    # The answers of a quitting that was stopped count no more.
+    desk.windows.quit()
+    desk.windows.quit()
+    answer(desk.qtbot, first, "Don\u2019t")
+    answer(desk.qtbot, third, "Don\u2019t")
+    desk.wait_until_gone()
+
+
+def test_quitting_saves_what_is_to_be_saved(desk: _Desk, draft: Path) -> None:
+    window = desk.open(draft)
+    desk.qtbot.keyClicks(window.editor, "new ")
+    desk.new()
+    desk.windows.quit()
+    answer(desk.qtbot, window, "Save")
+    desk.wait_until_gone()
+    assert draft.read_text().startswith("new line 0")
+
+
+def test_the_next_start_goes_on_where_the_last_one_ended(desk: _Desk, draft: Path) -> None:
+    window = desk.open(draft)
+    window.resize(450, 350)
+    window.editor.put_caret(2000)
+    place = window.file.place
+    window.close()
+    desk.wait_until_gone()
+    assert desk.session.recent == (draft,)
+    again = cast("_Window", desk.windows.open_last())
+    desk.qtbot.waitUntil(lambda: again.file.document.path == draft)
+    assert again.file.place == place
+    assert again.size().width() == 450
+
+
+def test_a_last_file_that_is_missing_is_not_spoken_of(desk: _Desk, draft: Path) -> None:
+    desk.open(draft).close()
+    draft.unlink()
+    window = desk.windows.open_last()
+    offers: list[Offer] = []
+    window.file.failed.connect(offers.append)
+    desk.qtbot.waitUntil(lambda: window.file.is_blank)
+    assert offers == []
+
+
+def test_a_first_start_shows_an_empty_page(desk: _Desk) -> None:
+    window = desk.windows.open_last()
+    assert window.file.is_blank
+    assert window.isVisible()

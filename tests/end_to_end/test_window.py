@@ -1,0 +1,288 @@
+"""The window as a process: it comes up at once, and goes within two seconds, whatever hangs."""
+
+from __future__ import annotations
+
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.background_server import Serving
+from tests.helpers.program import Ended, Running, WriterApp
+from tests.helpers.scripted_server import silence
+
+LONGEST_END_S = 2.0
+MOST_MODULES = 130
+"""Our own modules at the first paint. More cost time that a start does not have."""
+
+DRIVER = """
+import sys, threading
+from writer_app import app
+from writer_app.continuation.prompt import Place
+from writer_app.desktop.runtime.early_files import EarlyFiles
+from writer_app.redaction import Redactor
+
+def say(*words):
+    print(*words, flush=True)
+
+class Listener:
+    came = False
+    def text_came(self, text):
+        if not self.came:
+            self.came = True
+            say("text")
+    def waits(self, notice):
+        say("waits", notice)
+    def ended(self, outcome):
+        say("ended", outcome.result)
+
+{before}
+
+def painted(program):
+    program.listener = Listener()
+    say("painted", *(name for name in {late!r} if name in sys.modules))
+    {then}
+
+from pathlib import Path
+files = EarlyFiles([Path(name) for name in sys.argv[1:]])
+sys.exit(app.run(files, Redactor(), "warning", painted))
+"""
+LATE = ("httpx", "ssl", "asyncio", "qasync", "keyring", "openai", "tomlkit", "h11")
+ASK = "program.services.assistant.ask(Place('It was late, and'), '', program.listener)"
+READY = "program.services.assistant.ready.connect(lambda: say('ready'))"
+
+
+class Window:
+    """Runs the real program with a driver that is told when the window is painted."""
+
+    def __init__(self, app: WriterApp) -> None:
+        self._app = app
+
+    def start(
+        self, *files: str, then: str = READY, before: str = "", env: Mapping[str, str] | None = None
+    ) -> Running:
+        code = DRIVER.format(before=before, then=then, late=LATE)
+        process = subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", code, *files],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            bufsize=0,
+            env=self._app.environment({"QT_QPA_PLATFORM": "offscreen", **(env or {})}),
+        )
+        return Running(process)
+
+    @property
+    def log(self) -> str:
+        log = self._app.home / "state" / "writer-app.log"
+        return log.read_text() if log.exists() else ""
+
+
+@pytest.fixture
+def window(writer_app: WriterApp) -> Iterator[Window]:
+    window = Window(writer_app)
+    yield window
+    assert window.log == ""
+
+
+def _ended(running: Running, number: int = signal.SIGTERM) -> Ended:
+    """Ask the process to end, and return how it did: in time and without a word."""
+    started = time.monotonic()
+    running.process.send_signal(number)
+    done = running.end()
+    assert time.monotonic() - started < LONGEST_END_S
+    assert done.err == ""
+    return done
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_it_ends_when_it_is_told_to(window: Window, number: int) -> None:
+    with window.start() as running:
+        assert running.read_line() == "painted"
+        assert running.read_line() == "ready"
+        assert _ended(running, number).status == 0
+
+
+def test_nothing_late_is_loaded_at_the_first_paint(window: Window) -> None:
+    count = "say(sum(name.startswith('writer_app') for name in sys.modules))"
+    with window.start(then=count) as running:
+        assert running.read_line() == "painted"
+        modules = int(running.read_line())
+        print(f"{modules} modules of our own at the first paint")
+        assert modules < MOST_MODULES
+        # Told at the worst moment: while the engine is loaded in a thread.
+        assert _ended(running).status == 0
+
+
+def test_a_practice_take_streams_for_two_seconds_and_the_program_ends_meanwhile(
+    window: Window,
+) -> None:
+    with window.start(then=ASK) as running:
+        assert [running.read_line() for _ in range(2)] == ["painted", "text"]
+        assert running.process.stdout is not None
+        said, _, _ = select.select([running.process.stdout], [], [], 2.0)
+        assert not said
+        assert _ended(running).status == 0
+
+
+def test_it_ends_while_a_server_hangs(
+    window: Window, writer_app: WriterApp, serving: Serving
+) -> None:
+    with serving(silence) as server:
+        (writer_app.home / "settings.toml").write_text(
+            f'default_profile = "local"\n[profiles.local]\nbase_url = "{server.url}"\n'
+        )
+        with window.start(then=ASK) as running:
+            assert running.read_line() == "painted"
+            server.wait_until_asked()
+            assert _ended(running).status == 0
+        server.wait_until_left()
+
+
+_KEYRING_HANGS = """
+from writer_app.storage.os_keyring import OsKeyring
+OsKeyring.read = lambda *_: threading.Event().wait()
+"""
+_NAMES_HANG = """
+import socket
+from writer_app.storage.os_keyring import OsKeyring
+from writer_app.redaction import Secret
+OsKeyring.read = lambda *_: Secret("Vb5Xk8Pn3Wq7Rt2")
+socket.getaddrinfo = lambda *args, **kwargs: (say("looks up"), threading.Event().wait())
+"""
+
+
+def test_it_ends_while_the_password_store_hangs(window: Window) -> None:
+    with window.start(then=ASK, before=_KEYRING_HANGS) as running:
+        assert running.read_line() == "painted"
+        assert running.read_line().startswith("waits Waiting for the password store")
+        assert _ended(running).status == 0
+
+
+def test_it_ends_while_a_name_is_looked_up_for_ever(window: Window) -> None:
+    with window.start(then=ASK, before=_NAMES_HANG) as running:
+        assert [running.read_line() for _ in range(2)] == ["painted", "looks up"]
+        assert _ended(running).status == 0
+
+
+_TYPE = """
+    editor = program.services.windows.active.editor
+    editor.insertPlainText("Not saved.")
+    say(program.services.windows.active.file.is_modified)
+"""
+
+
+def test_unsaved_text_asks_nobody_when_the_session_ends(window: Window) -> None:
+    with window.start(then=_TYPE.strip()) as running:
+        assert [running.read_line() for _ in range(2)] == ["painted", "True"]
+        assert _ended(running).status == 0
+
+
+_FAIL = """
+    from PySide6.QtCore import QTimer
+    program.uncaught.noticed.connect(lambda offer: say(offer.notice.values["kind"]))
+    program.services.assistant.ready.connect(lambda: QTimer.singleShot(0, lambda: 1 / 0))
+"""
+
+
+def test_a_fault_is_said_and_the_program_lives_on(writer_app: WriterApp) -> None:
+    window = Window(writer_app)
+    with window.start(then=_FAIL.strip()) as running:
+        assert [running.read_line() for _ in range(2)] == ["painted", "ZeroDivisionError"]
+        assert running.process.poll() is None
+        assert _ended(running).status == 0
+    assert "nobody caught ZeroDivisionError" in window.log
+    assert "division by zero" not in window.log
+
+
+_TITLES = """
+    from PySide6.QtCore import QTimer
+    shown = program.services.windows.open_windows
+    say(*sorted(str(len(one.editor.toPlainText())) for one in shown))
+"""
+
+
+def test_each_file_has_a_window_at_once(window: Window, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    one.write_text("Once.")
+    two.write_text("Twice, and more.")
+    with window.start(str(one), str(two), then=_TITLES.strip()) as running:
+        assert [running.read_line() for _ in range(2)] == ["painted", "16 5"]
+        assert _ended(running).status == 0
+    assert (one.read_text(), two.read_text()) == ("Once.", "Twice, and more.")
+
+
+_CLOSE = "program.services.assistant.ready.connect(program.services.windows.quit)"
+
+
+def test_closing_the_last_window_ends_it(window: Window) -> None:
+    with window.start(then=_CLOSE) as running:
+        assert running.read_line() == "painted"
+        done = running.end()
+        assert (done.status, done.err) == (0, "")
+
+
+_QUIT = """
+    from PySide6.QtCore import QCoreApplication
+    program.services.assistant.ready.connect(QCoreApplication.quit)
+"""
+
+
+def test_the_systems_quit_ends_it_in_order(window: Window) -> None:
+    with window.start(then=_QUIT.strip()) as running:
+        assert running.read_line() == "painted"
+        done = running.end()
+        assert (done.status, done.err) == (0, "")
+
+
+_SETTINGS = """
+    preferences = program.services.preferences
+    assistant = program.services.assistant
+    assistant.way_changed.connect(lambda: say(assistant.profile_name, assistant.has_key))
+    assistant.ready.connect(lambda: preferences.set_default_profile("practice"))
+"""
+
+
+def test_a_changed_setting_changes_whom_it_asks(window: Window) -> None:
+    with window.start(then=_SETTINGS.strip()) as running:
+        lines = [running.read_line() for _ in range(3)]
+        assert lines == ["painted", "practice False", "practice True"]
+        assert _ended(running).status == 0
+
+
+# As a person starts it.
+
+
+def test_the_process_of_the_window_is_the_program_itself(
+    writer_app: WriterApp, tmp_path: Path
+) -> None:
+    log = writer_app.home / "state" / "writer-app.log"
+    new = tmp_path / "new.txt"
+    with writer_app.start(str(new), env={"QT_QPA_PLATFORM": "offscreen"}) as running:
+        deadline = time.monotonic() + 10
+        while not log.exists() and time.monotonic() < deadline:
+            with suppress(subprocess.TimeoutExpired):
+                running.process.wait(0.05)
+        assert log.exists()
+        assert _ended(running).status == 0
+    assert not new.exists()
+
+
+def test_without_a_display_a_file_is_refused_in_one_sentence(writer_app: WriterApp) -> None:
+    done = writer_app("draft.txt")
+    assert (done.status, done.text) == (1, "")
+    assert len(done.sentences) == 1
+    assert "no display" in done.err
+
+
+def test_a_display_that_does_not_answer_is_one_sentence(writer_app: WriterApp) -> None:
+    done = writer_app("draft.txt", env={"DISPLAY": ":987"})
+    assert done.status == 1
+    assert done.err.startswith("The display :987 does not answer.")
+    assert len(done.sentences) == 1

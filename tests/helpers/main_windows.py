@@ -1,0 +1,122 @@
+"""A main window for tests, with everything real but the server."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from writer_app.continuation.prompt import Place
+from writer_app.desktop.editor.asking import AskListener, RunningAsk
+from writer_app.desktop.main_window import MainWindow
+from writer_app.desktop.preferences import Preferences
+from writer_app.desktop.runtime.background import Background
+from writer_app.desktop.services import Services
+from writer_app.desktop.session import Session
+from writer_app.desktop.theme import Theme
+from writer_app.desktop.windows import Windows
+from writer_app.drafting import Outcome, Result
+from writer_app.storage.paths import Paths
+
+
+@dataclass
+class FakeAsk:
+    """A request that the test answers."""
+
+    place: Place
+    instruction: str
+    listener: AskListener
+    was_stopped: bool = False
+    was_dropped: bool = False
+    text: str = ""
+
+    def say(self, text: str) -> None:
+        self.text += text
+        self.listener.text_came(text)
+
+    def end(self, result: Result = "complete") -> None:
+        self.listener.ended(Outcome(text=self.text, result=result, profile="qwen", model="plus"))
+
+    def stop(self) -> None:
+        self.was_stopped = True
+        self.end("interrupted")
+
+    def drop(self) -> None:
+        self.was_dropped = True
+
+
+class FakeAssistant(QObject):
+    """Asks nobody, and remembers what it was asked."""
+
+    ready = Signal()
+    way_changed = Signal()
+    noticed = Signal(object)
+    profile_name = "qwen"
+    model_name = "qwen-plus"
+    server_name = "example.org"
+    has_key = True
+    context_characters = 30_000
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_practice = False
+        self.asks: list[FakeAsk] = []
+
+    def ask(self, place: Place, instruction: str, listener: AskListener) -> RunningAsk:
+        self.asks.append(FakeAsk(place, instruction, listener))
+        return self.asks[-1]
+
+
+@dataclass
+class Opened:
+    """A window on the screen, and what is behind it."""
+
+    window: MainWindow
+    services: Services
+    assistant: FakeAssistant
+
+
+@contextmanager
+def open_window(qtbot: QtBot, folder: Path, text: str = "") -> Generator[Opened, None, None]:
+    """Show a window with `text`, the caret at its end, and wait until it is active.
+
+    At the end, all windows are closed; nothing is asked.
+    """
+    gc.collect()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    background, paths = Background(), Paths.from_environment({"WRITER_APP_HOME": str(folder)})
+    assistant = FakeAssistant()
+    session = Session(paths, background)
+    theme = Theme(application)
+    theme.set_mode("light")
+    made: list[Services] = []
+    make: Callable[[], MainWindow] = lambda: MainWindow(made[0])  # noqa: E731 - needs itself
+    services = Services(
+        preferences=Preferences(paths, background),
+        session=session,
+        assistant=assistant,  # pyright: ignore[reportArgumentType]
+        theme=theme,
+        background=background,
+        windows=Windows(make, session),
+    )
+    made.append(services)
+    window = services.windows.new()
+    window.editor.insertPlainText(text)
+    window.resize(900, 700)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow() and window.editor.hasFocus())
+    yield Opened(window, services, assistant)
+    for each in services.windows.open_windows:
+        each.file.new()
+        each.close()
+    background.close()
+    # Here and now: in a thread at work, Python would take Qt's objects away from under Qt.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()

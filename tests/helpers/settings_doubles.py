@@ -1,0 +1,94 @@
+"""What the settings dialog stands on, for tests: answers come when the test gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from writer_app.continuation.notices import Notice
+from writer_app.continuation.types import FailedError, Profile
+from writer_app.desktop.dialogs.settings_connections import FoundOut
+from writer_app.desktop.runtime.background import Background
+from writer_app.redaction import Secret
+
+_Result = TypeVar("_Result")
+
+
+class StandingBackground(Background):
+    """Runs a call when the test says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[Callable[[], None]] = []
+
+    def run(
+        self,
+        name: str,
+        call: Callable[[], _Result],
+        done: Callable[[_Result], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        del name
+
+        def act() -> None:
+            try:
+                result = call()
+            except FailedError as error:
+                failed(error)
+            else:
+                done(result)
+
+        self.waiting.append(act)
+
+    def go(self) -> None:
+        """Run the call that waits longest."""
+        self.waiting.pop(0)()
+
+
+class Found:
+    """What a test of the connection found."""
+
+    def __init__(self, notice: Notice, *, ok: bool) -> None:
+        self.ok = ok
+        self.notice = notice
+
+
+class FakeConnections:
+    """Remembers what was asked; `told` are the ends of calls, to be called by the test."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.status: list[tuple[Callable[[bool, str], object], Callable[[Notice], object]]] = []
+        self.changes: list[tuple[Callable[[], object], Callable[[Notice], object]]] = []
+        self.tests: list[tuple[Profile, Callable[[FoundOut], object]]] = []
+        self.stored: list[tuple[str, Secret]] = []
+        self.used: list[tuple[str, Secret]] = []
+        self.deleted: list[str] = []
+
+    def key_status(
+        self, origin: str, done: Callable[[bool, str], object], failed: Callable[[Notice], object]
+    ) -> None:
+        self.asked.append(origin)
+        self.status.append((done, failed))
+
+    def store_key(
+        self,
+        origin: str,
+        secret: Secret,
+        done: Callable[[], object],
+        failed: Callable[[Notice], object],
+    ) -> None:
+        self.stored.append((origin, secret))
+        self.changes.append((done, failed))
+
+    def use_key(self, origin: str, secret: Secret) -> None:
+        self.used.append((origin, secret))
+
+    def delete_key(
+        self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]
+    ) -> None:
+        self.deleted.append(origin)
+        self.changes.append((done, failed))
+
+    def test_connection(self, profile: Profile, done: Callable[[FoundOut], object]) -> None:
+        self.tests.append((profile, done))

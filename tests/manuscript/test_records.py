@@ -1,0 +1,94 @@
+"""Records and the lines that stand for them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from writer_app.manuscript.records import (
+    Begun,
+    Closed,
+    Opened,
+    Record,
+    RecordError,
+    Replaced,
+    Saved,
+    Switched,
+    TakeAsked,
+    TakeDiscarded,
+    TakeEnded,
+    TakeKept,
+    decode,
+    encode,
+)
+from writer_app.manuscript.spans import PASTED, WRITER, model
+from writer_app.manuscript.takes import TakeEnding
+from writer_app.manuscript.utf16 import join_pairs
+
+counts = st.integers(0, 2**40)
+seconds = st.floats(0, 1e10) | st.integers(0, 100)
+texts = st.text(st.characters(exclude_categories=[]) | st.sampled_from('\ud83c\udf31\n\r\u2028"\\'))
+texts = texts.map(join_pairs)
+endings = st.builds(
+    TakeEnding,
+    st.sampled_from(["complete", "interrupted", "refused", "stopped", "dropped"]),
+    st.none() | texts,
+    st.none() | texts,
+    st.none() | counts,
+    st.none() | counts,
+    st.none() | seconds,
+    st.none() | seconds,
+)
+records: st.SearchStrategy[Record] = st.one_of(
+    st.builds(Opened, texts, counts),
+    st.builds(Begun, counts, st.sampled_from([WRITER, PASTED]) | st.builds(model, counts)),
+    st.builds(Replaced, counts, counts, counts, texts),
+    st.builds(Closed, counts),
+    st.builds(Switched, counts, st.booleans(), st.sampled_from(["undo", "redo", "switch"])),
+    st.builds(TakeAsked, counts, counts, counts, texts, texts, texts, seconds),
+    st.builds(TakeEnded, counts, endings),
+    st.builds(TakeKept, counts, st.none() | counts),
+    st.builds(TakeDiscarded, counts),
+    st.just(Saved()),
+)
+
+
+@given(records)
+def test_a_record_is_one_line_of_text_and_comes_back_from_it(record: Record) -> None:
+    line = encode(record)
+    assert line.endswith(b"\n")
+    assert line.count(b"\n") == 1
+    assert "\r" not in line.decode()
+    assert decode(line) == decode(line[:-1]) == record
+
+
+@given(records, st.data())
+def test_a_torn_line_is_refused(record: Record, data: st.DataObject) -> None:
+    line = encode(record)
+    with pytest.raises(RecordError, match="not a whole record"):
+        decode(line[: data.draw(st.integers(0, len(line) - 2))])
+
+
+@pytest.mark.parametrize("half", ["a\ud83c", "\udf31b", "\udf31\ud83c"])
+def test_half_a_pair_survives(half: str) -> None:
+    assert decode(encode(Replaced(1, 2, 3, half))) == Replaced(1, 2, 3, half)
+
+
+def test_a_line_is_compact() -> None:
+    assert encode(Replaced(3, 12, 0, "你")) == '["r",3,12,0,"你"]\n'.encode()
+
+
+FOREIGN = [
+    b"", b"\x00\x00\x00", b"\xff", b"null", b"{}", b'{"w":1}', b'"w"', b"[]", b'["?"]', b"[[]]",
+    b'["w",1]', b'["c"]', b'["c",-1]', b'["c",1.5]', b'["c",true]', b'["c","1"]', b'["c",1]["c",1]',
+    b'["r",1,2,3,4]', b'["s",1,1,"undo"]', b'["s",1,true,"do"]', b'["s",1,true,["undo"]]',
+    b'["b",1,"writer"]', b'["b",1,["nobody",null]]', b'["b",1,["model"]]', b'["e",1,["complete"]]',
+    b'["k",1,"all"]', b'["a",1,1,1,"","","","now"]', b'["a",1,1,1,"","","",true]', b"[" * 100_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", FOREIGN, ids=lambda line: repr(line[:24]))
+def test_a_line_that_never_was_a_record_is_refused(line: bytes) -> None:
+    with pytest.raises(RecordError, match="not a whole record"):
+        decode(line)

@@ -1,0 +1,171 @@
+"""The window's program, put together: a window at once, and after its first paint the engine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from writer_app.desktop.assistant import Assistant, Told
+from writer_app.desktop.main_window import MainWindow
+from writer_app.desktop.offers import Offer
+from writer_app.desktop.preferences import Preferences
+from writer_app.desktop.runtime.application import Application
+from writer_app.desktop.runtime.background import Background
+from writer_app.desktop.runtime.first_paint import FirstPaint
+from writer_app.desktop.runtime.loop import WindowLoop
+from writer_app.desktop.runtime.signals import EndSignals
+from writer_app.desktop.runtime.tasks import TaskOwner
+from writer_app.desktop.runtime.uncaught import Uncaught
+from writer_app.desktop.runtime.warm_up import calm_garbage_collection, load_engine, log_to_file
+from writer_app.desktop.services import Services
+from writer_app.desktop.session import Session
+from writer_app.desktop.theme import Theme
+from writer_app.desktop.translation import translate
+from writer_app.desktop.windows import Windows
+from writer_app.storage.paths import Paths
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from writer_app.desktop.assistant_ways import Ways
+    from writer_app.desktop.runtime.early_files import EarlyFiles
+    from writer_app.redaction import Redactor
+    from writer_app.storage.settings import Settings
+
+
+def run(
+    files: EarlyFiles,
+    redactor: Redactor,
+    log_level: str,
+    painted: Callable[[Program], object] | None = None,
+) -> int:
+    """Show a window for each file, or one, until all are closed; return the exit status.
+
+    `painted` is called once, after the first paint.
+    """
+    application = Application()
+    program = Program(application, redactor, log_level)
+    put_back = program.uncaught.install()
+    try:
+        program.show(files, painted or (lambda _program: None))
+        program.loop.run()
+    finally:
+        program.close()
+        put_back()
+    return 0
+
+
+class Program:
+    """What lives as long as the program does, and how it comes and goes."""
+
+    def __init__(self, application: Application, redactor: Redactor, log_level: str) -> None:
+        self.uncaught = Uncaught()
+        self.tasks = TaskOwner(lambda _name, error: self.uncaught.take(error))
+        self.loop = WindowLoop(application, self._begin, self._shut_down, self.uncaught.take)
+        self._application = application
+        self._redactor = redactor
+        self._log_level = log_level
+        self._paths = Paths.from_environment(os.environ)
+        self._ways: Ways | None = None
+        self.services = self._make_services()
+        self._asked_by = _asking(self.services.preferences.settings)
+        self._signals = EndSignals(self.loop.end)
+        self._connect()
+
+    def show(self, files: EarlyFiles, painted: Callable[[Program], object]) -> None:
+        """Show the first windows; `painted` is called when the last one is on the screen."""
+        windows = self.services.windows
+        shown = [windows.open(path, document) for path, document in files.documents()]
+        last = shown[-1] if shown else windows.open_last()
+        FirstPaint(last.windowHandle(), lambda: self._load(painted))
+
+    def close(self) -> None:
+        """Take leave when the loop has ended. Nothing is waited for but the local disk."""
+        self.services.session.write_now()
+        self.services.background.close()
+        self.tasks.close()
+        self._signals.close()
+
+    def _make_services(self) -> Services:
+        background = Background()
+        preferences = Preferences(self._paths, background)
+        session = Session(self._paths, background)
+        settings = preferences.settings
+        theme = Theme(self._application)
+        theme.set_mode(settings.page.theme)
+        translate(self._application, settings.language)
+        told = Told(session.was_told, session.remember_told)
+        return Services(
+            preferences=preferences,
+            session=session,
+            assistant=Assistant(self.tasks, lambda: preferences.settings, told),
+            theme=theme,
+            background=background,
+            windows=Windows(lambda: MainWindow(self.services), session),
+        )
+
+    def _connect(self) -> None:
+        services = self.services
+        self.uncaught.noticed.connect(self._say)
+        services.windows.all_closed.connect(self.loop.end)
+        services.preferences.changed.connect(self._settings_changed)
+        self._application.quit_asked.connect(services.windows.quit)
+        self._application.file_asked.connect(services.windows.open)
+        self._application.commitDataRequest.connect(self._session_ends)
+
+    def _load(self, painted: Callable[[Program], object]) -> None:
+        """Load the engine beside the window, which is on the screen by now."""
+        painted(self)
+        settings = self.services.preferences.settings
+
+        def load() -> Ways:
+            log_to_file(self._log_level, self._redactor, self._paths)
+            return load_engine(os.environ, self._redactor, settings)
+
+        self.services.background.run("engine", load, self._loaded, self._not_loaded)
+        self._application.use_icon()
+        for notice in self.services.preferences.notices:
+            self._say(Offer(notice, ("settings",), subject="settings"))
+
+    def _loaded(self, ways: Ways) -> None:
+        calm_garbage_collection()
+        self._ways = ways
+        self.loop.take_asyncio()
+
+    def _not_loaded(self, error: BaseException) -> None:
+        self.uncaught.log(error)
+        self.services.assistant.give_up(error)
+
+    def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Begin to ask: the loop that runs tasks is there."""
+        self._signals.listen()
+        if self._ways is not None:
+            self.services.assistant.begin(self._ways)
+        self.tasks.open(loop)
+
+    async def _shut_down(self) -> None:
+        await self.tasks.cancel_all()
+        await self.services.assistant.aclose()
+
+    def _say(self, offer: Offer) -> None:
+        """Say something that no window is the cause of."""
+        window = self.services.windows.active
+        if window is not None:
+            window.show_offer(offer)
+
+    def _session_ends(self) -> None:
+        """Write what is still to be written: after this the system may end the program any time."""
+        self.services.session.write_now()
+
+    def _settings_changed(self) -> None:
+        settings = self.services.preferences.settings
+        self.services.theme.set_mode(settings.page.theme)
+        if _asking(settings) != self._asked_by:
+            self._asked_by = _asking(settings)
+            self.services.assistant.reload()
+
+
+def _asking(settings: Settings) -> tuple[object, ...]:
+    """Return what of the settings decides whom to ask, and how."""
+    return settings.default_profile, settings.proxy, settings.profiles

@@ -1,0 +1,292 @@
+"""The assistant: the engine behind the window. It asks servers and keeps their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.continuation.types import (
+    USUAL_CONTEXT_CHARACTERS,
+    FailedError,
+    Failure,
+    FailureKind,
+)
+from writer_app.desktop.assistant_asks import Ask, Asked
+from writer_app.desktop.assistant_reports import TestReport, try_server
+from writer_app.desktop.offers import Offer
+
+if TYPE_CHECKING:
+    from writer_app.continuation.prompt import Place
+    from writer_app.continuation.types import Profile
+    from writer_app.desktop.assistant_ways import Ways
+    from writer_app.desktop.editor.asking import AskListener, RunningAsk
+    from writer_app.desktop.runtime.tasks import TaskOwner
+    from writer_app.providers.client import Client
+    from writer_app.redaction import Secret
+    from writer_app.storage.keys import KeyringKeyStore
+    from writer_app.storage.settings import Settings
+    from writer_app.ways import Way
+
+_NOT_LOADED: Final = QT_TRANSLATE_NOOP(
+    "Notices",
+    "The part of the program that asks models could not be loaded ({kind}). You can write and"
+    " save; to mend it, install the program again.",
+)
+_STORE_WAITS: Final = Notice(
+    QT_TRANSLATE_NOOP("Notices", "Waiting for the password store. It may want an answer from you.")
+)
+_GOES_TO: Final = QT_TRANSLATE_NOOP(
+    "Notices",
+    "Your instruction and the text before the cursor, at most {characters} characters of it, go"
+    " to {server}.",
+)
+_PATIENCE_S: Final = 1.0
+"""How long the password store may take before that is said."""
+
+_Failed = Callable[[Notice], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Which servers the writer was told of: `was(origin)`, and `tell(origin)` to remember it."""
+
+    was: Callable[[str], bool]
+    tell: Callable[[str], object]
+
+
+class Assistant(QObject):
+    """Fulfils `editor.asking.Asking`. All answers come from Qt's event loop, never inside a task.
+
+    It can be asked from the start: until `begin` everything waits.
+    """
+
+    ready = Signal()
+    """It is known whom to ask, for the first time."""
+    way_changed = Signal()
+    """From now on another profile, model or server may be asked."""
+    noticed = Signal(object)
+    """Something to say in the bar: an `Offer`."""
+
+    _later_call = Signal(object)
+
+    def __init__(
+        self,
+        tasks: TaskOwner,
+        settings: Callable[[], Settings],
+        told: Told,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._settings = settings
+        self._told = told
+        self._asks: set[Ask] = set()
+        self._ways: Ways | None = None
+        self._broken: Failure | None = None
+        self._is_ready = False
+        self._later_call.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def context_characters(self) -> int:
+        """The most text before the cursor that is sent, in characters."""
+        return self._way.profile.context_characters if self._way else USUAL_CONTEXT_CHARACTERS
+
+    @property
+    def profile_name(self) -> str:
+        """The name of the profile that is asked; as long as nobody knows, the chosen one's."""
+        return self._way.profile.name if self._way else self._settings().default_profile
+
+    @property
+    def model_name(self) -> str:
+        """The model that is asked; empty as long as nobody knows."""
+        return self._way.profile.model if self._way else ""
+
+    @property
+    def server_name(self) -> str:
+        """The server that is asked; empty as long as nobody knows."""
+        return self._way.server if self._way else ""
+
+    @property
+    def is_practice(self) -> bool:
+        """Tell whether the practice server answers."""
+        if self._way is None:
+            return False
+        # Imported here: before there is a way, nothing of it may be loaded.
+        from writer_app.profiles import PRACTICE
+
+        return self._way.profile.name == PRACTICE
+
+    @property
+    def has_key(self) -> bool | None:
+        """Tell whether the chosen profile has the key it needs; None as long as nobody knows."""
+        return None if self._way is None else not self._way.practice_because
+
+    def ask(self, place: Place, instruction: str, listener: AskListener) -> RunningAsk:
+        """Ask; before the engine is loaded it waits for that."""
+        ask = Ask(Asked(place, instruction, listener), self._reach, self._later)
+        if self._broken is not None:
+            ask.fail(self._broken)
+        else:
+            self._asks.add(ask)
+            ask.task = self._tasks.start("continuation", self._run(ask))
+        return ask
+
+    def reload(self) -> None:
+        """Go by the settings and keys of now: look for the way again."""
+        if self._ways is not None:
+            self._ways.engine.use_settings(self._settings())
+            self._tasks.start("way", self._search(self._ways))
+
+    def key_status(self, origin: str, done: Callable[[bool, str], object], failed: _Failed) -> None:
+        """Tell whether the password store has a key for `origin`, and what the store is called."""
+
+        async def look(keyring: KeyringKeyStore) -> None:
+            status = await keyring.status(origin)
+            self._later(lambda: done(status.stored, status.store_name))
+
+        self._start("key status", lambda ways: look(ways.engine.keyring), failed)
+
+    def store_key(
+        self, origin: str, secret: Secret, done: Callable[[], object], failed: _Failed
+    ) -> None:
+        """Store a key in the password store, and look for the way again."""
+        self._start(
+            "store key",
+            lambda ways: self._change(ways.engine.keyring.store(origin, secret), done),
+            failed,
+        )
+
+    def delete_key(self, origin: str, done: Callable[[], object], failed: _Failed) -> None:
+        """Delete the key from the password store, and look for the way again."""
+        self._start(
+            "delete key",
+            lambda ways: self._change(ways.engine.keyring.delete(origin), done),
+            failed,
+        )
+
+    def use_key(self, origin: str, secret: Secret) -> None:
+        """Use a key until the program ends, stored nowhere, and look for the way again."""
+
+        async def use(ways: Ways) -> None:
+            ways.engine.session_keys.put(origin, secret)
+
+        self._start("use key", lambda ways: self._change(use(ways), _nothing), _nothing)
+
+    def test_connection(self, profile: Profile, done: Callable[[TestReport], object]) -> None:
+        """Really ask for a few words, and report."""
+
+        async def test(ways: Ways) -> None:
+            complete = await ways.complete(profile)
+            report = await try_server(ways.client(complete), complete)
+            self._later(lambda: done(report))
+
+        self._start(
+            "test connection", test, lambda notice: done(TestReport(ok=False, notice=notice))
+        )
+
+    def begin(self, ways: Ways) -> None:
+        """Look for the way, and answer what was asked so far."""
+        self._ways = ways
+        self.reload()
+
+    def give_up(self, error: BaseException) -> None:
+        """Say that the engine could not be loaded, and end what was asked so far."""
+        notice = Notice(_NOT_LOADED, {"kind": type(error).__name__})
+        self._broken = Failure(FailureKind.REQUEST, notice)
+        for ask in self._asks:
+            ask.fail(self._broken)
+        self._asks.clear()
+        self.noticed.emit(Offer(notice, ("open_logs",), subject="engine"))
+
+    async def aclose(self) -> None:
+        """Close connections and the practice server, when all tasks are over."""
+        if self._ways is not None:
+            await self._ways.close()
+
+    @property
+    def _way(self) -> Way | None:
+        return self._ways.way if self._ways else None
+
+    async def _run(self, ask: Ask) -> None:
+        try:
+            await ask.run()
+        finally:
+            self._asks.discard(ask)
+
+    async def _reach(self, wait: Callable[[Notice], object]) -> tuple[Way, Client]:
+        """Return whom to ask, as soon as that is known. Raises `FailedError`."""
+        ways = self._begun()
+        way = await ways.known(lambda: wait(_STORE_WAITS), _PATIENCE_S)
+        self._later(lambda: self._say_where(way))
+        return way, ways.client(way.profile)
+
+    async def _search(self, ways: Ways) -> None:
+        if await ways.search():
+            self._later(self._tell_way)
+
+    async def _change(self, change: Coroutine[Any, Any, None], done: Callable[[], object]) -> None:
+        await change
+        self._later(done)
+        self._later(self.reload)
+
+    def _start(
+        self, name: str, work: Callable[[Ways], Coroutine[Any, Any, None]], failed: _Failed
+    ) -> None:
+        async def run() -> None:
+            try:
+                await work(self._begun())
+            except FailedError as error:
+                notice = error.failure.notice
+                self._later(lambda: failed(notice))
+
+        broken = self._broken
+        if broken is None:
+            self._tasks.start(name, run())
+        else:
+            self._later(lambda: failed(broken.notice))
+
+    def _begun(self) -> Ways:
+        if self._ways is None:
+            raise RuntimeError("tasks run only after `begin`")
+        return self._ways
+
+    def _tell_way(self) -> None:
+        if not self._is_ready:
+            self._is_ready = True
+            self.ready.emit()
+        self.way_changed.emit()
+        if notice := self._way_notice():
+            self.noticed.emit(Offer(notice, ("settings",), subject="way"))
+
+    def _way_notice(self) -> Notice | None:
+        """Return what is wrong with the way. That there is no key yet is nothing wrong."""
+        ways = self._begun()
+        if ways.problem is not None:
+            return ways.problem.notice
+        because = ways.way.practice_because if ways.way else ()
+        return because[0] if len(because) > 1 else None
+
+    def _say_where(self, way: Way) -> None:
+        """Before the first text goes to a server, say which one it is."""
+        from writer_app.continuation.endpoint import parse_base_url
+
+        endpoint = parse_base_url(way.profile.base_url, way.profile.protocol)
+        if endpoint.is_loopback or self._told.was(endpoint.origin):
+            return
+        self._told.tell(endpoint.origin)
+        words = {"server": way.server, "characters": f"{way.profile.context_characters:,}"}
+        self.noticed.emit(Offer(Notice(_GOES_TO, words), problem=False, subject="where"))
+
+    def _later(self, call: Callable[[], object]) -> None:
+        self._later_call.emit(call)
+
+    def _call(self, call: Callable[[], object]) -> None:
+        call()
+
+
+def _nothing(*_heard: object) -> None:
+    """Hear what nobody waits for."""

@@ -1,0 +1,144 @@
+"""One request of the window, from the key press to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+
+if TYPE_CHECKING:
+    from writer_app.continuation.prompt import Place
+    from writer_app.continuation.types import Failure
+    from writer_app.desktop.editor.asking import AskListener
+    from writer_app.desktop.runtime.tasks import OwnedTask
+    from writer_app.drafting import Draft, Outcome
+    from writer_app.providers.client import Client
+    from writer_app.ways import Way
+
+_AGAIN: Final = QT_TRANSLATE_NOOP("Notices", "{problem} It is asked again in {seconds} s.")
+_BROKE: Final = QT_TRANSLATE_NOOP(
+    "Notices", "Something went wrong inside the program ({kind}). Your text is unharmed: ask again."
+)
+
+Later = Callable[[Callable[[], object]], object]
+"""Calls from Qt's loop, after the task that runs now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be continued, and who hears of it."""
+
+    place: Place
+    instruction: str
+    listener: AskListener
+
+
+class Ask:
+    """Fulfils `RunningAsk`. `reach` gives the way and the client, after a wait if need be."""
+
+    def __init__(
+        self,
+        asked: Asked,
+        reach: Callable[[Callable[[Notice], object]], Awaitable[tuple[Way, Client]]],
+        later: Later,
+    ) -> None:
+        self.task: OwnedTask | None = None
+        self._asked = asked
+        self._reach = reach
+        self._later = later
+        self._profile = self._model = ""
+        self._draft: Draft | None = None
+        self._runs = False
+        self._stops = False
+        self._over = False
+        self._hushed = False
+
+    def stop(self) -> None:
+        """Close the connection; what the seam held back still comes, and then `ended`."""
+        self._stops = True
+        self._cancel()
+        if not self._runs:
+            self._end(self._nothing(None))
+
+    def drop(self) -> None:
+        """Close the connection; the listener hears nothing more."""
+        self._hushed = True
+        self._cancel()
+
+    def fail(self, failure: Failure) -> None:
+        """End it: it cannot be asked at all."""
+        self._cancel()
+        self._end(self._nothing(failure))
+
+    async def run(self) -> None:
+        """Ask, and tell the listener what comes of it."""
+        import asyncio
+
+        from writer_app.continuation.types import FailedError
+
+        self._runs = True
+        try:
+            outcome = await self._outcome()
+        except asyncio.CancelledError:
+            if not self._stops:
+                raise
+            outcome = self._draft.stopped() if self._draft else self._nothing(None)
+        except FailedError as error:
+            outcome = self._nothing(error.failure)
+        except Exception as error:
+            self._end(self._nothing(_broke(error)))
+            raise
+        self._end(outcome)
+
+    async def _outcome(self) -> Outcome:
+        from writer_app.drafting import Draft
+
+        way, client = await self._reach(self._wait)
+        self._profile, self._model = way.profile.name, way.profile.model
+        self._draft = Draft(
+            client,
+            way.profile,
+            self._asked.place,
+            self._asked.instruction,
+            self._text_came,
+            on_wait=lambda failure, seconds: self._wait(_again(failure, seconds)),
+        )
+        return await self._draft.run()
+
+    def _text_came(self, text: str) -> None:
+        if not self._hushed:
+            self._asked.listener.text_came(text)
+
+    def _wait(self, notice: Notice) -> None:
+        self._tell(lambda: self._asked.listener.waits(notice))
+
+    def _end(self, outcome: Outcome) -> None:
+        if not self._over:
+            self._over = True
+            self._tell(lambda: self._asked.listener.ended(outcome))
+
+    def _tell(self, call: Callable[[], object]) -> None:
+        self._later(lambda: None if self._hushed else call())
+
+    def _cancel(self) -> None:
+        if self.task is not None:
+            self.task.cancel()
+
+    def _nothing(self, failure: Failure | None) -> Outcome:
+        from writer_app.drafting import Outcome
+
+        return Outcome(
+            text="", result="refused", profile=self._profile, model=self._model, failure=failure
+        )
+
+
+def _again(failure: Failure, seconds: float) -> Notice:
+    return Notice(_AGAIN, {"problem": str(failure.notice), "seconds": f"{seconds:.0f}"})
+
+
+def _broke(error: Exception) -> Failure:
+    from writer_app.continuation.types import Failure, FailureKind
+
+    return Failure(FailureKind.REQUEST, Notice(_BROKE, {"kind": type(error).__name__}))

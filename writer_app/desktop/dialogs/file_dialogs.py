@@ -1,0 +1,106 @@
+"""The dialogs in which the writer chooses a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_CONTEXT: Final = "FileDialogs"
+_LONGEST_NAME: Final = 40
+_MOST_WORDS: Final = 6
+# What Windows, macOS or a shell would not have in a name, and marks that only decorate it.
+_UNWANTED: Final = re.compile(r"[^\w \-'’.,]|[\x00-\x1f]")
+_RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+
+
+def suggested_name(beginning: str) -> str:
+    """Return a file name made of the first words of a text that begins so, without a suffix.
+
+    Empty when there are no words that a file can be called after.
+    """
+    lines = (_UNWANTED.sub(" ", line) for line in beginning.splitlines())
+    empty: list[str] = []
+    words = next((found for line in lines if (found := line.split())), empty)
+    name = ""
+    for word in words[:_MOST_WORDS]:
+        longer = f"{name} {word}".strip()
+        if len(longer) > _LONGEST_NAME and name:
+            break
+        name = longer[:_LONGEST_NAME]
+    name = name.strip(" .,'’-")
+    return "" if _RESERVED.match(name) else name
+
+
+def ask_where_to_save(
+    window: QWidget,
+    suggestion: Path,
+    chosen: Callable[[Path], object],
+    cancelled: Callable[[], object],
+) -> None:
+    """Let the writer name a file to save to; the dialog asks before one is overwritten."""
+    dialog = _dialog(window, QCoreApplication.translate(_CONTEXT, "Save as"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    text, markdown, all_files = _filters()
+    dialog.setNameFilters([text, markdown, all_files])
+    suffixes = {text: "txt", markdown: "md", all_files: ""}
+
+    def filter_selected(name: str) -> None:
+        dialog.setDefaultSuffix(suffixes.get(name, ""))
+
+    def file_selected(name: str) -> None:
+        chosen(Path(name))
+
+    dialog.filterSelected.connect(filter_selected)
+    is_markdown = suggestion.suffix.lower() in {".md", ".markdown"}
+    dialog.selectNameFilter(markdown if is_markdown else text)
+    dialog.setDefaultSuffix("md" if is_markdown else "txt")
+    if suggestion.is_absolute():
+        dialog.setDirectory(str(suggestion.parent))
+    if suggestion.name:
+        dialog.selectFile(suggestion.name)
+    dialog.fileSelected.connect(file_selected)
+    dialog.rejected.connect(cancelled)
+    dialog.open()
+
+
+def ask_what_to_open(
+    window: QWidget, folder: Path | None, chosen: Callable[[Path], object]
+) -> None:
+    """Let the writer choose files to open; `chosen` is called for each."""
+    dialog = _dialog(window, QCoreApplication.translate(_CONTEXT, "Open"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    text, markdown, all_files = _filters()
+    both = QCoreApplication.translate(_CONTEXT, "Manuscripts (*.txt *.md *.markdown)")
+    dialog.setNameFilters([both, text, markdown, all_files])
+    if folder is not None:
+        dialog.setDirectory(str(folder))
+
+    def selected(names: list[str]) -> None:
+        for name in names:
+            chosen(Path(name))
+
+    dialog.filesSelected.connect(selected)
+    dialog.open()
+
+
+def _dialog(window: QWidget, title: str) -> QFileDialog:
+    dialog = QFileDialog(window, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    return dialog
+
+
+def _filters() -> tuple[str, str, str]:
+    translate = QCoreApplication.translate
+    return (
+        translate(_CONTEXT, "Text (*.txt)"),
+        translate(_CONTEXT, "Markdown (*.md *.markdown)"),
+        translate(_CONTEXT, "All files (*)"),
+    )

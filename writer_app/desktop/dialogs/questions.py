@@ -1,0 +1,116 @@
+"""Questions that have to be answered before something goes on: sheets of their window.
+
+Each function shows its question and returns at once; one of its callbacks is called later. Esc
+and the close button always mean that nothing happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+_CONTEXT: Final = "Questions"
+_Role: TypeAlias = QMessageBox.ButtonRole
+
+Answer: TypeAlias = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """One answer: its words, its meaning for the order of the buttons, and what follows."""
+
+    words: str
+    role: _Role
+    chosen: Answer
+
+
+def ask_to_save(
+    window: QWidget, title: str, *, save: Answer, give_up: Answer, cancel: Answer
+) -> None:
+    """Ask what to do with the unsaved text of `window`, which is about to close."""
+    translate = QCoreApplication.translate
+    _ask(
+        window,
+        translate(_CONTEXT, "Save the changes to “{name}”?").format(name=title),
+        translate(_CONTEXT, "What was written since the last save is lost otherwise."),
+        (
+            _Choice(translate(_CONTEXT, "&Save"), _Role.AcceptRole, save),
+            _Choice(translate(_CONTEXT, "&Don’t save"), _Role.DestructiveRole, give_up),
+            _Choice(translate(_CONTEXT, "Cancel"), _Role.RejectRole, cancel),
+        ),
+    )
+
+
+def ask_long_line(
+    window: QWidget, name: str, characters: int, open_anyway: Answer, cancel: Answer
+) -> None:
+    """Ask whether to open a file whose longest line has so many `characters`."""
+    translate = QCoreApplication.translate
+    length = window.locale().toString(characters)
+    _ask(
+        window,
+        translate(_CONTEXT, "Open “{name}” with its very long line?").format(name=name),
+        translate(
+            _CONTEXT,
+            "One line of it has {characters} characters. Typing in that line may be slow; the rest"
+            " of the text is not concerned.",
+        ).format(characters=length),
+        (
+            _Choice(translate(_CONTEXT, "&Open anyway"), _Role.AcceptRole, open_anyway),
+            _Choice(translate(_CONTEXT, "Cancel"), _Role.RejectRole, cancel),
+        ),
+    )
+
+
+def ask_overwrite_changed(
+    window: QWidget, name: str, *, save_anyway: Answer, save_as: Answer, cancel: Answer
+) -> None:
+    """Ask what to do with a file that another program changed since it was opened."""
+    translate = QCoreApplication.translate
+    _ask(
+        window,
+        translate(_CONTEXT, "“{name}” was changed by another program").format(name=name),
+        translate(
+            _CONTEXT,
+            "It is not saved yet. Saving it now replaces what the other program wrote; saving"
+            " under another name keeps both.",
+        ),
+        (
+            _Choice(translate(_CONTEXT, "Save &as…"), _Role.AcceptRole, save_as),
+            _Choice(translate(_CONTEXT, "Save any&way"), _Role.DestructiveRole, save_anyway),
+            _Choice(translate(_CONTEXT, "Cancel"), _Role.RejectRole, cancel),
+        ),
+    )
+
+
+def _ask(window: QWidget, question: str, reason: str, choices: Sequence[_Choice]) -> None:
+    """Show the question; the first choice is the default, and the last what Esc means."""
+    box = QMessageBox(window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(QCoreApplication.applicationName())
+    box.setText(question)
+    box.setInformativeText(reason)
+    box.setAccessibleName(question)
+    box.setAccessibleDescription(reason)
+    answers = [(_add(box, choice), choice.chosen) for choice in choices]
+    box.setDefaultButton(answers[0][0])
+    box.setEscapeButton(answers[-1][0])
+
+    def finished() -> None:
+        clicked = box.clickedButton()
+        chosen = (answer for button, answer in answers if button is clicked)
+        next(chosen, answers[-1][1])()
+
+    box.finished.connect(finished)
+    box.open()
+
+
+def _add(box: QMessageBox, choice: _Choice) -> QPushButton:
+    button = box.addButton(choice.words, choice.role)
+    button.setAccessibleDescription(box.text())
+    return button

@@ -1,0 +1,161 @@
+"""The building blocks of all pages of the settings: rows, hints, problems, pages that scroll."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from writer_app.desktop.theme import dark, light
+
+_MIDDLE_LIGHTNESS: Final = 128
+
+
+class HintLabel(QLabel):
+    """A sentence beside a control: what may stand there, or what is wrong with what does."""
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self._problem = ""
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._show()
+
+    @property
+    def problem(self) -> str:
+        """What is wrong now; empty when nothing is."""
+        return self._problem
+
+    def set_hint(self, hint: str) -> None:
+        """Say `hint` where nothing is wrong."""
+        self._hint = hint
+        self._show()
+
+    def set_problem(self, problem: str) -> None:
+        """Say what is wrong; the hint again when `problem` is empty."""
+        if problem != self._problem:
+            self._problem = problem
+            self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationPaletteChange:
+            self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as much height as the sentence needs at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # A form asks its rows for their height once: a sentence that grows later would be cut.
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+    def _show(self) -> None:
+        self.setText(self._problem or self._hint)
+        self.setVisible(bool(self.text()))
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, self._colour())
+        self.setPalette(palette)
+        self._fit()
+
+    def _colour(self) -> QColor:
+        # The label's own palette was changed: the colours around it are those of the theme.
+        parent = self.parentWidget()
+        around = parent.palette() if isinstance(parent, QWidget) else QPalette()
+        if not self._problem:
+            return around.color(QPalette.ColorRole.PlaceholderText)
+        is_light = around.color(QPalette.ColorRole.Window).lightness() >= _MIDDLE_LIGHTNESS
+        return (light() if is_light else dark()).problem
+
+
+class _WheelGuard(QObject):
+    """Leaves the wheel to the page that scrolls, unless the control has the keyboard."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_wheel = event.type() is QEvent.Type.Wheel
+        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
+
+
+def guard_wheel(control: QComboBox | QAbstractSpinBox) -> None:
+    """Keep a turn of the wheel from changing a value that the pointer only passes."""
+    control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    control.installEventFilter(_WheelGuard(control))
+
+
+def quiet_button(text: str, parent: QWidget | None = None) -> QPushButton:
+    """Return a button that Enter in a field beside it does not press."""
+    button = QPushButton(text, parent)
+    button.setAutoDefault(False)
+    return button
+
+
+def new_form() -> QFormLayout:
+    """Return a form whose fields line up and grow, and whose labels go above when it is narrow."""
+    form = QFormLayout()
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    form.setHorizontalSpacing(form.horizontalSpacing() * 2)
+    form.setVerticalSpacing(form.verticalSpacing() * 2)
+    return form
+
+
+def add_row(
+    form: QFormLayout, text: str, control: QWidget, hint: HintLabel, *, beside: bool = False
+) -> None:
+    """Add a control with its label and its hint, below it or `beside` it."""
+    label = QLabel(text)
+    label.setBuddy(control)
+    name_control(control, text)
+    cell = QWidget()
+    layout = QHBoxLayout(cell) if beside else QVBoxLayout(cell)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(control)
+    layout.addWidget(hint, 1 if beside else 0)
+    form.addRow(label, cell)
+
+
+def name_control(control: QWidget, label: str) -> None:
+    """Give a control the accessible name that its label shows."""
+    control.setAccessibleName(label.replace("&", "").removesuffix(":"))
+
+
+def heading(text: str) -> QLabel:
+    """Return the title of a part of a page."""
+    label = QLabel(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """Return `content` in an area that scrolls when there is not enough room."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    area.setWidget(content)
+    return area

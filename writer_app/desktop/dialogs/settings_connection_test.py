@@ -1,0 +1,74 @@
+"""Asks a server for a few words, and says what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from writer_app.desktop.dialogs.settings_asking import Asked
+from writer_app.desktop.dialogs.settings_blocks import HintLabel, quiet_button
+from writer_app.desktop.words import words_of
+
+if TYPE_CHECKING:
+    from writer_app.desktop.dialogs.settings_connections import Connections, FoundOut
+
+
+class ConnectionTest(QWidget):
+    """A button, and beside it what was found."""
+
+    def __init__(self, connections: Connections, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._connections = connections
+        self._profile: Asked | None = None
+        self._asked: object = None
+        self.button = quiet_button(self.tr("&Test connection"))
+        self.result = HintLabel()
+        self.button.clicked.connect(self._start)
+        line = QHBoxLayout()
+        line.addWidget(self.button)
+        line.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(line)
+        layout.addWidget(self.result)
+
+    def set_profile(self, profile: Asked | None) -> None:
+        """Ask with `profile`; None: it is not complete, and cannot be asked.
+
+        What was found about another one is no longer said.
+        """
+        if profile != self._profile:
+            self._profile = profile
+            self.clear()
+
+    def clear(self) -> None:
+        """Say nothing, and hear no late answer any more."""
+        self._asked = None
+        self.result.set_problem("")
+        self.result.set_hint("")
+        self.button.setEnabled(self._profile is not None)
+
+    def _start(self) -> None:
+        if self._profile is None:
+            return
+        self.clear()
+        self.button.setEnabled(False)
+        self.result.set_hint(self.tr("Asking for a few words."))
+        asked = self._asked = object()
+
+        def done(found: FoundOut) -> None:
+            # The answer may come after the window has gone.
+            if asked is self._asked and isValid(self):
+                self._show(found)
+
+        self._connections.test_connection(self._profile.profile, done)
+
+    def _show(self, found: FoundOut) -> None:
+        self.clear()
+        words = words_of(found.notice)
+        if found.ok:
+            self.result.set_hint(words)
+        else:
+            self.result.set_problem(words)

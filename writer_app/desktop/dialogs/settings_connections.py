@@ -1,0 +1,68 @@
+"""What the settings need of whoever keeps keys and asks servers: the port of the dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from writer_app.continuation.notices import Notice
+    from writer_app.continuation.types import Profile
+    from writer_app.redaction import Secret
+
+KeyElsewhere: TypeAlias = Literal["", "session", "environment"]
+"""Where a key comes from when not from the password store: nowhere, this run, a variable."""
+
+
+class FoundOut(Protocol):
+    """What came of asking a server for a few words."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether text came."""
+        ...
+
+    @property
+    def notice(self) -> Notice:
+        """What was found, in one sentence."""
+        ...
+
+
+class Connections(Protocol):
+    """Keys and servers. Every callback comes later, on the GUI thread."""
+
+    def key_status(
+        self, origin: str, done: Callable[[bool, str], object], failed: Callable[[Notice], object]
+    ) -> None:
+        """Tell whether the password store has a key for `origin`, and the name of the store."""
+        ...
+
+    def store_key(
+        self,
+        origin: str,
+        secret: Secret,
+        done: Callable[[], object],
+        failed: Callable[[Notice], object],
+    ) -> None:
+        """Store a key in the password store."""
+        ...
+
+    def use_key(self, origin: str, secret: Secret) -> None:
+        """Use a key until the program ends, without storing it."""
+        ...
+
+    def delete_key(
+        self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]
+    ) -> None:
+        """Delete a stored key."""
+        ...
+
+    def test_connection(self, profile: Profile, done: Callable[[FoundOut], object]) -> None:
+        """Ask for a few words, really."""
+        ...
+
+
+def known_nowhere(origin: str) -> KeyElsewhere:
+    """Tell that no key but those of the password store is known."""
+    del origin
+    return ""

@@ -1,0 +1,167 @@
+"""The settings: profiles and keys of servers, the look of the page, the keys, the language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from writer_app.desktop.dialogs.settings_connections import (
+    Connections,
+    KeyElsewhere,
+    known_nowhere,
+)
+from writer_app.desktop.dialogs.settings_general_page import GeneralPage
+from writer_app.desktop.dialogs.settings_keys_page import KeysPage
+from writer_app.desktop.dialogs.settings_look_page import LookPage
+from writer_app.desktop.dialogs.settings_profiles_page import ProfilesPage
+from writer_app.providers.catalog import Catalog
+
+if TYPE_CHECKING:
+    from writer_app.desktop.preferences import Preferences
+
+PageId: TypeAlias = Literal["profiles", "look", "keys", "general"]
+
+_ORDER: Final[tuple[PageId, ...]] = ("profiles", "look", "keys", "general")
+_WIDTH_CHARACTERS: Final = 125
+_HEIGHT_LINES: Final = 42
+_SHARE_OF_SCREEN: Final = 0.9
+
+
+class SettingsDialog(QDialog):
+    """Not modal: the writer sees on the page what is changed here.
+
+    The look, the keys and the language apply at once. A profile is saved as a whole, by its
+    button; what is not saved is asked about when the dialog closes.
+    """
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        connections: Connections,
+        parent: QWidget | None = None,
+        *,
+        elsewhere: Callable[[str], KeyElsewhere] = known_nowhere,
+        catalog: Catalog | None = None,
+    ) -> None:
+        """`elsewhere` tells where a key comes from that is not in the password store."""
+        super().__init__(parent)
+        known = catalog or Catalog.load()
+        self.profiles = ProfilesPage(preferences, known, connections, elsewhere)
+        self.look = LookPage(preferences)
+        self.keys = KeysPage(preferences)
+        self.general = GeneralPage(preferences)
+        self.pages = QStackedWidget()
+        self.list = QListWidget()
+        self.setWindowTitle(self.tr("Settings"))
+        self.setModal(False)
+        self._lay_out()
+        self.list.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
+        # Without this, Qt takes two thirds of a small screen at most.
+        self.resize(self.sizeHint())
+
+    def show_page(self, page: PageId) -> None:
+        """Show the dialog with this page in front."""
+        self.list.setCurrentRow(_ORDER.index(page))
+        self._show_in_front()
+
+    def show_key_field(self) -> None:
+        """Show the dialog with the key of the usual profile to be given."""
+        self.profiles.show_key_field()
+        self.show_page("profiles")
+        self.profiles.form.key.entry.setFocus()
+
+    def sizeHint(self) -> QSize:
+        """Return a size with room for every page, as far as the screen has it."""
+        metrics = self.fontMetrics()
+        wanted = QSize(
+            _WIDTH_CHARACTERS * metrics.averageCharWidth(), _HEIGHT_LINES * metrics.lineSpacing()
+        )
+        return wanted.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that fits every screen: the pages scroll."""
+        return super().minimumSizeHint().boundedTo(self.sizeHint() / 2)
+
+    def reject(self) -> None:
+        """Close, as Esc does too, after a question about what is not saved."""
+        if self.profiles.unsaved:
+            self._ask()
+        else:
+            self._leave()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, after a question about what is not saved."""
+        event.ignore()
+        self.reject()
+
+    def _leave(self) -> None:
+        self.profiles.form.key.forget()
+        self.profiles.form.test.clear()
+        self.done(QDialog.DialogCode.Accepted)
+
+    def _ask(self) -> None:
+        asking = QMessageBox(self)
+        asking.setIcon(QMessageBox.Icon.Question)
+        names = ", ".join(self.profiles.unsaved)
+        asking.setText(self.tr("Not everything is saved: {names}").format(names=names))
+        button = QMessageBox.StandardButton
+        asking.setStandardButtons(button.Save | button.Discard | button.Cancel)
+        asking.setDefaultButton(button.Save)
+        asking.button(button.Save).clicked.connect(self._save_and_leave)
+        asking.button(button.Discard).clicked.connect(self._drop_and_leave)
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.open()
+
+    def _save_and_leave(self) -> None:
+        if self.profiles.save_all():
+            self._leave()
+
+    def _drop_and_leave(self) -> None:
+        self.profiles.drop_drafts()
+        self._leave()
+
+    def _show_in_front(self) -> None:
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.profiles.look_again()
+
+    def _lay_out(self) -> None:
+        for name, page in (
+            (self.tr("Writing with"), self.profiles),
+            (self.tr("Page"), self.look),
+            (self.tr("Keys"), self.keys),
+            (self.tr("General"), self.general),
+        ):
+            self.list.addItem(name)
+            self.pages.addWidget(page)
+        self.list.setAccessibleName(self.tr("Pages of the settings"))
+        self.list.setSpacing(self.fontMetrics().lineSpacing() // 5)
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        width = self.list.sizeHintForColumn(0) + 2 * self.fontMetrics().averageCharWidth()
+        self.list.setFixedWidth(width)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        inner = QHBoxLayout()
+        inner.addWidget(self.list)
+        inner.addWidget(self.pages, 1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(inner, 1)
+        layout.addWidget(buttons)

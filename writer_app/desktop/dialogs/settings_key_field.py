@@ -1,0 +1,234 @@
+"""The key of one server: where it is kept, and the field to give it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from writer_app.continuation.types import FailedError
+from writer_app.desktop.dialogs.settings_blocks import HintLabel, quiet_button
+from writer_app.desktop.dialogs.settings_connections import (
+    Connections,
+    KeyElsewhere,
+    known_nowhere,
+)
+from writer_app.desktop.words import words_of
+from writer_app.storage.key_failures import NO_STORE, UNSAFE_STORE
+from writer_app.storage.key_text import clean_key
+
+if TYPE_CHECKING:
+    from writer_app.continuation.notices import Notice
+    from writer_app.redaction import Secret
+
+_PATIENCE_MS: Final = 1_000
+_WITHOUT_STORE: Final = frozenset({NO_STORE, UNSAFE_STORE})
+
+
+class KeyField(QWidget):
+    """Says whether there is a key for one origin, and takes a new one.
+
+    The key is only ever in the field, which hides it, until it is handed on; then the field is
+    empty.
+    """
+
+    changed = Signal()
+    """A key came or went."""
+
+    def __init__(
+        self,
+        connections: Connections,
+        elsewhere: Callable[[str], KeyElsewhere] = known_nowhere,
+        *,
+        patience_ms: int = _PATIENCE_MS,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`elsewhere` tells where else a key for an origin comes from, without waiting."""
+        super().__init__(parent)
+        self._connections = connections
+        self._elsewhere = elsewhere
+        self._origin = ""
+        self._asked = object()
+        self._kept_here: set[str] = set()
+        self._is_stored = False
+        self._is_busy = False
+        self.entry = QLineEdit()
+        self.state = HintLabel()
+        self.store = quiet_button(self.tr("Store"))
+        self.delete = quiet_button(self.tr("Delete the stored key"))
+        self.keep = quiet_button(self.tr("Keep only until I close the program"))
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(patience_ms)
+        self._patience.timeout.connect(self._say_waiting)
+        self._lay_out()
+
+    def set_origin(self, origin: str) -> None:
+        """Be about the key of `origin`; of none when it is empty."""
+        if origin == self._origin:
+            return
+        self._origin = origin
+        self.entry.setText("")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again whether there is a key."""
+        self.keep.hide()
+        self._is_stored = False
+        self._set_busy(busy=False)
+        if not self._origin:
+            self._asked = object()
+            self.state.set_problem("")
+            self.state.set_hint(self.tr("First give the address of the server."))
+            return
+        self.state.set_problem("")
+        self.state.set_hint(self.tr("Looking for the key of {origin}.").format(origin=self._origin))
+        asked = self._wait()
+        self._connections.key_status(
+            self._origin,
+            lambda stored, name: self._if_current(asked, lambda: self._show(stored, name)),
+            lambda notice: self._if_current(asked, lambda: self._show_failure(notice)),
+        )
+
+    def forget(self) -> None:
+        """Empty the field, and hear no late answer any more."""
+        self._asked = object()
+        self._patience.stop()
+        self.entry.setText("")
+        self._origin = ""
+        self._allow()
+
+    def _lay_out(self) -> None:
+        self.entry.setEchoMode(QLineEdit.EchoMode.Password)
+        self.entry.setPlaceholderText(self.tr("Paste a key here"))
+        self.entry.textChanged.connect(self._allow)
+        self.entry.returnPressed.connect(self._store)
+        self.store.clicked.connect(self._store)
+        self.delete.clicked.connect(self._delete)
+        self.keep.clicked.connect(self._keep)
+        line = QHBoxLayout()
+        line.addWidget(self.entry, 1)
+        line.addWidget(self.store)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.delete)
+        buttons.addWidget(self.keep)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(line)
+        layout.addWidget(self.state)
+        layout.addLayout(buttons)
+        self.setFocusProxy(self.entry)
+        self.keep.hide()
+        self._allow()
+
+    def _allow(self, *_args: object) -> None:
+        has_text = bool(self.entry.text().strip()) and bool(self._origin)
+        is_free = not self._is_busy
+        self.entry.setEnabled(bool(self._origin) and is_free)
+        self.store.setEnabled(has_text and is_free)
+        self.keep.setEnabled(has_text and is_free)
+        self.delete.setVisible(self._is_stored)
+        self.delete.setEnabled(is_free)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._is_busy = busy
+        self._allow()
+
+    def _store(self) -> None:
+        secret = self._cleaned()
+        if secret is None:
+            return
+        self.state.set_problem("")
+        self.state.set_hint(self.tr("Storing the key for {origin}.").format(origin=self._origin))
+        asked = self._wait()
+        self._set_busy(busy=True)
+        self._connections.store_key(
+            self._origin,
+            secret,
+            lambda: self._if_current(asked, self._is_done),
+            lambda notice: self._if_current(asked, lambda: self._show_failure(notice)),
+        )
+
+    def _delete(self) -> None:
+        asked = self._wait()
+        self._set_busy(busy=True)
+        self._connections.delete_key(
+            self._origin,
+            lambda: self._if_current(asked, self._is_done),
+            lambda notice: self._if_current(asked, lambda: self._show_failure(notice)),
+        )
+
+    def _keep(self) -> None:
+        secret = self._cleaned()
+        if secret is None:
+            return
+        self._connections.use_key(self._origin, secret)
+        self._kept_here.add(self._origin)
+        self._is_done()
+
+    def _cleaned(self) -> Secret | None:
+        if not self.store.isEnabled():
+            return None
+        try:
+            return clean_key(self.entry.text())
+        except FailedError as error:
+            self.state.set_problem(words_of(error.failure.notice))
+            return None
+
+    def _is_done(self) -> None:
+        self.entry.setText("")
+        self.refresh()
+        self.changed.emit()
+
+    def _wait(self) -> object:
+        self._asked = object()
+        self._patience.start()
+        return self._asked
+
+    def _if_current(self, asked: object, then: Callable[[], object]) -> None:
+        """Do what an answer asks for, unless something else was asked meanwhile."""
+        # The answer may come after the window has gone.
+        if asked is self._asked and isValid(self):
+            self._patience.stop()
+            self._set_busy(busy=False)
+            then()
+
+    def _say_waiting(self) -> None:
+        self.state.set_hint(
+            self.tr("Waiting for the password store. It may be asking you something.")
+        )
+
+    def _show(self, stored: bool, store_name: str) -> None:
+        self._is_stored = stored
+        self._allow()
+        if stored:
+            template = self.tr("A key for {origin} is stored in {store}.")
+            self.state.set_hint(template.format(origin=self._origin, store=store_name))
+        else:
+            self.state.set_hint(self._said_elsewhere())
+
+    def _said_elsewhere(self) -> str:
+        found = self._elsewhere(self._origin)
+        if not found and self._origin in self._kept_here:
+            found = "session"
+        match found:
+            case "session":
+                template = self.tr("The key for {origin} is kept until you close the program.")
+            case "environment":
+                template = self.tr("The key for {origin} comes from an environment variable.")
+            case _:
+                template = self.tr("No key for {origin} is stored.")
+        return template.format(origin=self._origin)
+
+    def _show_failure(self, notice: Notice) -> None:
+        is_missing = notice.template in _WITHOUT_STORE
+        self.keep.setVisible(is_missing)
+        found = self._elsewhere(self._origin) or self._origin in self._kept_here
+        if is_missing and found:
+            self.state.set_hint(self._said_elsewhere())
+        else:
+            self.state.set_problem(words_of(notice))

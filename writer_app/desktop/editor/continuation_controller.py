@@ -1,0 +1,252 @@
+"""The continuation at the cursor: what the writer's keys mean for the take on the page.
+
+It decides; `TakesOnPage` does it, and `Marks` shows what is neither kept nor discarded.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from writer_app.continuation.take_states import ACCEPTS_TEXT, TakeState
+from writer_app.desktop.editor.marks import Marks
+from writer_app.desktop.editor.possible_steps import Facts, facts_of, hints, possible
+from writer_app.desktop.editor.surrounding_text import next_word_edge
+from writer_app.desktop.editor.take_endings import STILL_COMING
+from writer_app.desktop.editor.take_news import EndedTake, Progress, progress_of
+from writer_app.desktop.editor.takes_on_page import TakesOnPage
+
+if TYPE_CHECKING:
+    from writer_app.desktop.editor.asking import Asking
+    from writer_app.desktop.editor.prose_editor import ProseEditor
+    from writer_app.desktop.editor.take_session import TakeSession
+
+__all__ = ["ContinuationController", "EndedTake", "Progress"]
+
+_GUARD_S: Final = 0.5
+"""For so long after a stop, Esc does not discard: the second press was meant for the first."""
+
+
+class ContinuationController(QObject):
+    """Continues the text of one editor at the cursor.
+
+    What cannot be done now, as `can` says, does nothing. Nothing moves the caret, the selection or
+    the view but a key that says so.
+    """
+
+    state_changed = Signal()
+    """The state, the progress, the hint, or what can be done now is another than before."""
+    noticed = Signal(object)
+    """An `Offer` for the notice bar."""
+    take_began = Signal()
+    """A take was asked for."""
+    take_ended = Signal(object)
+    """An `EndedTake`."""
+
+    def __init__(
+        self,
+        editor: ProseEditor,
+        asking: Asking,
+        clock: Callable[[], float] = time.time,
+        parent: QObject | None = None,
+        *,
+        marks: Marks | None = None,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`clock` tells the time of day in seconds since 1970, `ticks` how time passes.
+
+        Without a `parent` it lives as long as the editor.
+        """
+        super().__init__(editor if parent is None else parent)
+        self.marks = Marks(editor) if marks is None else marks
+        self._editor = editor
+        self._ticks = ticks
+        self._stopped_at_s = -_GUARD_S
+        self._facts = Facts()
+        self._progress = Progress()
+        self._takes = TakesOnPage(editor, asking, clock, ticks, self)
+        self._takes.changed.connect(self._refresh)
+        self._takes.noticed.connect(self.noticed)
+        self._takes.ended.connect(self.take_ended)
+        editor.about_to_type.connect(self._before_typing)
+        editor.composing_changed.connect(self._refresh)
+        editor.cursorPositionChanged.connect(self._refresh)
+
+    # What there is
+
+    @property
+    def session(self) -> TakeSession | None:
+        """The take on the page while it is neither kept nor discarded; only to be read."""
+        return self._takes.current
+
+    @property
+    def state(self) -> TakeState:
+        """Where the take on the page is on its way."""
+        return self.session.state if self.session else TakeState.IDLE
+
+    @property
+    def progress(self) -> Progress:
+        """What the status line says about the newest take."""
+        return self._progress
+
+    @property
+    def can(self) -> frozenset[str]:
+        """What can be done now, by the names of the actions."""
+        return possible(self._facts)
+
+    @property
+    def hint(self) -> tuple[str, ...]:
+        """The actions that matter now, by their names, the most likely first."""
+        return hints(self._facts)
+
+    # Asking
+
+    def continue_here(self, instruction: str) -> None:
+        """Ask for a take at the caret, or at the end of the selection, which stays.
+
+        A take that is pending is kept; in or at it, the text goes on from its end. One that is
+        still coming is stopped and kept; in or at it, nothing happens.
+        """
+        if self._editor.composing:
+            return
+        current, cursor = self.session, self._editor.textCursor()
+        place_u16 = cursor.selectionEnd()
+        if current and current.reaches(cursor.position()):
+            if current.is_live:
+                self._say_it_comes()
+                return
+            place_u16 = current.tail_u16
+            if not cursor.hasSelection():
+                self._editor.put_caret(place_u16)
+        if current:
+            self._takes.keep(current)
+        self._takes.ask(place_u16, instruction)
+        self._began()
+
+    def another_take(self, instruction: str) -> None:
+        """Ask again at the same place; the take that is there is off, and stays in the list."""
+        if "another_take" in self.can:
+            self._takes.ask_again(self.session, instruction)
+            self._began()
+
+    def _began(self) -> None:
+        self.take_began.emit()
+        self._refresh()
+
+    def _say_it_comes(self) -> None:
+        if self.state in ACCEPTS_TEXT:
+            self.noticed.emit(STILL_COMING)
+
+    # Stopping and discarding
+
+    def escape(self) -> None:
+        """Stop what is coming; else discard what is pending, if the press was meant for that."""
+        if "escape" not in self.can:
+            return
+        if self.state in ACCEPTS_TEXT:
+            self.stop()
+        elif self._ticks() - self._stopped_at_s >= _GUARD_S:
+            self.discard()
+
+    def stop(self) -> None:
+        """Let no more text come; what came stays, pending."""
+        if self.session and "stop" in self.can:
+            self._stopped_at_s = self._ticks()
+            self.session.stop()
+            self._refresh()
+
+    def discard(self) -> None:
+        """Take away what is not kept of the take; what the writer wrote in it stays."""
+        if self.session and "discard" in self.can:
+            self._takes.discard(self.session)
+            self._refresh()
+
+    # Keeping
+
+    def keep(self) -> None:
+        """Keep the take and put the caret at its end; of one still coming, what is here."""
+        if self.session and "keep" in self.can:
+            tail_u16 = self.session.tail_u16
+            self.settle()
+            self._editor.put_caret(tail_u16)
+            self._refresh()
+
+    def keep_word(self) -> None:
+        """Keep the next word of the take and put the caret behind it."""
+        session = self.session
+        if session is None or "keep_word" not in self.can:
+            return
+        end_u16 = session.tail_u16
+        edge_u16 = next_word_edge(session.document.manuscript, session.boundary_u16, end_u16)
+        if edge_u16 >= end_u16 and not session.is_live:
+            self._takes.keep(session)
+        else:
+            session.keep_up_to(edge_u16)
+        self._editor.put_caret(edge_u16)
+        self._refresh()
+
+    def settle(self) -> None:
+        """Keep what is pending, and of a take still coming what is here; for saving and closing."""
+        session = self.session
+        if session and not session.is_live:
+            self._takes.keep(session)
+        elif session and session.inserted_u16:
+            session.keep_up_to(session.tail_u16)
+        self._refresh()
+
+    def close(self) -> None:
+        """Keep what is here, and drop every request that is on its way."""
+        self._takes.drop_all()
+        self._refresh()
+
+    def _before_typing(self) -> None:
+        """Let what is typed where a take begins that nobody changed come after it.
+
+        That keeps the take; one that is still coming goes on before what is typed.
+        """
+        session = self.session
+        if session is None or not session.is_whole:
+            return
+        caret_u16, tail_u16 = self._editor.textCursor().position(), session.tail_u16
+        is_at_start = caret_u16 in (session.front_u16, session.boundary_u16)
+        if is_at_start and caret_u16 != tail_u16:
+            self._editor.put_caret(tail_u16, reveal=False)
+        if session.is_live:
+            session.keeps_all |= is_at_start
+        elif is_at_start or caret_u16 == tail_u16:
+            self._takes.keep(session)
+        self._refresh()
+
+    # Other takes at the place
+
+    def previous_take(self) -> None:
+        """Show the take before this one instead of it; the caret stays at the seam."""
+        self._show_other(-1)
+
+    def next_take(self) -> None:
+        """Show the take after this one instead of it; the caret stays at the seam."""
+        self._show_other(1)
+
+    def _show_other(self, step: int) -> None:
+        if "next_take" in self.can:
+            self._takes.show_other(self.session, step)
+            self._refresh()
+
+    # Showing
+
+    def _refresh(self) -> None:
+        session = self.session
+        facts = facts_of(
+            session,
+            self._takes.alternatives,
+            self._editor.textCursor(),
+            is_composing=self._editor.composing,
+        )
+        progress = progress_of(self.state, self._takes.newest)
+        self.marks.set_pending(session.open_parts if session else ())
+        if (facts, progress) != (self._facts, self._progress):
+            self._facts, self._progress = facts, progress
+            self.state_changed.emit()

@@ -1,0 +1,114 @@
+"""How many words the manuscript has, and the selection: counted by paragraphs, when idle.
+
+No word goes over the end of a paragraph, so the paragraphs' counts add up. An edit only marks the
+paragraphs that it touched; they are counted as all are at first, a little at a time.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from writer_app.desktop.editor.prose_editor import ProseEditor
+from writer_app.manuscript.word_count import changed_by
+
+SLICE_S: Final = 0.004
+"""Counting makes way for other work after about this long."""
+
+REST_MS: Final = 100
+"""Counting starts this long after the last change: what is being typed changes again at once."""
+
+_PART: Final = 2_000
+"""A long text is counted in parts of this many characters."""
+
+_BEFORE: Final = 64
+"""So many characters tell whether a word starts behind them, or goes on."""
+
+_UNCOUNTED: Final = -1
+
+
+class WordCounter(QObject):
+    """Counts the words of what `editor` shows, whichever manuscript that is."""
+
+    counts_changed = Signal(int, object)
+    """How many words there are, and how many of them are selected (None: nothing is)."""
+
+    def __init__(self, editor: ProseEditor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._document = editor.document()
+        self._counts = [_UNCOUNTED] * self._document.blockCount()
+        self._told: tuple[int, int | None] | None = None
+        self._work = self._count()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._work_on)
+        self._document.contentsChange.connect(self._on_contents_change)
+        editor.selectionChanged.connect(self._begin_again)
+        self._begin_again()
+
+    def _on_contents_change(self, pos_u16: int, removed_u16: int, added_u16: int) -> None:
+        """Forget the counts of the paragraphs that may be others now."""
+        del removed_u16
+        first = self._number_at(pos_u16)
+        now = self._number_at(pos_u16 + added_u16) - first + 1
+        more = self._document.blockCount() - len(self._counts)
+        self._counts[first : first + now - more] = [_UNCOUNTED] * now
+        self._begin_again()
+
+    def _number_at(self, pos_u16: int) -> int:
+        last_u16 = self._document.characterCount() - 1
+        return self._document.findBlock(min(pos_u16, last_u16)).blockNumber()
+
+    def _begin_again(self) -> None:
+        self._work = self._count()
+        self._timer.start(REST_MS)
+
+    def _work_on(self) -> None:
+        end_s = time.perf_counter() + SLICE_S
+        for _ in self._work:
+            if time.perf_counter() >= end_s:
+                self._timer.start(0)
+                return
+
+    def _count(self) -> Generator[None, None, None]:
+        """Count what is not counted yet, then the selection, and tell; yields in between."""
+        for number, count in enumerate(self._counts):
+            if count == _UNCOUNTED:
+                text = self._document.findBlockByNumber(number).text()
+                self._counts[number] = yield from _words(text)
+        selected = yield from self._count_selection()
+        self._tell(sum(self._counts), selected)
+
+    def _count_selection(self) -> Generator[None, None, int | None]:
+        cursor = self._editor.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start_u16, end_u16 = cursor.selectionStart(), cursor.selectionEnd()
+        manuscript = self._editor.manuscript_document.manuscript
+        first, last = self._number_at(start_u16), self._number_at(end_u16)
+        if first == last:
+            return (yield from _words(manuscript.slice(start_u16, end_u16)))
+        second_u16 = self._document.findBlockByNumber(first + 1).position()
+        last_u16 = self._document.findBlockByNumber(last).position()
+        head = yield from _words(manuscript.slice(start_u16, second_u16))
+        tail = yield from _words(manuscript.slice(last_u16, end_u16))
+        return head + sum(self._counts[first + 1 : last]) + tail
+
+    def _tell(self, total: int, selected: int | None) -> None:
+        if (total, selected) != self._told:
+            self._told = total, selected
+            self.counts_changed.emit(total, selected)
+
+
+def _words(text: str) -> Generator[None, None, int]:
+    """Return how many words `text` has; yields after each part of it."""
+    count = 0
+    for start in range(0, len(text), _PART):
+        before = text[max(0, start - _BEFORE) : start]
+        count += changed_by(before, "", text[start : start + _PART], "")
+        yield
+    return count

@@ -1,0 +1,263 @@
+"""The page: a calm column of prose in the middle of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+
+from writer_app.desktop.editor.band_painting import paint_bands
+from writer_app.desktop.editor.page_sheet import sheet_of
+from writer_app.desktop.editor.prose_layout import ProseLayout, missed_px
+from writer_app.desktop.editor.quiet_scroll_bar import QuietScrollBar
+from writer_app.desktop.editor.view_anchor import ViewAnchor
+from writer_app.desktop.fonts import page_font
+from writer_app.desktop.theme import PageColours, light, page_palette
+from writer_app.storage.window_settings import PageSettings
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPaintEvent, QWheelEvent
+
+ZOOMS: Final = (50, 300)
+"""The least and the greatest zoom, in percent."""
+
+_ZOOM_STEP: Final = 10
+_WHEEL_STEP: Final = 120
+
+
+class PageView(QPlainTextEdit):
+    """Shows and edits plain text as prose, in the look that was set last.
+
+    The column stands in the middle of a page as wide as the widget, so that clicks, selections
+    and the wheel work in the margins too. Paragraphs take their direction from their text.
+    """
+
+    zoom_changed = Signal(int)
+    """The zoom is another now, in percent."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = PageSettings()
+        self._zoom = 100
+        self._wheel = 0
+        self._is_fitting = False
+        self._anchor = ViewAnchor(self)
+        document = QTextDocument(self)
+        self._layout = ProseLayout(document)
+        document.setDocumentLayout(self._layout)
+        self.setDocument(document)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(QuietScrollBar(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Bands are wider than what Qt believes to have painted.
+        self.selectionChanged.connect(self._repaint)
+        self.set_look(self._page, light())
+
+    # -- look --------------------------------------------------------------
+
+    def set_look(self, page: PageSettings, colours: PageColours) -> None:
+        """Show the text like this from now on; what is read stays where it is."""
+        self._page = page
+        self.setPalette(page_palette(self.palette(), colours))
+        self._set_font()
+
+    @property
+    def zoom(self) -> int:
+        """The size of the letters, in percent of the look's."""
+        return self._zoom
+
+    def zoom_by(self, steps: int) -> None:
+        """Make the letters larger by so many steps, or smaller."""
+        self._set_zoom(self._zoom + steps * _ZOOM_STEP)
+
+    def zoom_reset(self) -> None:
+        """Show the letters in the look's own size."""
+        self._set_zoom(100)
+
+    def _set_zoom(self, percent: int) -> None:
+        percent = max(ZOOMS[0], min(percent, ZOOMS[1]))
+        if percent != self._zoom:
+            self._zoom = percent
+            self._set_font()
+            self.zoom_changed.emit(percent)
+
+    def _set_font(self) -> None:
+        with self._anchor.keeping():
+            font = page_font(self._page, self._zoom)
+            self.setFont(font)
+            self.document().setDefaultFont(font)
+            self._fit()
+
+    def _fit(self) -> None:
+        """Lay the column out for this font and this width of the widget."""
+        sheet = sheet_of(self._page, self.document().defaultFont(), self.viewport().size())
+        self._layout.grid = sheet.grid
+        self.setCursorWidth(sheet.caret_px)
+        if self.document().documentMargin() != sheet.margin_px:
+            self.document().setDocumentMargin(sheet.margin_px)
+        self._break_lines(sheet.column_px + 2 * sheet.margin_px)
+
+    def _break_lines(self, width: int) -> None:
+        """Break lines at this width, margins included.
+
+        Qt takes it from the viewport and from nowhere else: so that has it for a moment.
+        """
+        viewport = self.viewport()
+        whole = viewport.size()
+        self._is_fitting = True
+        viewport.resize(width, whole.height())
+        super().resizeEvent(QResizeEvent(viewport.size(), QSize()))
+        viewport.resize(whole)
+        self._is_fitting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the column out anew; what is read stays."""
+        del event
+        if not self._is_fitting:
+            with self._anchor.keeping():
+                self._fit()
+
+    # -- place -------------------------------------------------------------
+
+    def keeping_view(self, touched_u16: int) -> AbstractContextManager[None]:
+        """Keep the first visible line in its place while text changes at `touched_u16` or after."""
+        return self._anchor.keeping(touched_u16)
+
+    @property
+    def top_u16(self) -> int:
+        """A character of the first visible line; with `show_at_top`, the view's place."""
+        return self._anchor.top_u16
+
+    def show_at_top(self, pos_u16: int) -> None:
+        """Make the line of the character at `pos_u16` the first visible one, if it can be."""
+        self._anchor.show_at_top(pos_u16)
+
+    def put_caret(
+        self, pos_u16: int, anchor_u16: int | None = None, *, reveal: bool = True
+    ) -> None:
+        """Put the caret there, with a selection from `anchor_u16` if there is one.
+
+        It is scrolled into view only to `reveal` it.
+        """
+        cursor = self.textCursor()
+        cursor.setPosition(pos_u16 if anchor_u16 is None else anchor_u16)
+        cursor.setPosition(pos_u16, QTextCursor.MoveMode.KeepAnchor)
+        if reveal:
+            self.setTextCursor(cursor)
+            self._clear_edge()
+        else:
+            with self._anchor.keeping():
+                self.setTextCursor(cursor)
+
+    def ensureCursorVisible(self) -> None:
+        """Scroll until the caret's whole line is in view."""
+        super().ensureCursorVisible()
+        self._clear_edge()
+
+    def _clear_edge(self) -> None:
+        """Scroll on if the caret's line touches the lower edge.
+
+        Qt scrolls as if lines had no space between them.
+        """
+        row = self._layout.grid.row_px
+        beyond = self.cursorRect().bottom() + row / 2 - self.viewport().height()
+        if 0 < beyond < 2 * row:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + int(-(-beyond // row)))
+
+    # -- what the writer does ----------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what Qt does, and keep the caret clear of the lower edge."""
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        if self.textCursor().position() != before:
+            self._clear_edge()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Do what Qt does, and keep the caret clear of the lower edge."""
+        super().inputMethodEvent(event)
+        self._clear_edge()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom with the control key."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._wheel += event.angleDelta().y()
+        steps = int(self._wheel / _WHEEL_STEP)
+        self._wheel -= steps * _WHEEL_STEP
+        self.zoom_by(steps)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Do what Qt does, in the line that is nearest."""
+        super().mousePressEvent(self._into_line(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Do what Qt does, in the line that is nearest."""
+        super().mouseMoveEvent(self._into_line(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Do what Qt does, in the line that is nearest."""
+        super().mouseDoubleClickEvent(self._into_line(event))
+
+    def cursorForPosition(self, pos: QPoint) -> QTextCursor:
+        """Return a cursor at `pos` of the viewport, in the line that is nearest."""
+        return super().cursorForPosition(self._letter_at(pos))
+
+    def _into_line(self, event: QMouseEvent) -> QMouseEvent:
+        """Return the event, moved to where Qt finds the letter that it means."""
+        place = event.position().toPoint()
+        letter = self._letter_at(place)
+        if letter == place:
+            return event
+        return QMouseEvent(
+            event.type(),
+            QPointF(letter),
+            event.scenePosition(),
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
+        )
+
+    def _letter_at(self, pos: QPoint) -> QPoint:
+        """Return where Qt has to look for the letter at `pos`.
+
+        For Qt, nothing stands between two lines.
+        """
+        if not 0 <= pos.y() < self.viewport().height():
+            return pos
+        block = super().cursorForPosition(pos).block()
+        grid, layout = self._layout.grid, block.layout()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        last = layout.lineCount() - 1
+        row = int((pos.y() - top) // grid.row_px)
+        if row > last + 1 and not block.next().isValid():
+            return pos
+        row = max(0, min(row, last))
+        x = round(pos.x() + missed_px(block, row))
+        return QPoint(x, round(top + row * grid.row_px + grid.baseline_px - 1))
+
+    # -- painting ----------------------------------------------------------
+
+    def setExtraSelections(self, selections: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Mark these parts of the text."""
+        super().setExtraSelections(selections)
+        self._repaint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and behind what is marked a band without gaps between the lines."""
+        if self.textCursor().hasSelection() or self.extraSelections():
+            with QPainter(self.viewport()) as painter:
+                paint_bands(painter, self, self._layout.grid)
+        super().paintEvent(event)
+
+    def _repaint(self) -> None:
+        self.viewport().update()

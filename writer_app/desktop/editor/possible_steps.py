@@ -1,0 +1,101 @@
+"""What the writer can do with the take on the page, and which keys the hint names. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from writer_app.continuation.take_states import ACCEPTS_TEXT, IS_LIVE, TakeState
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCursor
+
+    from writer_app.desktop.editor.alternatives import Alternatives
+    from writer_app.desktop.editor.take_session import TakeSession
+
+_HINTS: Final = {
+    TakeState.WAITING: ("escape",),
+    TakeState.STREAMING: ("escape", "keep", "keep_word"),
+    TakeState.STOPPING: (),
+    TakeState.PENDING: ("keep", "keep_word", "escape", "next_take", "another_take"),
+    TakeState.IDLE: (),
+}
+"""What the hint names, the most likely first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What decides what can be done.
+
+    `has_text`: some of the take is neither kept nor discarded. `is_kept`: all that comes is kept,
+    because the writer typed on. `is_in_it`: the caret is in or at the take. `is_at_boundary`: it
+    is, without a selection, where the text begins that is not kept. `others`: how many other takes
+    can be shown at the place. `can_ask_again`: the take may give way to another.
+    """
+
+    state: TakeState = TakeState.IDLE
+    is_composing: bool = False
+    has_text: bool = False
+    is_kept: bool = False
+    is_in_it: bool = False
+    is_at_boundary: bool = False
+    others: int = 0
+    can_ask_again: bool = False
+
+
+def possible(facts: Facts) -> frozenset[str]:
+    """Return what can be done now, by the names of the actions.
+
+    While an input method composes, only what changes no text.
+    """
+    is_coming = facts.state in ACCEPTS_TEXT
+    steps = {"stop": is_coming}
+    if not facts.is_composing:
+        is_open = facts.state in IS_LIVE and not facts.is_kept
+        is_streaming = facts.state is TakeState.STREAMING and not facts.is_kept
+        steps |= {
+            "continue": True,
+            "escape": is_coming or is_open or facts.has_text,
+            "discard": is_open or facts.has_text,
+            "keep": facts.is_in_it and (facts.has_text or is_streaming),
+            "keep_word": facts.has_text and facts.is_at_boundary,
+            "another_take": facts.can_ask_again,
+            "previous_take": facts.others > 0,
+            "next_take": facts.others > 0,
+        }
+    return frozenset(name for name, can in steps.items() if can)
+
+
+def hints(facts: Facts) -> tuple[str, ...]:
+    """Return the actions that the hint beside the take names now."""
+    can = possible(facts)
+    return tuple(name for name in _HINTS[facts.state] if name in can)
+
+
+def facts_of(
+    current: TakeSession | None,
+    alternatives: Alternatives,
+    caret: QTextCursor,
+    *,
+    is_composing: bool,
+) -> Facts:
+    """Return what decides what can be done now."""
+    if current is None:
+        gone = alternatives.discarded
+        is_back_at_it = gone is not None and caret.position() == gone.front_u16
+        return Facts(
+            is_composing=is_composing, others=int(is_back_at_it), can_ask_again=is_back_at_it
+        )
+    is_untouched = current.is_whole and not current.keeps_all
+    is_free = is_untouched and not current.kept_u16
+    boundary_u16 = current.boundary_u16
+    return Facts(
+        state=current.state,
+        is_composing=is_composing,
+        has_text=bool(current.open_parts),
+        is_kept=current.keeps_all,
+        is_in_it=current.reaches(caret.position()),
+        is_at_boundary=not caret.hasSelection() and caret.position() == boundary_u16,
+        others=alternatives.others(current) if is_free else 0,
+        can_ask_again=is_untouched,
+    )

@@ -1,0 +1,147 @@
+"""Lines at an even distance, space between paragraphs, and a column in the middle of the page.
+
+Qt's layout for plain text can do none of it, but it reads the places of the lines from each
+paragraph's own layout whenever it paints, hits or scrolls. So Qt breaks a paragraph into lines, and
+we move the lines. All here runs several times per visible paragraph and key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Where lines stand, in pixels.
+
+    A line fills a row of `row_px` with its baseline `baseline_px` below the row's top, whatever
+    font its letters come from. `left_px` is where the column begins on the page of `page_px`.
+    `after_px` follows each paragraph, and `end_px` the last one.
+    """
+
+    row_px: float = 20.0
+    baseline_px: float = 15.0
+    left_px: float = 0.0
+    page_px: float = 0.0
+    after_px: float = 0.0
+    end_px: float = 0.0
+
+
+class ProseLayout(QPlainTextDocumentLayout):
+    """Lays paragraphs out in a `Grid`."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._grid = Grid()
+        # By the block's place in Qt's own table, which stays while the block lives.
+        self._rects: dict[int, QRectF] = {}
+        self._blocks = document.blockCount()
+        # Qt says so whenever it has thrown away how blocks were laid out.
+        self.update.connect(self._forget)
+
+    @property
+    def grid(self) -> Grid:
+        """Where lines stand."""
+        return self._grid
+
+    @grid.setter
+    def grid(self, grid: Grid) -> None:
+        """Stand lines there; the view has to lay the text out anew afterwards."""
+        self._grid = grid
+        self._rects.clear()
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """Return the block's rectangle, from its own top left; the block is laid out then."""
+        rect = self._rects.get(block.fragmentIndex())
+        return self._lay_out(block) if rect is None else rect
+
+    def documentChanged(self, from_: int, charsRemoved: int, charsAdded: int) -> None:  # noqa: N803
+        """Lay out again what has changed, and tell the view once the lines are in their places."""
+        document = self.document()
+        lines = document.lineCount()
+        block = document.findBlock(from_)
+        alone = self._is_alone(block, from_ + charsRemoved + charsAdded - 1)
+        # Qt would make the view look while the lines stand where Qt has put them.
+        told = self.blockSignals(True)
+        super().documentChanged(from_, charsRemoved, charsAdded)
+        self.blockSignals(told)
+        if alone:
+            self._rects.pop(block.fragmentIndex(), None)
+            self.blockBoundingRect(block)
+            if document.lineCount() == lines:
+                self.updateBlock.emit(block)
+                return
+        self._blocks = document.blockCount()
+        self._rects.clear()
+        self.documentSizeChanged.emit(self.documentSize())
+        self.update.emit()
+
+    def _is_alone(self, block: QTextBlock, end_u16: int) -> bool:
+        """Tell whether Qt will lay out `block` alone: its own test, for it must be the same."""
+        document = self.document()
+        last = document.findBlock(max(0, end_u16))
+        return block == last and document.blockCount() == self._blocks
+
+    def _lay_out(self, block: QTextBlock) -> QRectF:
+        rect = super().blockBoundingRect(block)
+        if not block.isValid() or not block.isVisible():
+            return rect
+        layout = block.layout()
+        if block.textDirection() == Qt.LayoutDirection.RightToLeft:
+            _align_right(layout)
+        rows = layout.lineCount()
+        self._place_lines(layout, rows)
+        grid = self._grid
+        height = rows * grid.row_px + (grid.after_px if block.next().isValid() else grid.end_px)
+        rect = QRectF(0, 0, max(rect.width(), grid.page_px), height)
+        self._rects[block.fragmentIndex()] = rect
+        return rect
+
+    def _place_lines(self, layout: QTextLayout, rows: int) -> None:
+        left, row, baseline = self._grid.left_px, self._grid.row_px, self._grid.baseline_px
+        at = layout.lineAt
+        last = at(rows - 1)
+        below = last.y() + last.ascent() - (baseline + (rows - 1) * row)
+        if last.x() == left and abs(below) < _NEAR_PX:
+            return  # As they were left here before.
+        for index in range(rows):
+            line = at(index)
+            line.setPosition(QPointF(left, baseline - line.ascent()))
+            baseline += row
+
+    def _forget(self) -> None:
+        self._rects.clear()
+
+
+def caret_x(line: QTextLine, pos_u16: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """Return where a caret before the character at `pos_u16` of the paragraph stands."""
+    x = cast("float | tuple[float, int]", line.cursorToX(pos_u16, edge))
+    return x[0] if isinstance(x, tuple) else x  # Some versions return the position too.
+
+
+def missed_px(block: QTextBlock, row: int) -> float:
+    """Return how far to the left of a letter Qt looks for it in this line.
+
+    From right to left, Qt lets the space at a line's end hang out, but not when it looks.
+    """
+    if block.textDirection() != Qt.LayoutDirection.RightToLeft:
+        return 0
+    line = block.layout().lineAt(row)
+    end = caret_x(line, line.textStart() + line.textLength())
+    return max(0.0, line.naturalTextRect().left() - end)
+
+
+def _align_right(layout: QTextLayout) -> None:
+    # Qt knows the direction, but leaves such a paragraph at the left edge of plain text.
+    option = layout.textOption()
+    option.setAlignment(Qt.AlignmentFlag.AlignRight)
+    layout.setTextOption(option)
+
+
+_NEAR_PX = 0.1
+"""Qt keeps places in sixty-fourths of a pixel."""

@@ -1,0 +1,278 @@
+"""A manuscript and its file: new, load, save, save as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from writer_app.desktop.offers import Offer
+from writer_app.desktop.reading_place import ReadingPlace, place_of, show_place
+from writer_app.desktop.saving import Save, SaveQueue, Then, notice_of, read, write
+from writer_app.manuscript.manuscript import Manuscript
+from writer_app.storage.documents import Document
+
+if TYPE_CHECKING:
+    from writer_app.desktop.editor.prose_editor import ProseEditor
+    from writer_app.desktop.runtime.background import Background
+    from writer_app.storage.atomic_write import FileSystem
+
+LONG_LINE: Final = 50_000
+"""A line of more characters makes typing in it slow: its file opens after a question only."""
+_BEGINNING_U16: Final = 500
+
+
+class ManuscriptFile(QObject):
+    """The manuscript in one editor, and the file it is saved to.
+
+    Files are read and written in the background, and the writer goes on meanwhile. What went
+    wrong is told as an `Offer`; the text stays as it is. It counts as saved only if it is, when
+    the file is written, still what was written.
+    """
+
+    opened = Signal()
+    """Another manuscript is in the editor."""
+    about_to_save = Signal()
+    """Direct, before the text to be saved is taken: the moment to keep what is pending."""
+    about_to_close = Signal()
+    """Direct, before the save with which the window closes: the moment to stop what still writes
+    into the text."""
+    saved = Signal()
+    failed = Signal(object)
+    """An `Offer`, whose `subject` is "open" or "save"."""
+    path_changed = Signal()
+    state_changed = Signal()
+    """`title` or `is_modified` may differ."""
+    found_no_room = Signal(object)
+    """A `Document` was read, but there is text in this window by now: show it in another."""
+
+    def __init__(
+        self,
+        editor: ProseEditor,
+        background: Background,
+        parent: QObject | None = None,
+        *,
+        files: FileSystem | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._background = background
+        self._files = files
+        self._loading: Path | None = None
+        self._saves = SaveQueue(self._start)
+        self._is_closed = False
+        self._document = Document.new()
+        self._manuscript = Manuscript()
+        self.new()
+
+    # What it is
+
+    @property
+    def path(self) -> Path | None:
+        """The file, on its way or here; None for a manuscript that has none yet."""
+        return self._loading or self._document.path
+
+    @property
+    def document(self) -> Document:
+        """The file as it was read or written last."""
+        return self._document
+
+    @property
+    def title(self) -> str:
+        """The name to show, without a mark for what is not saved."""
+        return self.tr("Untitled") if self._document.path is None else self._document.name
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether there is text that is not in the file."""
+        return self._manuscript.is_modified
+
+    @property
+    def is_worth_saving(self) -> bool:
+        """Whether closing would lose something: an empty page without a file is nothing."""
+        return self.is_modified and (self._document.path is not None or len(self._manuscript) > 0)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing here: no file, no text, nothing on its way."""
+        return self._loading is None and self._has_room
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a save is under way."""
+        return self._saves.is_running
+
+    @property
+    def place(self) -> ReadingPlace:
+        """Where the writer is."""
+        return place_of(self._editor)
+
+    @property
+    def window(self) -> QWidget:
+        """The window that it is in."""
+        return self._editor.window()
+
+    def close(self) -> None:
+        """Open nothing that is still on its way: the window goes."""
+        self._is_closed = True
+
+    # Opening
+
+    def new(self) -> None:
+        """Put a new, empty manuscript into the editor."""
+        self._show(Document.new())
+
+    def load(
+        self,
+        path: Path,
+        document: Document | None = None,
+        *,
+        place: ReadingPlace | None = None,
+        quiet: bool = False,
+    ) -> None:
+        """Open `path` in this window, which is blank, and go to `place`.
+
+        `document` is the file as it was read already. `quiet`: a file that cannot be read is not
+        spoken of. With a very long line in it, it opens only after a question.
+        """
+        self._loading = path
+        if document is not None:
+            self._consider(document, document.longest_line, place)
+            return
+
+        self._background.run(
+            "read a manuscript",
+            lambda: read(path),
+            lambda read: self._consider(*read, place),
+            lambda error: self._not_read(error, path, quiet=quiet),
+        )
+
+    def _consider(self, document: Document, longest: int, place: ReadingPlace | None) -> None:
+        if self._is_closed:
+            return
+        if longest <= LONG_LINE:
+            self._opened(document, place)
+            return
+        from writer_app.desktop.dialogs.questions import ask_long_line
+
+        ask_long_line(
+            self.window, document.name, longest, lambda: self._opened(document, place), self._drop
+        )
+
+    def _opened(self, document: Document, place: ReadingPlace | None) -> None:
+        self._loading = None
+        if not self._has_room:
+            self.found_no_room.emit(document)
+            return
+        self._show(document)
+        if place is not None:
+            show_place(self._editor, place)
+
+    def _drop(self) -> None:
+        self._loading = None
+
+    def _not_read(self, error: BaseException, path: Path, *, quiet: bool) -> None:
+        self._loading = None
+        if not quiet and not self._is_closed:
+            self.failed.emit(Offer(notice_of(error, path), ("open",), subject="open"))
+
+    @property
+    def _has_room(self) -> bool:
+        nothing_here = self._document.path is None and not len(self._manuscript)
+        return nothing_here and not self._manuscript.is_modified and not self.is_saving
+
+    def _show(self, document: Document) -> None:
+        self._document = document
+        self._manuscript = Manuscript(document.text)
+        shown = self._editor.open_manuscript(self._manuscript)
+        shown.state_changed.connect(self.state_changed)
+        self.opened.emit()
+        self.path_changed.emit()
+        self.state_changed.emit()
+
+    # Saving
+
+    def save(self, then: Then | None = None) -> None:
+        """Save, asking for a name first if there is none; `then` is told whether it went well.
+
+        While a save runs, the next one waits, and those after it are the same one.
+        """
+        if self._document.path is None and not self._saves.will_move:
+            self.save_as(then=then)
+        else:
+            self._saves.ask(Save.of(None, then))
+
+    def save_as(self, path: Path | None = None, then: Then | None = None) -> None:
+        """Save to `path`, over whatever is there, and go on with that file; None: ask where."""
+        if path is not None:
+            self._saves.ask(Save.of(path, then))
+            return
+        from writer_app.desktop.dialogs.file_dialogs import ask_where_to_save, suggested_name
+
+        beginning = self._manuscript.slice(0, min(len(self._manuscript), _BEGINNING_U16))
+        ask_where_to_save(
+            self.window,
+            self._document.path or Path(suggested_name(beginning)),
+            lambda chosen: self._saves.ask(Save.of(chosen, then)),
+            lambda: Save.of(None, then).tell(False),
+        )
+
+    def when_not_saving(self, call: Callable[[], object]) -> None:
+        """Call `call` when no save runs or waits any more: at once, if none does."""
+        self._saves.when_idle(call)
+
+    def _start(self, save: Save) -> None:
+        self.about_to_save.emit()
+        # What is typed from now on can be undone back to what is saved.
+        self._editor.manuscript_document.end_step()
+        text = self._manuscript.text()
+        document, files = self._document, self._files
+        self._background.run(
+            "save a manuscript",
+            lambda: write(document, text, save.over, files),
+            lambda written: self._written(save, written),
+            lambda error: self._not_written(save, error),
+        )
+
+    def _written(self, save: Save, document: Document) -> None:
+        moved = document.path != self._document.path
+        self._document = document
+        # What was typed meanwhile is not in the file: then the text stays unsaved.
+        if self._manuscript.text() == document.text:
+            self._editor.manuscript_document.mark_saved()
+        if moved:
+            self.path_changed.emit()
+        self._saves.ended()
+        self.saved.emit()
+        self.state_changed.emit()
+        save.tell(True)
+        self._saves.go_on()
+
+    def _not_written(self, save: Save, error: BaseException) -> None:
+        from writer_app.storage.safe_save import ChangedOnDiskError
+
+        self._saves.ended()
+        path = save.over or self._document.path or Path(self.title)
+        if self._saves.will_move:  # To another file, where it may go well.
+            save.tell(False)
+            self._saves.go_on()
+        elif isinstance(error, ChangedOnDiskError):
+            self._ask_to_overwrite(path, save)
+        else:
+            steps = ("save_as", "save")
+            self.failed.emit(Offer(notice_of(error, path), steps, subject="save"))
+            self._saves.give_up(save)
+
+    def _ask_to_overwrite(self, path: Path, save: Save) -> None:
+        from writer_app.desktop.dialogs.questions import ask_overwrite_changed
+
+        ask_overwrite_changed(
+            self.window,
+            self._document.name,
+            save_anyway=lambda: self._saves.ask(Save(path, save.then)),
+            save_as=lambda: self.save_as(then=save.tell),
+            cancel=lambda: self._saves.give_up(save),
+        )

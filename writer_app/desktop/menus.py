@@ -1,0 +1,92 @@
+"""The menu bar: every action in its place, with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP
+from writer_app.desktop.action_table import ActionSpec, MenuId
+from writer_app.desktop.actions import Actions, plain
+
+_ = QT_TRANSLATE_NOOP
+
+CONTEXT: Final = "Menus"
+"""The context of the menus' titles in the translations."""
+
+TITLES: Final[dict[MenuId, str]] = {
+    "file": _("Menus", "&File"),
+    "edit": _("Menus", "&Edit"),
+    "continue": _("Menus", "&Continue"),
+    "view": _("Menus", "&View"),
+    "theme": _("Menus", "&Colours"),
+    "help": _("Menus", "&Help"),
+}
+BAR: Final[tuple[MenuId, ...]] = ("file", "edit", "continue", "view", "help")
+INSIDE: Final[dict[MenuId, MenuId]] = {"theme": "view"}
+"""The menus that are inside another, where their first action stands in the table."""
+
+
+class Menus:
+    """The titles in `bar`, and below each its actions once they are filled in."""
+
+    def __init__(self, bar: QMenuBar, actions: Actions) -> None:
+        self._actions = actions
+        self._recent: Callable[[], Sequence[Path]] = tuple
+        self._open: Callable[[Path], object] = lambda _: None
+        self._menus: dict[MenuId, QMenu] = {name: bar.addMenu(_title(name)) for name in BAR}
+
+    def set_recent(
+        self, recent: Callable[[], Sequence[Path]], open_file: Callable[[Path], object]
+    ) -> None:
+        """Offer the files that `recent` returns, the last first, each time the menu shows."""
+        self._recent, self._open = recent, open_file
+
+    def fill(self) -> None:
+        """Put every action to which something is bound into its menu."""
+        for name, menu in self._menus.items():
+            self._fill(name, menu)
+
+    def path_of(self, spec: ActionSpec) -> str:
+        """Return the title of the action's menu, for a list of all actions."""
+        return plain(_title(spec.menu))
+
+    def _fill(self, name: MenuId, menu: QMenu) -> None:
+        part = 0
+        inside: dict[MenuId, QMenu] = {}
+        for spec in self._actions.specs:
+            if spec.menu != name and INSIDE.get(spec.menu) != name:
+                continue
+            if spec.part != part:
+                menu.addSeparator()
+                part = spec.part
+            self._add(spec, menu, inside)
+
+    def _add(self, spec: ActionSpec, menu: QMenu, inside: dict[MenuId, QMenu]) -> None:
+        action = self._actions[spec.id]
+        if spec.id == "open_recent":
+            recent = menu.addMenu(action.text())
+            recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        elif spec.menu not in INSIDE:
+            menu.addAction(action)
+        elif action.isVisible():
+            if spec.menu not in inside:
+                inside[spec.menu] = menu.addMenu(_title(spec.menu))
+            inside[spec.menu].addAction(action)
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for path in self._recent():
+            text = str(path).replace("&", "&&")
+            menu.addAction(text).triggered.connect(lambda _=False, path=path: self._open(path))
+        if menu.isEmpty():
+            none = menu.addAction(QCoreApplication.translate(CONTEXT, "No files yet"))
+            none.setEnabled(False)
+
+
+def _title(name: MenuId) -> str:
+    return QCoreApplication.translate(CONTEXT, TITLES[name])

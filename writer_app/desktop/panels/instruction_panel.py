@@ -1,0 +1,145 @@
+"""Below the page: what should come next, and the button that asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from writer_app.continuation.take_states import TakeState
+from writer_app.desktop.panels.instruction_field import InstructionField
+from writer_app.desktop.panels.instruction_history import InstructionHistory
+from writer_app.desktop.panels.presets import translated_presets
+from writer_app.desktop.panels.rounded_box import RoundedBox
+
+RUNNING = frozenset({TakeState.WAITING, TakeState.STREAMING, TakeState.STOPPING})
+"""The states in which a request is on its way."""
+
+
+class InstructionPanel(QWidget):
+    """The instruction, presets for it, and one button: *Continue*, or *Stop* while text comes.
+
+    The buttons take the keyboard only from Tab, so that the page keeps it.
+    """
+
+    continue_requested = Signal()
+    stop_requested = Signal()
+    left = Signal()
+    """The writer wants to go back to the page."""
+
+    def __init__(self, history: Iterable[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._history = InstructionHistory(history)
+        self._state = TakeState.IDLE
+        self._can_continue = True
+        self.field = InstructionField(self._history, self)
+        self._presets = QToolButton(self)
+        self._button = QPushButton(self)
+        self._label()
+        self._arrange()
+        self.field.left.connect(self.left)
+        self._button.clicked.connect(self._press)
+        self._show_state()
+
+    @property
+    def instruction(self) -> str:
+        """What the writer asks for; empty for the usual instruction of the profile."""
+        return self.field.toPlainText().strip()
+
+    @property
+    def history(self) -> tuple[str, ...]:
+        """The instructions used, the latest first."""
+        return self._history.entries
+
+    def remember(self) -> None:
+        """Take the present instruction into the history: it was used."""
+        self._history.add(self.instruction)
+
+    def set_usual(self, instruction: str) -> None:
+        """Show what an empty field means."""
+        template = self.tr("What comes next? Left empty: “{usual}”")
+        empty = self.tr("What comes next? May be left empty")
+        text = template.format(usual=instruction) if instruction else empty
+        self.field.setPlaceholderText(text)
+
+    def set_state(self, state: TakeState) -> None:
+        """Let the button do what can be done now."""
+        self._state = state
+        self._show_state()
+
+    def set_can_continue(self, can: bool) -> None:
+        """Enable *Continue*, or not."""
+        self._can_continue = can
+        self._show_state()
+
+    def take_focus(self) -> None:
+        """Give the field the keyboard."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_margins(self, left_px: int, right_px: int) -> None:
+        """Leave so much free at both sides, to stand below the column of the text."""
+        air = self.fontMetrics().height() // 2
+        self._outer.setContentsMargins(left_px, air, right_px, air)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no margins: they follow the window, and must not keep it wide."""
+        margins = self._outer.contentsMargins()
+        return super().minimumSizeHint() - QSize(margins.left() + margins.right(), 0)
+
+    def _label(self) -> None:
+        self.setAccessibleName(self.tr("Instruction"))
+        self.field.setAccessibleName(self.tr("Instruction: what comes next"))
+        self._presets.setText(self.tr("Presets"))
+        self._presets.setAccessibleName(self.tr("Instructions to start from"))
+        self.set_usual("")
+
+    def _arrange(self) -> None:
+        box, air = RoundedBox(self), self.fontMetrics().height() // 4
+        inside = QHBoxLayout(box)
+        inside.setContentsMargins(air, air, air, air)
+        inside.setSpacing(air)
+        inside.addWidget(self.field, 1)
+        for button in (self._presets, self._button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._outer = QHBoxLayout(self)
+        self._outer.addWidget(box)
+        self._presets.setAutoRaise(True)
+        self._presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._presets.setMenu(self._preset_menu())
+        self._button.setMinimumWidth(self._button_width())
+
+    def _preset_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for preset in translated_presets():
+            action = menu.addAction(preset.name)
+            action.triggered.connect(
+                lambda _=False, text=preset.instruction: self._start_from(text)
+            )
+        return menu
+
+    def _button_width(self) -> int:
+        """Return the width for either label, so that nothing moves when it changes."""
+        widths: list[int] = []
+        for label in (self.tr("Continue"), self.tr("Stop")):
+            self._button.setText(label)
+            widths.append(self._button.sizeHint().width())
+        return max(widths)
+
+    def _start_from(self, instruction: str) -> None:
+        self.field.put(instruction)
+        self.take_focus()
+
+    def _press(self) -> None:
+        if self._state in RUNNING:
+            self.stop_requested.emit()
+        else:
+            self.continue_requested.emit()
+
+    def _show_state(self) -> None:
+        running = self._state in RUNNING
+        self._button.setText(self.tr("Stop") if running else self.tr("Continue"))
+        stopping = self._state is TakeState.STOPPING
+        self._button.setEnabled(not stopping if running else self._can_continue)
+        self.field.keeps_escape = not running

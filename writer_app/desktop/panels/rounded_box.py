@@ -1,0 +1,42 @@
+"""A quiet frame with round corners, which shows where the keyboard is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+
+_ROUNDING_EM: Final = 0.4
+
+
+class RoundedBox(QWidget):
+    """Painted with the palette's `Base`, and with the accent around it while it has the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
+        self._has_focus = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame behind what is in it."""
+        del event
+        palette = self.palette()
+        role = QPalette.ColorRole.Accent if self._has_focus else QPalette.ColorRole.Mid
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(palette.color(role), 1))
+        painter.setBrush(palette.color(QPalette.ColorRole.Base))
+        rounding = _ROUNDING_EM * self.fontMetrics().height()
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), rounding, rounding
+        )
+
+    def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        has_focus = now is not None and self.isAncestorOf(now)
+        if has_focus != self._has_focus:
+            self._has_focus = has_focus
+            self.update()

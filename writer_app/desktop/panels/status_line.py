@@ -1,0 +1,159 @@
+"""The line at the bottom: how much there is, what is going on, and who is asked."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+_SMALLER: Final = 0.9
+_MESSAGE_MS: Final = 4000
+
+
+class Slot(QLabel):
+    """A label with a place of its own: as wide as a sample, shortened where there is less."""
+
+    def __init__(self, sample: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sample = sample
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        stretches = QSizePolicy.Policy.Ignored if not sample else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(stretches, QSizePolicy.Policy.Fixed)
+
+    def put(self, text: str) -> None:
+        """Show `text`; whole in the tooltip and for a screen reader."""
+        if text != self.text():
+            self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of the sample, whatever is shown."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._sample), metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with none."""
+        return QSize(0, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the text as there is room for."""
+        del event
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        metrics = self.fontMetrics()
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if text != self.text() else "")
+        painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, text)
+
+
+class StatusLine(QWidget):
+    """Words, state, seconds to the first text, tokens, and the profile, each in its own place."""
+
+    add_key_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = QLocale()
+        self._state_text = ""
+        self._asked = ""
+        self._practice = False
+        self._quiet = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
+        self._quiet.timeout.connect(self._end_message)
+        self._use_small_figures()
+        selected = self._words_text(888_888, 88_888)
+        self._words = Slot(selected, self)
+        self._state = Slot(parent=self)
+        self._first_text = Slot(self._seconds_text(88.8), self)
+        self._tokens = Slot(self._tokens_text(88_888, 8_888), self)
+        self._profile = Slot("m" * 22, self)
+        self._add_key = QPushButton(self.tr("Add a key"), self)
+        self._arrange()
+        self.set_practice(False)
+
+    def set_words(self, count: int, selected: int | None = None) -> None:
+        """Show how many words there are, and how many of them are selected."""
+        self._words.put(self._words_text(count, selected))
+
+    def set_state(self, text: str) -> None:
+        """Show what is going on."""
+        self._state_text = text
+        self._end_message()
+
+    def show_message(self, text: str) -> None:
+        """Show `text` in the place of the state for a few seconds, or until that changes."""
+        self._state.put(text)
+        self._quiet.start()
+
+    def set_first_text(self, seconds: float | None) -> None:
+        """Show how long the first text took to come."""
+        self._first_text.put("" if seconds is None else self._seconds_text(seconds))
+
+    def set_tokens(self, sent: int | None, received: int | None) -> None:
+        """Show what the server counted."""
+        if sent is None or received is None:
+            self._tokens.put("")
+        else:
+            self._tokens.put(self._tokens_text(sent, received))
+
+    def set_profile(self, name: str, model: str) -> None:
+        """Show who is asked."""
+        both = self.tr("{profile} · {model}").format(profile=name, model=model)
+        self._asked = both if name and model and name != model else name or model
+        self._show_profile()
+
+    def set_practice(self, on: bool) -> None:
+        """Offer a link to add a key while the practice server answers, and say so."""
+        self._practice = on
+        self._show_profile()
+        self._add_key.setVisible(on)
+
+    def _show_profile(self) -> None:
+        self._profile.put(self.tr("Practice text, no key yet") if self._practice else self._asked)
+
+    def _words_text(self, count: int, selected: int | None) -> str:
+        words = self.tr("%n word(s)", "", count).replace(str(count), self._numbers.toString(count))
+        if selected is None:
+            return words
+        template = self.tr("{words}, {count} selected")
+        return template.format(words=words, count=self._numbers.toString(selected))
+
+    def _seconds_text(self, seconds: float) -> str:
+        return self.tr("{seconds} s").format(seconds=self._numbers.toString(seconds, "f", 1))
+
+    def _tokens_text(self, sent: int, received: int) -> str:
+        template = self.tr("{sent} in, {received} out")
+        numbers = self._numbers
+        return template.format(sent=numbers.toString(sent), received=numbers.toString(received))
+
+    def _use_small_figures(self) -> None:
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * _SMALLER)
+        font.setFeature(QFont.Tag("tnum"), 1)  # all figures equally wide: nothing trembles
+        self.setFont(font)
+
+    def _arrange(self) -> None:
+        self.setAccessibleName(self.tr("Status"))
+        line, air = QHBoxLayout(self), self.fontMetrics().height()
+        line.setContentsMargins(air, air // 4, air, air // 2)
+        line.setSpacing(air)
+        line.addWidget(self._words)
+        line.addWidget(self._state, 1)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for slot in (self._first_text, self._tokens, self._profile):
+            slot.setAlignment(right)
+            line.addWidget(slot)
+        line.addWidget(self._add_key)
+        self._first_text.setAccessibleDescription(self.tr("Time until the first text came"))
+        self._tokens.setAccessibleDescription(self.tr("Tokens counted by the server"))
+        self._add_key.setFlat(True)
+        self._add_key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        link = self._add_key.font()
+        link.setUnderline(True)
+        self._add_key.setFont(link)
+        self._add_key.clicked.connect(self.add_key_requested)
+
+    def _end_message(self) -> None:
+        self._quiet.stop()
+        self._state.put(self._state_text)

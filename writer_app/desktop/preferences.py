@@ -1,0 +1,180 @@
+"""The settings as the window has them: in effect at once, and written beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from writer_app.desktop.offers import Offer
+from writer_app.storage.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from writer_app.continuation.notices import Notice
+    from writer_app.continuation.types import JsonObject
+    from writer_app.desktop.runtime.background import Background
+    from writer_app.storage.paths import Paths
+    from writer_app.storage.profile_settings import ProfileSettings
+    from writer_app.storage.settings_writing import SettingsFile
+    from writer_app.storage.window_settings import Language, PageSettings
+
+SUBJECT: Final = "settings"
+"""What the offers of the preferences are about."""
+
+_Change: TypeAlias = "Callable[[SettingsFile], None]"
+
+
+class Preferences(QObject):
+    """The settings of this session. Each `put_*` has its effect at once, then is written.
+
+    The changes are written one after another, in a worker thread. One that cannot be written
+    stays in effect until the program ends, is said once, and is tried again with the next one.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+    """An `Offer` with the reason why the settings could not be written."""
+    written = Signal()
+    """Everything that was put is in the file now."""
+
+    def __init__(self, paths: Paths, background: Background, parent: QObject | None = None) -> None:
+        """Load the settings at once: that takes a few milliseconds."""
+        super().__init__(parent)
+        self._paths = paths
+        self._background = background
+        self._settings, self._notices = load_settings(paths)
+        self._unwritten: dict[str, _Change] = {}
+        self._is_writing = False
+        self._failure_told = False
+
+    @property
+    def settings(self) -> Settings:
+        """What is set now."""
+        return self._settings
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the writer should know about the file that was read."""
+        return self._notices
+
+    @property
+    def file(self) -> Path:
+        """The settings file."""
+        return self._paths.settings_file
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether the file says everything that was put."""
+        return not self._unwritten
+
+    def put_page(self, page: PageSettings) -> None:
+        """Make the page look like `page`."""
+        if page != self._settings.page:
+            self._put("page", replace(self._settings, page=page), lambda file: file.put_page(page))
+
+    def put_language(self, language: Language) -> None:
+        """Use another language from the next start on."""
+        if language != self._settings.language:
+            settings = replace(self._settings, language=language)
+            self._put("language", settings, lambda file: file.put_language(language))
+
+    def put_shortcuts(self, shortcuts: Mapping[str, tuple[str, ...]]) -> None:
+        """Make exactly these the keys that are other than usual, by the ids of the actions."""
+        kept = MappingProxyType(dict(shortcuts))
+        settings = replace(self._settings, shortcuts=kept)
+        self._put("shortcuts", settings, lambda file: file.put_shortcuts(kept))
+
+    def put_profile(self, name: str, table: JsonObject) -> None:
+        """Make `table` what is set of profile `name`.
+
+        Raises `FailedError` for what could not be read back, and then nothing has changed.
+        """
+        # Imported here: a start needs nothing of it.
+        from writer_app.storage.settings_writing import checked_profile
+
+        profile = checked_profile(name, table)
+        self._put(
+            f"profiles.{name}",
+            self._with_profiles({**self._settings.profiles, name: profile}),
+            lambda file: file.put_profile(name, table),
+        )
+
+    def delete_profile(self, name: str) -> None:
+        """Forget profile `name`; a built-in one is then as it was shipped."""
+        left = {each: value for each, value in self._settings.profiles.items() if each != name}
+        settings = self._with_profiles(left)
+        if settings.default_profile == name:
+            settings = replace(settings, default_profile="")
+        self._put(f"profiles.{name}", settings, lambda file: file.delete_profile(name))
+
+    def set_default_profile(self, name: str) -> None:
+        """Make `name` the profile that is used when none is named."""
+        settings = replace(self._settings, default_profile=name)
+        self._put("default_profile", settings, lambda file: file.set_default_profile(name))
+
+    def _with_profiles(self, profiles: dict[str, ProfileSettings]) -> Settings:
+        return replace(self._settings, profiles=MappingProxyType(profiles))
+
+    def _put(self, what: str, settings: Settings, change: _Change) -> None:
+        self._settings = settings
+        # The latest word about a thing comes last, whatever else was put meanwhile.
+        self._unwritten.pop(what, None)
+        self._unwritten[what] = change
+        self._write()
+        self.changed.emit()
+
+    def _write(self) -> None:
+        if self._is_writing or not self._unwritten:
+            return
+        self._is_writing = True
+        changes = dict(self._unwritten)
+        paths = self._paths
+        self._background.run(
+            "settings",
+            lambda: _write_all(paths, tuple(changes.values())),
+            lambda notices: self._has_written(changes, notices),
+            self._has_failed,
+        )
+
+    def _has_written(self, changes: Mapping[str, _Change], notices: tuple[Notice, ...]) -> None:
+        self._is_writing = False
+        self._failure_told = False
+        self._unwritten = {
+            what: change
+            for what, change in self._unwritten.items()
+            if changes.get(what) is not change
+        }
+        for notice in notices:
+            self.failed.emit(Offer(notice, subject=SUBJECT))
+        if self.is_written:
+            self.written.emit()
+        self._write()
+
+    def _has_failed(self, error: BaseException) -> None:
+        from writer_app.continuation.types import FailedError
+
+        self._is_writing = False
+        if not isinstance(error, FailedError):
+            raise error
+        if not self._failure_told:
+            self._failure_told = True
+            self.failed.emit(Offer(error.failure.notice, subject=SUBJECT))
+
+
+def _write_all(paths: Paths, changes: tuple[_Change, ...]) -> tuple[Notice, ...]:
+    """Write the changes in this order; return what is to be said about the file.
+
+    Raises `FailedError` when one could not be written.
+    """
+    # Imported here: a start needs nothing of it.
+    from writer_app.storage.settings_writing import SettingsFile
+
+    file = SettingsFile(paths)
+    for change in changes:
+        change(file)
+    return file.notices

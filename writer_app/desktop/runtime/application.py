@@ -1,0 +1,52 @@
+"""The application as Qt knows it: its names, and what the system tells it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtWidgets import QApplication
+
+from writer_app.resource_files import resource
+
+NAME = "writer-app"
+"""What the system knows the program by: its desktop file has this name too."""
+
+
+class Application(QApplication):
+    """Tells of what the system wants, and leaves it to others to do it.
+
+    Only they may end it: there are tasks to end first, and the writer may want to save.
+    """
+
+    quit_asked = Signal()
+    """The system or its menu asks the program to end."""
+    file_asked = Signal(object)
+    """The system asks to open a file: a `Path`."""
+
+    def __init__(self) -> None:
+        # Of its arguments Qt shall take none: they are file names.
+        super().__init__(sys.argv[:1])
+        self.setApplicationName(NAME)
+        self.setApplicationDisplayName("Writer App")
+        self.setDesktopFileName(NAME)
+        self.setQuitOnLastWindowClosed(False)
+
+    def use_icon(self) -> None:
+        """Give the windows the program's icon. It is read after the first paint."""
+        icon = resource("icons", f"{NAME}.svg")
+        if icon.exists():
+            self.setWindowIcon(QIcon(str(icon)))
+
+    def event(self, event: QEvent) -> bool:
+        """Hear what the system says to the application as a whole."""
+        if event.type() is QEvent.Type.Quit:
+            event.ignore()
+            self.quit_asked.emit()
+            return True
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_asked.emit(Path(event.file()))
+            return True
+        return super().event(event)

@@ -1,0 +1,75 @@
+"""Whether a window can be shown: where it cannot, Qt ends the process instead of saying so."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Final
+
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+
+_NO_ANSWER: Final = QT_TRANSLATE_NOOP(
+    "Notices",
+    "The display {display} does not answer. Check the variable DISPLAY, or use `writer-app"
+    " continue FILE`.",
+)
+_MISSING: Final = QT_TRANSLATE_NOOP(
+    "Notices", "The window needs libraries that are missing here: {names}. To have them: {remedy}"
+)
+_BROKEN: Final = Notice(
+    QT_TRANSLATE_NOOP(
+        "Notices", "Qt, which shows the window, cannot be loaded. Install the program again."
+    )
+)
+
+
+def has_display(environ: Mapping[str, str]) -> bool:
+    """Tell whether there is a screen for a window, or Qt was told what to do without one."""
+    if sys.platform != "linux":
+        return True
+    return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def why_no_window(environ: Mapping[str, str]) -> Notice | None:
+    """Return why no window can be shown here; None when nothing is known against it. Loads Qt."""
+    try:
+        import_module("PySide6.QtWidgets")
+    except ImportError:
+        return _missing_libraries() or _BROKEN
+    if not _means_x11(environ):
+        return None
+    return _missing_libraries() or _no_answer(environ)
+
+
+def _means_x11(environ: Mapping[str, str]) -> bool:
+    """Tell whether Qt will go to an X11 display, as far as that can be known before."""
+    if sys.platform != "linux":
+        return False
+    named = environ.get("QT_QPA_PLATFORM", "")
+    return named == "xcb" or not (named or environ.get("WAYLAND_DISPLAY"))
+
+
+def _missing_libraries() -> Notice | None:
+    # Imported here: most systems have them, or are no Linux.
+    from writer_app.system_libraries import Purpose, advice, missing, this_distribution
+
+    libraries = missing((Purpose.QT, Purpose.XCB))
+    if not libraries:
+        return None
+    names = ", ".join(library.soname for library in libraries)
+    return Notice(_MISSING, {"names": names, "remedy": advice(libraries, this_distribution())})
+
+
+def _no_answer(environ: Mapping[str, str]) -> Notice | None:
+    """Ask the display, as Qt will."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return None
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return Notice(_NO_ANSWER, {"display": environ.get("DISPLAY", "")}) if failed else None

@@ -1,0 +1,36 @@
+"""Tells when a window is on the screen for the first time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QWindow
+
+_PATIENCE_MS: Final = 2_000
+"""A window that is minimised, or on another desktop, may not be painted for a long time."""
+
+
+class FirstPaint(QObject):
+    """Calls `then` once: when `window` has been painted, or has not been for a while."""
+
+    def __init__(self, window: QWindow, then: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._then = then
+        self._window = window
+        self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._waiting.timeout.connect(self._painted)
+        self._waiting.start()
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the window become visible; it is painted before the next event."""
+        if event.type() is QEvent.Type.Expose and self._window.isExposed():
+            watched.removeEventFilter(self)
+            self._waiting.start(0)
+        return False
+
+    def _painted(self) -> None:
+        self._window.removeEventFilter(self)
+        self._then()

@@ -1,0 +1,60 @@
+"""What is loaded after the first paint, so that the first request need not wait for it."""
+
+from __future__ import annotations
+
+import gc
+import io
+from collections.abc import MutableMapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from writer_app.desktop.runtime.loop import load_asyncio
+
+if TYPE_CHECKING:
+    from writer_app.desktop.assistant_ways import Ways
+    from writer_app.redaction import Redactor
+    from writer_app.storage.paths import Paths
+    from writer_app.storage.settings import Settings
+
+_NEW_OBJECTS: Final = 10_000
+_YOUNG_COLLECTIONS: Final = 20
+
+
+def log_to_file(level: str, redactor: Redactor, paths: Paths) -> None:
+    """From now on log into the file that the writer can look at; without it, nowhere.
+
+    A program with a window has nobody who reads its terminal.
+    """
+    from writer_app.logging_setup import set_up_logging
+    from writer_app.storage.paths import make_private_folder
+
+    try:
+        make_private_folder(paths.state_folder)
+        set_up_logging(level, redactor, paths.log_file)
+    except OSError:
+        set_up_logging(level, redactor, io.StringIO())
+
+
+def load_engine(environ: MutableMapping[str, str], redactor: Redactor, settings: Settings) -> Ways:
+    """Load all that a request needs, and make the engine. It takes long: call it in a thread.
+
+    The keys in `environ` are taken out of it.
+    """
+    load_asyncio()
+    from writer_app.desktop.assistant_ways import Ways
+    from writer_app.engine import Engine
+
+    for needed_by_a_request in ("writer_app.drafting", "writer_app.providers.client"):
+        import_module(needed_by_a_request)
+    engine = Engine(environ, redactor, settings=settings)
+    _ = engine.catalog
+    return Ways(engine)
+
+
+def calm_garbage_collection() -> None:
+    """Take what the start loaded out of the collector's sight: it stays, and it is most of all.
+
+    What is left to look through is so little that no collection is felt while text streams in.
+    """
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS, _YOUNG_COLLECTIONS, _YOUNG_COLLECTIONS)

@@ -1,0 +1,130 @@
+"""Reading and writing a manuscript's file, and the order in which saves follow each other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.continuation.types import FailedError
+from writer_app.storage.documents import Document, read_document
+
+if TYPE_CHECKING:
+    from writer_app.storage.atomic_write import FileSystem
+
+Then: TypeAlias = Callable[[bool], object]
+"""Is told whether a save went well."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """One save that was asked for: to the own file, or over whatever is at `over`."""
+
+    over: Path | None
+    then: tuple[Then, ...]
+
+    @classmethod
+    def of(cls, over: Path | None, then: Then | None) -> Save:
+        """Return the save for which `then`, if anybody, waits."""
+        return cls(over, () if then is None else (then,))
+
+    def tell(self, done: bool) -> None:
+        """Tell everybody who waits for it."""
+        for each in self.then:
+            each(done)
+
+
+class SaveQueue:
+    """Starts one save at a time; all that are asked for meanwhile become one, which is the next."""
+
+    def __init__(self, start: Callable[[Save], object]) -> None:
+        """`start` begins a save; its end is told with `ended`, and then `go_on` or `give_up`."""
+        self._start = start
+        self._running: Save | None = None
+        self._next: Save | None = None
+        self._waiting: list[Callable[[], object]] = []
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a save is under way."""
+        return self._running is not None
+
+    @property
+    def will_move(self) -> bool:
+        """Whether a save that runs or waits is one to another place."""
+        return any(save and save.over for save in (self._running, self._next))
+
+    def ask(self, save: Save) -> None:
+        """Start `save`, or line it up."""
+        if self._running is None:
+            self._running = save
+            self._start(save)
+        elif self._next is None:
+            self._next = save
+        else:
+            self._next = Save(save.over or self._next.over, self._next.then + save.then)
+
+    def ended(self) -> None:
+        """Say that the running save has ended."""
+        self._running = None
+
+    def go_on(self) -> None:
+        """Start the save that waits; if none does, call those who wait for the end of all."""
+        save, self._next = self._next, None
+        if save is not None:
+            self.ask(save)
+        elif self._running is None:
+            waiting, self._waiting = self._waiting, []
+            for call in waiting:
+                call()
+
+    def give_up(self, save: Save) -> None:
+        """Tell that `save` failed, and the one that waits too: it would fail the same way."""
+        waiting, self._next = self._next, None
+        save.tell(False)
+        if waiting is not None:
+            waiting.tell(False)
+        self.go_on()
+
+    def when_idle(self, call: Callable[[], object]) -> None:
+        """Call `call` when no save runs or waits: at once, if none does."""
+        if self._running is None:
+            call()
+        else:
+            self._waiting.append(call)
+
+
+def read(path: Path) -> tuple[Document, int]:
+    """Return the file at `path`, and how many characters its longest line has."""
+    document = read_document(path)
+    return document, document.longest_line
+
+
+def write(document: Document, text: str, over: Path | None, files: FileSystem | None) -> Document:
+    """Write `text` to the document's file, or `over` whatever is at another place."""
+    # Not needed before the first save.
+    from writer_app.storage.atomic_write import RealFileSystem
+    from writer_app.storage.safe_save import safe_save, save_over
+
+    files = files or RealFileSystem()
+    if over is None:
+        return safe_save(document, text, files)
+    return save_over(document, text, over, files)
+
+
+def notice_of(error: BaseException, path: Path) -> Notice:
+    """Return what to say; what nobody expected is logged, without a word of the text."""
+    if isinstance(error, FailedError):
+        return error.failure.notice
+    _log.error("a file could not be opened or saved: %s", type(error).__name__)
+    template = QT_TRANSLATE_NOOP(
+        "Notices",
+        "{name} could not be opened or saved, because of a fault in Writer App. The text in the"
+        " window is as it was: save it under another name, or copy it into another program.",
+    )
+    return Notice(template, {"name": path.name})

@@ -1,0 +1,26 @@
+"""What every window of the program shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from writer_app.desktop.assistant import Assistant
+    from writer_app.desktop.preferences import Preferences
+    from writer_app.desktop.runtime.background import Background
+    from writer_app.desktop.session import Session
+    from writer_app.desktop.theme import Theme
+    from writer_app.desktop.windows import Windows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The collaborators of a window that outlive it."""
+
+    preferences: Preferences
+    session: Session
+    assistant: Assistant
+    theme: Theme
+    background: Background
+    windows: Windows

@@ -1,0 +1,239 @@
+"""What is remembered from one start to the next: the window, recent files, the last place."""
+
+from __future__ import annotations
+
+import logging
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from PySide6.QtCore import QByteArray, QSettings, QTimer
+
+from writer_app.desktop.reading_place import ReadingPlace
+from writer_app.storage.paths import Paths, make_private_folder
+
+if TYPE_CHECKING:
+    from writer_app.desktop.runtime.background import Background
+
+FILE_NAME: Final = "session.ini"
+MOST_RECENT: Final = 12
+MOST_INSTRUCTIONS: Final = 100
+MOST_SERVERS: Final = 100
+
+_WRITE_AFTER_MS: Final = 500
+_WHOLE_NUMBERS: Final = range(-(2**31), 2**31)
+
+_GEOMETRY: Final = "window/geometry"
+_RECENT: Final = "files/recent"
+_LAST_PATH: Final = "files/last"
+_LAST_CARET: Final = "files/last_caret"
+_LAST_TOP: Final = "files/last_top"
+_INSTRUCTIONS: Final = "asking/instructions"
+_SERVERS: Final = "asking/servers"
+_ZOOM: Final = "page/zoom"
+
+_Value: TypeAlias = "str | int | QByteArray | list[str]"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class LastManuscript:
+    """The file that was written in last, and where."""
+
+    path: Path
+    place: ReadingPlace
+
+
+class Session:
+    """The remembered things, at hand at once; a change reaches the disk a moment later.
+
+    The file is read when this is made, and only written in the background. Nothing here raises
+    for the disk: a file that cannot be read means the usual values, one that cannot be written
+    is logged. Only this user may read the file.
+    """
+
+    def __init__(self, paths: Paths, background: Background) -> None:
+        self._file = paths.state_folder / FILE_NAME
+        self._background = background
+        self._values = _read(self._file)
+        self._is_writing = False
+        self._timer = QTimer()
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WRITE_AFTER_MS)
+        self._timer.timeout.connect(self._write_in_background)
+
+    # The window
+
+    @property
+    def geometry(self) -> QByteArray:
+        """What `QWidget.restoreGeometry` takes; empty before the first window was closed."""
+        value = self._values.get(_GEOMETRY)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def remember_geometry(self, geometry: QByteArray) -> None:
+        """Remember size and place of a window."""
+        self._put(_GEOMETRY, geometry)
+
+    @property
+    def zoom(self) -> int:
+        """The zoom of the page, in percent."""
+        return self._whole(_ZOOM) or 100
+
+    def remember_zoom(self, percent: int) -> None:
+        """Remember the zoom of the page."""
+        self._put(_ZOOM, percent)
+
+    # Files
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The files that were open last, the newest first, those that are missing at the end."""
+        paths = [Path(text) for text in self._texts(_RECENT)]
+        return tuple(sorted(paths, key=lambda path: not _is_there(path)))
+
+    def add_recent(self, path: Path) -> None:
+        """Put `path` first among the recent files."""
+        self._put_first(_RECENT, str(path.absolute()), MOST_RECENT)
+
+    def clear_recent(self) -> None:
+        """Forget the recent files, and the one that was written in last."""
+        for key in (_RECENT, _LAST_PATH, _LAST_CARET, _LAST_TOP):
+            self._drop(key)
+
+    @property
+    def last(self) -> LastManuscript | None:
+        """The file that was written in last; None when it was none."""
+        path = self._values.get(_LAST_PATH)
+        if not isinstance(path, str) or not path:
+            return None
+        place = ReadingPlace(max(0, self._whole(_LAST_CARET)), max(0, self._whole(_LAST_TOP)))
+        return LastManuscript(Path(path), place)
+
+    def remember_last(self, path: Path | None, place: ReadingPlace) -> None:
+        """Remember what to open at the next start; None: nothing."""
+        if path is None:
+            self._drop(_LAST_PATH)
+            return
+        self._put(_LAST_PATH, str(path.absolute()))
+        self._put(_LAST_CARET, place.caret_u16)
+        self._put(_LAST_TOP, place.top_u16)
+
+    # Asking
+
+    @property
+    def instructions(self) -> tuple[str, ...]:
+        """The instructions that were used, the newest first."""
+        return tuple(self._texts(_INSTRUCTIONS))
+
+    def add_instruction(self, instruction: str) -> None:
+        """Remember an instruction that was used; an empty one is none."""
+        if instruction.strip():
+            self._put_first(_INSTRUCTIONS, instruction, MOST_INSTRUCTIONS)
+
+    def was_told(self, server: str) -> bool:
+        """Whether the writer was told that text goes to `server`."""
+        return server in self._texts(_SERVERS)
+
+    def remember_told(self, server: str) -> None:
+        """Remember that the writer was told that text goes to `server`."""
+        self._put_first(_SERVERS, server, MOST_SERVERS)
+
+    # The disk
+
+    def write_now(self) -> None:
+        """Write what is not on disk yet, and wait for it: for the end of the program."""
+        if self._timer.isActive():
+            self._timer.stop()
+            _write(self._file, self._values.copy())
+
+    def _write_in_background(self) -> None:
+        if self._is_writing:
+            self._timer.start()
+            return
+        self._is_writing = True
+        values = self._values.copy()
+        self._background.run(
+            "remember the session",
+            lambda: _write(self._file, values),
+            lambda _: self._written(),
+            lambda _: self._written(),
+        )
+
+    def _written(self) -> None:
+        self._is_writing = False
+
+    def _put(self, key: str, value: _Value) -> None:
+        if self._values.get(key) != value:
+            self._values[key] = value
+            self._timer.start()
+
+    def _put_first(self, key: str, text: str, most: int) -> None:
+        others = [other for other in self._texts(key) if other != text]
+        self._put(key, [text, *others][:most])
+
+    def _drop(self, key: str) -> None:
+        if self._values.pop(key, None) is not None:
+            self._timer.start()
+
+    def _texts(self, key: str) -> list[str]:
+        """Return a list of texts; a list of one is read back as its only text."""
+        value = self._values.get(key)
+        if isinstance(value, list):
+            return value
+        return [value] if isinstance(value, str) and value else []
+
+    def _whole(self, key: str) -> int:
+        value = self._values.get(key)
+        if isinstance(value, str):
+            value = int(value) if value.removeprefix("-").isdecimal() and len(value) < 12 else 0
+        return value if isinstance(value, int) and value in _WHOLE_NUMBERS else 0
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _read(file: Path) -> dict[str, _Value]:
+    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    values = {key: _known(settings.value(key)) for key in settings.allKeys()}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _known(value: object) -> _Value | None:
+    if isinstance(value, str | int | QByteArray):
+        return value
+    if isinstance(value, list):
+        texts: list[object] = list(value)  # pyright: ignore[reportUnknownArgumentType]
+        return [text for text in texts if isinstance(text, str)]
+    return None
+
+
+def _write(file: Path, values: Mapping[str, _Value]) -> None:
+    """Write `values` as the whole file, readable by this user only."""
+    try:
+        make_private_folder(file.parent)
+        _make_private(file)
+    except OSError as error:
+        _log.warning("the session was not remembered: %s", error.strerror)
+        return
+    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    settings.clear()
+    for key, value in values.items():
+        settings.setValue(key, value)
+    settings.sync()
+    if settings.status() is not QSettings.Status.NoError:
+        _log.warning("the session was not remembered: %s", settings.status().name)
+
+
+def _make_private(file: Path) -> None:
+    """Make the file, if it is not there, for this user alone: what replaces it keeps the mode."""
+    os.close(os.open(file, os.O_RDONLY | os.O_CREAT, 0o600))
+    if stat.S_IMODE(file.stat().st_mode) != 0o600:
+        file.chmod(0o600)

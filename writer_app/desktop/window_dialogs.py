@@ -1,0 +1,102 @@
+"""What opens beside a window: the settings, all commands, help."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject
+
+from writer_app.desktop.action_table import SPECS
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+    from writer_app.desktop.actions import Actions
+    from writer_app.desktop.dialogs.command_palette import CommandPalette
+    from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
+    from writer_app.desktop.menus import Menus
+    from writer_app.desktop.services import Services
+
+
+class WindowDialogs(QObject):
+    """Binds the actions that open them. Each is loaded when it is first wanted."""
+
+    def __init__(
+        self, window: QMainWindow, actions: Actions, menus: Menus, services: Services
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = actions
+        self._menus = menus
+        self._services = services
+        self._palette: CommandPalette | None = None
+        self._settings: SettingsDialog | None = None
+        actions.bind("settings", lambda: self._settings_dialog().show_page("profiles"))
+        actions.bind("add_key", lambda: self._settings_dialog().show_key_field())
+        actions.bind("command_palette", self._open_palette)
+        actions.bind("keys_page", self._open_keys)
+        actions.bind("guide", self._open_guide)
+        actions.bind("open_logs", self._open_logs)
+        actions.bind("about", self._open_about)
+
+    def _settings_dialog(self) -> SettingsDialog:
+        if self._settings is None:
+            from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
+
+            services = self._services
+            self._settings = SettingsDialog(services.preferences, services.assistant, self._window)
+        return self._settings
+
+    def _open_palette(self) -> None:
+        if self._palette is None:
+            from writer_app.desktop.dialogs.command_palette import Command, CommandPalette
+
+            commands = [
+                Command(self._actions[spec.id], self._menus.path_of(spec))
+                for spec in SPECS
+                if spec.id != "command_palette"
+            ]
+            self._palette = CommandPalette(commands, self._window)
+        self._palette.open_palette()
+
+    def _open_keys(self) -> None:
+        from writer_app.desktop.dialogs.help_window import (
+            HelpWindow,
+            KeyRow,
+            keys_page,
+            native_keys,
+        )
+
+        rows = [
+            KeyRow(
+                self._menus.path_of(spec),
+                self._actions.name_of(spec.id),
+                native_keys(self._actions[spec.id].shortcuts()),
+            )
+            for spec in SPECS
+            if self._actions[spec.id].isVisible()
+        ]
+        HelpWindow(self.tr("Keys"), keys_page(rows), self._window).show()
+
+    def _open_guide(self) -> None:
+        from writer_app.desktop.dialogs.help_window import HelpWindow, guide
+        from writer_app.desktop.translation import language_for
+
+        chosen = self._services.preferences.settings.language
+        language = language_for(chosen, QLocale().uiLanguages())
+        HelpWindow(self.tr("Short guide"), guide(language), self._window).show()
+
+    def _open_about(self) -> None:
+        from writer_app.desktop.dialogs.about_dialog import AboutDialog
+
+        AboutDialog(self._actions["open_logs"].trigger, self._window).open()
+
+    def _open_logs(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        from writer_app.storage.paths import Paths
+
+        folder = Paths.from_environment(os.environ).log_file.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

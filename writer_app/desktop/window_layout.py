@@ -1,0 +1,120 @@
+"""The window's parts from top to bottom, and the keyboard's way around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from writer_app.desktop.editor.prose_layout import ProseLayout
+from writer_app.desktop.panels.instruction_panel import InstructionPanel
+from writer_app.desktop.panels.keyboard import has_keyboard
+from writer_app.desktop.panels.notice_bar import NoticeBar
+from writer_app.desktop.panels.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from writer_app.desktop.editor.prose_editor import ProseEditor
+
+
+class WindowLayout(QWidget):
+    """The page, and below it the find bar, notices, the instruction and the status.
+
+    What comes and goes stands below the page, so that the first visible line of the text stays.
+    All of it is aligned with the column of the text.
+    """
+
+    def __init__(self, editor: ProseEditor, history: Iterable[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.notices = NoticeBar(self)
+        self.instruction = InstructionPanel(history, self)
+        self.status = StatusLine(self)
+        self._find: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(editor, 1)
+        for part in (self.notices, self.instruction, self.status):
+            self._column.addWidget(part)
+        self.setAutoFillBackground(True)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._align)
+        editor.viewport().installEventFilter(self)
+        self.notices.closed.connect(self._notices_closed)
+        self.instruction.left.connect(self.to_page)
+
+    def put_find_bar(self, bar: QWidget) -> None:
+        """Give the find bar its place."""
+        self._find = bar
+        self._column.insertWidget(1, bar)
+
+    def to_page(self) -> None:
+        """Give the page the keyboard."""
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def to_instruction_or_back(self) -> None:
+        """Give the keyboard to the instruction, or from there back to the page."""
+        if has_keyboard(self.instruction):
+            self.to_page()
+            return
+        self.instruction.show()
+        self.instruction.take_focus()
+
+    def next_pane(self, step: int = 1) -> None:
+        """Give the keyboard to the next part of the window, or the one before."""
+        panes = [pane for pane in self._panes() if pane.isVisibleTo(self)]
+        here = next((at for at, pane in enumerate(panes) if has_keyboard(pane)), 0)
+        target = panes[(here + step) % len(panes)]
+        if target is self.notices:
+            self.notices.take_focus()
+        elif target is self.instruction:
+            self.instruction.take_focus()
+        else:
+            _first_in(target).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_only_page(self, only: bool) -> None:
+        """Hide the instruction and the status, or show them again."""
+        if only and (has_keyboard(self.instruction) or has_keyboard(self.status)):
+            self.to_page()
+        self.instruction.setVisible(not only)
+        self.status.setVisible(not only)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the column of the text."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            # The page lays its column out only after this.
+            self._soon.start()
+        return super().eventFilter(watched, event)
+
+    def _panes(self) -> list[QWidget]:
+        find = [self._find] if self._find is not None else []
+        return [self.editor, *find, self.notices, self.instruction, self.status]
+
+    def _align(self) -> None:
+        page = self.editor.document().documentLayout()
+        if not isinstance(page, ProseLayout):
+            return
+        text, air = self.editor.viewport().geometry(), self.fontMetrics().height()
+        left_px = round(max(air, page.grid.left_px - air // 2))
+        for part in (self.notices, self.instruction):
+            part.set_margins(text.x() + left_px, self.width() - text.right() - 1 + left_px)
+
+    def _notices_closed(self, had_focus: bool) -> None:
+        if had_focus:
+            self.to_page()
+
+
+def _first_in(pane: QWidget) -> QWidget:
+    """Return what takes the keyboard when one comes to `pane`."""
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return pane
+    inside = (
+        child
+        for child in pane.findChildren(QWidget)
+        if child.isVisibleTo(pane) and child.isEnabled()
+    )
+    wanted = (child for child in inside if child.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return next(wanted, pane)

@@ -1,0 +1,104 @@
+"""Keeps the status line and the instruction panel true."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from writer_app.continuation.take_states import TakeState
+from writer_app.desktop.panels.announcing import announce
+from writer_app.desktop.words import words_of
+
+if TYPE_CHECKING:
+    from writer_app.desktop.editor.continuation_controller import (
+        ContinuationController,
+        EndedTake,
+    )
+    from writer_app.desktop.panels.instruction_panel import InstructionPanel
+    from writer_app.desktop.panels.status_line import StatusLine
+    from writer_app.desktop.services import Services
+
+
+class WindowStatus(QObject):
+    """Follows one window's continuation, its words, and who is asked."""
+
+    def __init__(
+        self,
+        line: StatusLine,
+        panel: InstructionPanel,
+        controller: ContinuationController,
+        services: Services,
+    ) -> None:
+        super().__init__(line)
+        self._line = line
+        self._panel = panel
+        self._controller = controller
+        self._services = services
+        self._state = TakeState.IDLE
+        controller.state_changed.connect(self.show_state)
+        controller.take_ended.connect(self._show_ended)
+        services.assistant.way_changed.connect(self.show_way)
+        services.assistant.ready.connect(self.show_way)
+        self.show_state()
+        self.show_way()
+
+    def show_state(self) -> None:
+        """Show what is going on with the take on the page."""
+        controller, before = self._controller, self._state
+        self._state = controller.state
+        text = self._state_text()
+        self._line.set_state(text)
+        self._panel.set_state(controller.state)
+        self._panel.set_can_continue("continue" in controller.can)
+        if controller.state is TakeState.WAITING:
+            self._line.set_tokens(None, None)
+        self._line.set_first_text(controller.progress.first_text_s)
+        # At the start and at the end, never for each piece of text.
+        if before is not self._state and self._state in (TakeState.WAITING, TakeState.PENDING):
+            announce(self._line, text)
+
+    def show_way(self) -> None:
+        """Show who is asked, and what an empty instruction means."""
+        assistant = self._services.assistant
+        self._line.set_profile(assistant.profile_name, assistant.model_name)
+        self._line.set_practice(assistant.is_practice)
+        profile = self._services.preferences.settings.profiles.get(assistant.profile_name)
+        self._panel.set_usual((profile.instruction or "") if profile else "")
+
+    def _state_text(self) -> str:
+        controller = self._controller
+        match controller.state:
+            case TakeState.IDLE:
+                return self.tr("Ready")
+            case TakeState.WAITING:
+                return self._waiting_text()
+            case TakeState.STREAMING:
+                return self.tr("Writing…")
+            case TakeState.STOPPING:
+                return self.tr("Stopping…")
+            case TakeState.PENDING:
+                return self.tr("%n word(s) pending", "", self._pending_words())
+
+    def _waiting_text(self) -> str:
+        reason = self._controller.progress.waiting_for
+        name = self._services.assistant.server_name
+        if reason is not None:
+            return words_of(reason)
+        return self.tr("Waiting for {server}…").format(server=name) if name else self.tr("Waiting…")
+
+    def _pending_words(self) -> int:
+        session = self._controller.session
+        if session is None:
+            return 0
+        # Imported here: it is slow to load, and no start needs it.
+        from writer_app.manuscript.word_count import count_words
+
+        manuscript = session.document.manuscript
+        return sum(count_words(manuscript.slice(*part)) for part in session.open_parts)
+
+    def _show_ended(self, ended: EndedTake) -> None:
+        usage = ended.outcome.usage
+        if usage is not None:
+            self._line.set_tokens(usage.prompt_tokens, usage.completion_tokens)
+        self._line.set_first_text(ended.first_text_s)

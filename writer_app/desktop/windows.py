@@ -1,0 +1,236 @@
+"""The open windows: one for each manuscript."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtWidgets import QStyle
+
+from writer_app.desktop.closing import ask_to_close
+
+if TYPE_CHECKING:
+    from writer_app.desktop.main_window import MainWindow
+    from writer_app.desktop.session import Session
+    from writer_app.storage.documents import Document
+
+
+class Windows(QObject):
+    """Opens, finds and closes windows, and remembers in the session what was open last.
+
+    A window's `closeEvent` has to ask `may_close(self)`, and to ignore the event when that says
+    no. A window that may go is deleted afterwards.
+    """
+
+    all_closed = Signal()
+    """The last window has gone."""
+    changed = Signal()
+    """A window came or went."""
+
+    def __init__(
+        self, make: Callable[[], MainWindow], session: Session, parent: QObject | None = None
+    ) -> None:
+        """`make` gives a new window that is not shown, with a new, empty manuscript in it."""
+        super().__init__(parent)
+        self._make = make
+        self._session = session
+        self._windows: list[MainWindow] = []
+        self._asked: list[MainWindow] = []
+        self._given_up: list[MainWindow] = []
+        self._is_quitting = False
+
+    @property
+    def open_windows(self) -> tuple[MainWindow, ...]:
+        """The windows, in the order in which they were opened."""
+        return tuple(self._windows)
+
+    @property
+    def active(self) -> MainWindow | None:
+        """The window that the writer is in, or else the newest."""
+        in_use = (window for window in self._windows if window.isActiveWindow())
+        return next(in_use, self._windows[-1] if self._windows else None)
+
+    # Opening
+
+    def new(self) -> MainWindow:
+        """Show a window with a new manuscript."""
+        window = self._add()
+        window.show()
+        return window
+
+    def open(self, path: Path | None = None, document: Document | None = None) -> MainWindow:
+        """Show `path`: in the window that has it already, else in a blank one, else in a new one.
+
+        `document` is the file as it was read already; without it, it is read in the background.
+        """
+        if path is None:
+            return self.new()
+        window = self._with(path)
+        if window is None:
+            window = self._blank() or self._add()
+            window.file.load(path, document)
+        _bring_up(window)
+        return window
+
+    def open_last(self, document: Document | None = None) -> MainWindow:
+        """Show a window for a start without a file: the last manuscript, or an empty one.
+
+        A last manuscript that is not there any more is not spoken of. `document` is that file as
+        it was read already.
+        """
+        window = self._add()
+        last = self._session.last
+        if last is not None:
+            window.file.load(last.path, document, place=last.place, quiet=True)
+        window.show()
+        return window
+
+    def _with(self, path: Path) -> MainWindow | None:
+        found = (window for window in self._windows if _is_same(window.file.path, path))
+        return next(found, None)
+
+    def _blank(self) -> MainWindow | None:
+        blank = [window for window in self._windows if window.file.is_blank]
+        active = self.active
+        return active if active in blank else next(iter(blank), None)
+
+    def _add(self) -> MainWindow:
+        beside = self.active
+        window = self._make()
+        file = window.file
+        file.path_changed.connect(lambda: self._remember(window))
+        file.saved.connect(lambda: self._remember(window))
+        file.found_no_room.connect(self._open_elsewhere)
+        self._windows.append(window)
+        if beside is None:
+            _put_back(window, self._session.geometry)
+        else:
+            _put_beside(window, beside)
+        self.changed.emit()
+        return window
+
+    def _open_elsewhere(self, document: Document) -> None:
+        if document.path is not None:
+            self.open(document.path, document)
+
+    # Closing
+
+    def may_close(self, window: MainWindow) -> bool:
+        """Whether `window` may go now; if not, it is closed when the writer has answered."""
+        if window not in self._windows:
+            return True
+        if window in self._given_up or _is_safe(window):
+            self._forget(window)
+            return True
+        self._ask(window, window.close, lambda: None)
+        return False
+
+    def quit(self) -> None:
+        """Ask for each unsaved manuscript in turn, then close all windows; Cancel stops it.
+
+        No window closes before all have been asked.
+        """
+        if not self._is_quitting:
+            self._is_quitting = True
+            self._ask_next()
+
+    def _ask_next(self) -> None:
+        unsafe = (each for each in self._windows if each not in self._given_up)
+        window = next((each for each in unsafe if not _is_safe(each)), None)
+        if window is not None:
+            _bring_up(window)
+            self._ask(window, self._ask_next, self._stop_quitting)
+            return
+        last = self.active
+        for each in sorted(self._windows, key=lambda each: each is last):
+            each.close()
+        self._stop_quitting()
+
+    def _stop_quitting(self) -> None:
+        self._is_quitting = False
+        self._given_up.clear()
+
+    def _ask(
+        self, window: MainWindow, go_on: Callable[[], object], stop: Callable[[], object]
+    ) -> None:
+        """Make sure that the writer loses nothing unasked, then `go_on`; `stop`: it stays."""
+        if window in self._asked:
+            stop()
+            return
+        self._asked.append(window)
+
+        def then(call: Callable[[], object]) -> None:
+            self._asked.remove(window)
+            call()
+
+        def give_up() -> None:
+            self._given_up.append(window)
+            go_on()
+
+        ask_to_close(
+            window.file,
+            go_on=lambda: then(go_on),
+            give_up=lambda: then(give_up),
+            stop=lambda: then(stop),
+        )
+
+    def _forget(self, window: MainWindow) -> None:
+        self._remember(window)
+        self._session.remember_geometry(window.saveGeometry())
+        self._windows.remove(window)
+        if window in self._given_up:
+            self._given_up.remove(window)
+        window.file.close()
+        window.deleteLater()
+        self.changed.emit()
+        if not self._windows:
+            # The window itself closes first.
+            QTimer.singleShot(0, self, self._all_have_gone)
+
+    def _all_have_gone(self) -> None:
+        if not self._windows:
+            self.all_closed.emit()
+
+    def _remember(self, window: MainWindow) -> None:
+        path = window.file.document.path
+        if path is not None:
+            self._session.add_recent(path)
+            self._session.remember_last(path, window.file.place)
+
+
+def _is_safe(window: MainWindow) -> bool:
+    return not window.file.is_saving and not window.file.is_worth_saving
+
+
+def _is_same(one: Path | None, other: Path) -> bool:
+    """Compare by name only: the disk is not asked, and a save notices what this does not."""
+    if one is None:
+        return False
+    names = (os.path.normcase(os.path.normpath(path.absolute())) for path in (one, other))
+    return next(names) == next(names)
+
+
+def _bring_up(window: MainWindow) -> None:
+    if window.isMinimized():
+        window.showNormal()
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def _put_back(window: MainWindow, geometry: QByteArray) -> None:
+    if not geometry.isEmpty():
+        window.restoreGeometry(geometry)
+
+
+def _put_beside(window: MainWindow, other: MainWindow) -> None:
+    """Give `window` the size of the other, one title bar further down and to the right."""
+    step = other.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, other)
+    offset = QPoint(step, step)
+    screen = other.screen().availableGeometry()
+    place = QRect(other.pos() + offset, other.normalGeometry().size())
+    window.resize(place.size())
+    window.move(place.topLeft() if screen.contains(place) else screen.topLeft() + offset)
