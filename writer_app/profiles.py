@@ -187,11 +187,12 @@ def _limits(wanted: Limits, timeout_s: float | None) -> Limits:
     return replace(wanted, connect_s=timeout_s, first_text_s=timeout_s, idle_s=timeout_s)
 
 
-def server_name(endpoint: Endpoint, catalog: Catalog) -> str:
+def server_name(endpoint: Endpoint, catalog: Catalog) -> Value:
     """Return the name of a server that a writer knows: with its region, or as a kind of server."""
     for region in catalog.regions:
         if not region.needs_workspace and f"//{endpoint.host}/" in region.openai_url:
-            return f"{endpoint.host} ({region.name})"
+            template = QT_TRANSLATE_NOOP("Notices", "{host} ({region})")
+            return Notice(template, {"host": endpoint.host, "region": Notice(region.name)})
     return endpoint.host if not endpoint.is_loopback else f"{endpoint.host}:{endpoint.port}"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from writer_app.continuation.endpoint import parse_base_url
-from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, Value
 from writer_app.continuation.types import FailedError, KeyStore, Profile
 from writer_app.engine import Engine
 from writer_app.profiles import PRACTICE, QWEN, Overrides, default_profile, server_name
@@ -28,7 +28,7 @@ PRACTISING_MEANWHILE: Final = Notice(
     )
 )
 
-_PRACTICE_SERVER: Final = "the practice server"
+_PRACTICE_SERVER: Final = Notice(QT_TRANSLATE_NOOP("Notices", "the practice server"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Way:
 
     profile: Profile
     keys: KeyStore
-    server: str
+    server: Value
     practice_because: tuple[Notice, ...] = ()
 
 

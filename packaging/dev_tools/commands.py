@@ -48,6 +48,13 @@ class Commands:
         os.chdir(self._root)
         return become([self._environment.python, Path("tests/benchmarks/run.py"), *arguments])
 
+    def screenshots(self, arguments: Sequence[str]) -> int:
+        """Take the screenshots of the README anew."""
+        if arguments:
+            raise SetupError("screenshots takes no arguments.")
+        self._environment.ensure(Lock.RUN)
+        return become([self._environment.python, self._root / "packaging" / "take_screenshots.py"])
+
     def translations(self, arguments: Sequence[str]) -> int:
         """Bring the translations up to what the sources say."""
         if arguments:
@@ -69,6 +76,7 @@ def main(arguments: Sequence[str], *, root: Path, usage: str) -> int:
         "test": commands.test,
         "check": commands.check,
         "bench": commands.bench,
+        "screenshots": commands.screenshots,
         "translations": commands.translations,
     }
     if name not in known:

@@ -5,1237 +5,1763 @@
     <name>About</name>
     <message>
         <source>Writer App goes on with your text at the cursor, in your own voice. What you write stays on this computer until you ask for a continuation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Writer App 在光标处以您自己的口吻接着往下写。在您要求续写之前，您写的文字只留在这台电脑上。</translation>
     </message>
     <message>
         <source>Writer App is free software under the Apache License 2.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Writer App 是自由软件，采用 Apache License 2.0 许可。</translation>
     </message>
     <message>
         <source>It uses Qt {version} through PySide6, under the GNU Lesser General Public License 3. Qt is not changed, and you may put your own build of it in its place. Qt is a trademark of The Qt Company Ltd.</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序通过 PySide6 使用 Qt {version}，遵循 GNU Lesser General Public License 3。Qt 未经修改，您可以换用自己构建的版本。Qt 是 The Qt Company Ltd. 的商标。</translation>
     </message>
     <message>
         <source>It stands on the work of others:</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序建立在以下作品之上：</translation>
     </message>
 </context>
 <context>
     <name>AboutDialog</name>
     <message>
         <source>About Writer App</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Writer App</translation>
     </message>
     <message>
         <source>Open the log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开日志文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Add a &amp;key…</source>
+        <translation>添加密钥(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>关闭窗口(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>查找下一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>查找上一个(&amp;V)</translation>
+    </message>
+    <message>
+        <source>R&amp;eplace…</source>
+        <translation>替换(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Continue here</source>
+        <translation>在此续写(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Another take</source>
+        <translation>另写一稿(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keep next &amp;word</source>
+        <translation>保留下一个词(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>丢弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Stop, &amp;then discard</source>
+        <translation>先停止，再丢弃(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous take</source>
+        <translation>上一稿(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next take</source>
+        <translation>下一稿(&amp;N)</translation>
+    </message>
+    <message>
+        <source>To the &amp;instruction and back</source>
+        <translation>在指示与正文间切换(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual size</source>
+        <translation>默认大小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Only the page</source>
+        <translation>只显示页面(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Like the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Next part of the window</source>
+        <translation>下一个窗格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous part of the window</source>
+        <translation>上一个窗格(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;All commands…</source>
+        <translation>命令面板(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Short &amp;guide</source>
+        <translation>简短指南(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log folder</source>
+        <translation>打开日志文件夹(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A&amp;bout Writer App</source>
+        <translation>关于 Writer App(&amp;B)</translation>
     </message>
 </context>
 <context>
     <name>CommandPalette</name>
     <message>
         <source>All commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令面板</translation>
     </message>
     <message>
         <source>A command, or a few of its letters</source>
-        <translation type="unfinished"></translation>
+        <translation>输入命令，或其中的几个字</translation>
     </message>
     <message>
         <source>Search for a command</source>
-        <translation type="unfinished"></translation>
+        <translation>查找命令</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
 </context>
 <context>
     <name>ConnectionTest</name>
     <message>
         <source>&amp;Test connection</source>
-        <translation type="unfinished"></translation>
+        <translation>测试连接(&amp;T)</translation>
     </message>
     <message>
         <source>Asking for a few words.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在请求写几个字。</translation>
+    </message>
+</context>
+<context>
+    <name>EditorMenu</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message numerus="yes">
         <source>%n replaced</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已替换 %n 处</numerusform>
         </translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到</translation>
     </message>
     <message>
         <source>more than {count} found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到 {count} 处以上</translation>
     </message>
     <message>
         <source>{count} found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到 {count} 处</translation>
     </message>
     <message>
         <source>{current} of more than {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {current} 处，共 {count} 处以上</translation>
     </message>
     <message>
         <source>{current} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {current} 处，共 {count} 处</translation>
     </message>
     <message>
         <source>Find and replace</source>
-        <translation type="unfinished"></translation>
+        <translation>查找和替换</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished"></translation>
+        <translation>替换为</translation>
     </message>
     <message>
         <source>Matches</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配项</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Replace what is found</source>
-        <translation type="unfinished"></translation>
+        <translation>替换找到的内容</translation>
     </message>
     <message>
         <source>Aa</source>
-        <translation type="unfinished"></translation>
+        <translation>Aa</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>区分大小写</translation>
     </message>
     <message>
         <source>Tell capital letters from small ones</source>
-        <translation type="unfinished"></translation>
+        <translation>区分大写和小写字母</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished"></translation>
+        <translation>全词</translation>
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished"></translation>
+        <translation>全词匹配</translation>
     </message>
     <message>
         <source>Find whole words only</source>
-        <translation type="unfinished"></translation>
+        <translation>只查找完整的词</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>正则表达式</translation>
     </message>
     <message>
         <source>Read the text as a regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>把查找内容当作正则表达式</translation>
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处</translation>
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处</translation>
     </message>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭查找</translation>
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部替换</translation>
     </message>
 </context>
 <context>
     <name>GeneralPage</name>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Another language shows from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>更改的语言在下次启动后生效。</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)：</translation>
     </message>
     <message>
         <source>A text file that can also be changed by hand. It has no keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是一个文本文件，也可以手动修改。其中不含密钥。</translation>
     </message>
     <message>
         <source>Settings &amp;file:</source>
-        <translation type="unfinished"></translation>
+        <translation>设置文件(&amp;F)：</translation>
     </message>
 </context>
 <context>
     <name>HintLine</name>
     <message>
         <source>Ended at the length limit</source>
-        <translation type="unfinished"></translation>
+        <translation>已达长度上限</translation>
     </message>
     <message>
         <source>{key}: keep</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}：保留</translation>
     </message>
     <message>
         <source>{key}: keep word</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}：保留一词</translation>
     </message>
     <message>
         <source>{key}: other take</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}：下一稿</translation>
     </message>
     <message>
         <source>{key}: ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}：另写一稿</translation>
     </message>
     <message>
         <source>{key}: discard</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}：丢弃</translation>
     </message>
     <message>
         <source>{key}: stop</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}：停止</translation>
     </message>
 </context>
 <context>
     <name>InstructionPanel</name>
     <message>
         <source>What comes next? Left empty: “{usual}”</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来写什么？留空则为“{usual}”</translation>
     </message>
     <message>
         <source>What comes next? May be left empty</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来写什么？可以留空</translation>
     </message>
     <message>
         <source>Instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>指示</translation>
     </message>
     <message>
         <source>Instruction: what comes next</source>
-        <translation type="unfinished"></translation>
+        <translation>指示：接下来写什么</translation>
     </message>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>常用指示</translation>
     </message>
     <message>
         <source>Instructions to start from</source>
-        <translation type="unfinished"></translation>
+        <translation>可以直接选用或修改的指示</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>续写</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
     <name>KeyField</name>
     <message>
         <source>Store</source>
-        <translation type="unfinished"></translation>
+        <translation>存入</translation>
     </message>
     <message>
         <source>Delete the stored key</source>
-        <translation type="unfinished"></translation>
+        <translation>删除已存的密钥</translation>
     </message>
     <message>
         <source>Keep only until I close the program</source>
-        <translation type="unfinished"></translation>
+        <translation>仅保留到程序关闭</translation>
     </message>
     <message>
         <source>First give the address of the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先填写服务器地址。</translation>
     </message>
     <message>
         <source>Looking for the key of {origin}.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找 {origin} 的密钥。</translation>
     </message>
     <message>
         <source>Paste a key here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此粘贴密钥</translation>
     </message>
     <message>
         <source>Storing the key for {origin}.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在存入 {origin} 的密钥。</translation>
     </message>
     <message>
         <source>Waiting for the password store. It may be asking you something.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待密码库。它可能正在向您询问。</translation>
     </message>
     <message>
         <source>A key for {origin} is stored in {store}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} 的密钥已存于 {store}。</translation>
     </message>
     <message>
         <source>The key for {origin} is kept until you close the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} 的密钥会保留到程序关闭。</translation>
     </message>
     <message>
         <source>The key for {origin} comes from an environment variable.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} 的密钥来自环境变量。</translation>
     </message>
     <message>
         <source>No key for {origin} is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有存储 {origin} 的密钥。</translation>
     </message>
 </context>
 <context>
     <name>KeysPage</name>
     <message>
         <source>&amp;No key</source>
-        <translation type="unfinished"></translation>
+        <translation>不设快捷键(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Usual key</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;All usual keys</source>
-        <translation type="unfinished"></translation>
+        <translation>全部恢复默认(&amp;A)</translation>
     </message>
     <message>
         <source>Search for an action or a key</source>
-        <translation type="unfinished"></translation>
+        <translation>查找操作或快捷键</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Actions and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>操作及其快捷键</translation>
     </message>
     <message>
         <source>N&amp;ew key:</source>
-        <translation type="unfinished"></translation>
+        <translation>新快捷键(&amp;E)：</translation>
     </message>
     <message>
         <source>“{action}” usually has no key.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{action}”默认没有快捷键。</translation>
     </message>
     <message>
         <source>The usual key of “{action}” is {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{action}”的默认快捷键是 {keys}。</translation>
     </message>
 </context>
 <context>
     <name>LookPage</name>
     <message>
         <source>&amp;Usual look</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认样式(&amp;U)</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>With serifs</source>
-        <translation type="unfinished"></translation>
+        <translation>衬线</translation>
     </message>
     <message>
         <source>Without serifs</source>
-        <translation type="unfinished"></translation>
+        <translation>无衬线</translation>
     </message>
     <message>
         <source>The system&apos;s best</source>
-        <translation type="unfinished"></translation>
+        <translation>自动选择</translation>
     </message>
     <message>
         <source> pt</source>
-        <translation type="unfinished"></translation>
+        <translation> 磅</translation>
     </message>
     <message>
         <source>characters, {least} to {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>个字符，{least} 至 {most}</translation>
     </message>
     <message>
         <source>lines, {least} to {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>行，{least} 至 {most}</translation>
     </message>
     <message>
         <source>&amp;Theme:</source>
-        <translation type="unfinished"></translation>
+        <translation>外观(&amp;T)：</translation>
     </message>
     <message>
         <source>T&amp;ypeface:</source>
-        <translation type="unfinished"></translation>
+        <translation>字体类别(&amp;Y)：</translation>
     </message>
     <message>
         <source>&amp;Font:</source>
-        <translation type="unfinished"></translation>
+        <translation>字体(&amp;F)：</translation>
     </message>
     <message>
         <source>&amp;Size:</source>
-        <translation type="unfinished"></translation>
+        <translation>字号(&amp;S)：</translation>
     </message>
     <message>
         <source>{least} to {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{least} 至 {most}</translation>
     </message>
     <message>
         <source>Line &amp;width:</source>
-        <translation type="unfinished"></translation>
+        <translation>行宽(&amp;W)：</translation>
     </message>
     <message>
         <source>&amp;Line spacing:</source>
-        <translation type="unfinished"></translation>
+        <translation>行距(&amp;L)：</translation>
     </message>
     <message>
         <source>After a &amp;paragraph:</source>
-        <translation type="unfinished"></translation>
+        <translation>段后间距(&amp;P)：</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Manuscript</source>
-        <translation type="unfinished"></translation>
+        <translation>文稿</translation>
     </message>
 </context>
 <context>
     <name>ManuscriptFile</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>续写(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>外观(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Notice</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
     <message>
         <source>Close the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭通知</translation>
     </message>
 </context>
 <context>
     <name>NoticeIcon</name>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Information</source>
-        <translation type="unfinished"></translation>
+        <translation>信息</translation>
     </message>
 </context>
 <context>
     <name>Notices</name>
     <message>
         <source>{problem} It is asked again in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem}{seconds} 秒后会再次请求。</translation>
     </message>
     <message>
         <source>Something went wrong inside the program ({kind}). Your text is unharmed: ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序内部出错（{kind}）。您的文字没有受损，请再试一次。</translation>
     </message>
     <message>
         <source>The base URL must begin with https://; plain http is only for this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器地址必须以 https:// 开头；http:// 只能用于本机。</translation>
     </message>
     <message>
         <source>The base URL may hold no user name, question mark or number sign. Keys are stored with `writer-app key set`.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器地址中不能有用户名、问号或井号。密钥请用 `writer-app key set` 存入。</translation>
     </message>
     <message>
         <source>This is not a base URL. It should look like https://dashscope-intl.aliyuncs.com/compatible-mode/v1.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是服务器地址。正确的地址形如 https://dashscope-intl.aliyuncs.com/compatible-mode/v1。</translation>
     </message>
     <message>
         <source>There is no key for {server}. Store one with `writer-app key set --base-url {origin}`, or use the practice profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {server} 的密钥。请用 `writer-app key set --base-url {origin}` 存入，或使用练习配置。</translation>
     </message>
     <message>
         <source>The key stored for {server} cannot be sent as it is. Copy the key again from its page and store it with `writer-app key set`.</source>
-        <translation type="unfinished"></translation>
+        <translation>为 {server} 存储的密钥无法原样发送。请从获取密钥的页面重新复制，再用 `writer-app key set` 存入。</translation>
     </message>
     <message>
         <source>{server} refused the key. A key works only in the region and plan that made it: check the key and the base URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 拒绝了密钥。密钥只在创建它的地域和套餐内有效，请检查密钥和服务器地址。</translation>
     </message>
     <message>
         <source>{server} does not allow this key to do that. Check the rights of the key and its workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 不允许此密钥执行这项操作。请检查密钥及其业务空间的权限。</translation>
     </message>
     <message>
         <source>{server} does not let this key use the model. Choose another model, or have it switched on in the server&apos;s console.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 不允许此密钥使用该模型。请换一个模型，或在服务器的控制台开通它。</translation>
     </message>
     <message>
         <source>{server} has no such model. Check the model&apos;s id, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 没有这个模型。请检查模型名称，或换一个模型。</translation>
     </message>
     <message>
         <source>This model cannot continue a text at {server}. Choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型在 {server} 不能续写文字。请换一个模型。</translation>
     </message>
     <message>
         <source>{server} has nothing at this address. Check the base URL; for Qwen it ends in /compatible-mode/v1 or /api/v1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 的这个地址下没有服务。请检查服务器地址；Qwen 的地址以 /compatible-mode/v1 或 /api/v1 结尾。</translation>
     </message>
     <message>
         <source>The account at {server} cannot pay for this request. Check the bill or the quota in the server&apos;s console.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 的账户无法支付这次请求。请在服务器的控制台查看账单或额度。</translation>
     </message>
     <message>
         <source>The content check of {server} stopped the text. Change the passage or the instruction and ask again; what came before stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 的内容审核拦下了文字。请修改这段文字或指示后再试；此前收到的文字会留下。</translation>
     </message>
     <message>
         <source>{server} is getting too many requests. Wait a minute and ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 收到的请求太多。请等一分钟再试。</translation>
     </message>
     <message>
         <source>The text before the cursor is too long for this model at {server}. Lower the profile&apos;s context budget, or choose a model that takes more.</source>
-        <translation type="unfinished"></translation>
+        <translation>光标之前的文字对 {server} 的这个模型来说太长。请减少配置中发送的前文，或换一个容量更大的模型。</translation>
     </message>
     <message>
         <source>{server} did not accept the request. Check the profile&apos;s model, dialect and limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 不接受这次请求。请检查配置中的模型、前缀方式和各项上限。</translation>
     </message>
     <message>
         <source>{server} has a problem of its own. Ask again in a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 自身出了问题。请过一会儿再试。</translation>
     </message>
     <message>
         <source>{server} took too long by its own clock. Ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 自身处理超时。请再试一次。</translation>
     </message>
     <message>
         <source>{server} sends requests on to another address, which is not followed. Check the base URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 把请求转往另一个地址，程序没有跟随。请检查服务器地址。</translation>
     </message>
     <message>
         <source>The proxy does not let this through. Check its setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>代理没有放行。请检查代理设置。</translation>
     </message>
     <message>
         <source>The proxy setting is not an address. It should look like http://proxy.example:3128.</source>
-        <translation type="unfinished"></translation>
+        <translation>代理设置不是一个地址。正确的地址形如 http://proxy.example:3128。</translation>
     </message>
     <message>
         <source>The base URL has no possible host in it. Check it for a typing error.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器地址中没有有效的主机名。请检查是否输入有误。</translation>
     </message>
     <message>
         <source>What answered at {server} is not a model server: perhaps a login page or a proxy. Check the base URL and the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {server} 应答的不是模型服务器，可能是登录页面或代理。请检查服务器地址和网络。</translation>
     </message>
     <message>
         <source>The answer of {server} could not be read. Check that the profile&apos;s protocol is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读懂 {server} 的回答。请检查配置中的协议是否正确。</translation>
     </message>
     <message>
         <source>{server} sent more than an answer can be, so it was stopped. Ask again, with a limit on the length.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 发来的内容超出了限度，因此已停止接收。请设置长度上限后再试。</translation>
     </message>
     <message>
         <source>The connection to {server} ended before the text was finished. What came stays; continue from its end to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {server} 的连接在文字写完之前断开了。收到的文字会留下；从末尾继续即可接着写。</translation>
     </message>
     <message>
         <source>{server} closed the connection without an answer. Ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 没有回答就关闭了连接。请再试一次。</translation>
     </message>
     <message>
         <source>{server} cannot be reached. Check the network, and the base URL&apos;s address and port.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接到 {server}。请检查网络，以及服务器地址和端口。</translation>
     </message>
     <message>
         <source>The address of {server} cannot be found. Check the network and the base URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到 {server} 的网络地址。请检查网络和服务器地址。</translation>
     </message>
     <message>
         <source>A secure connection to {server} could not be made. Check the computer&apos;s clock, its certificates, and whether something on the network listens in.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法与 {server} 建立安全连接。请检查电脑的时钟和证书，以及网络中是否有人窃听。</translation>
     </message>
     <message>
         <source>No connection to {server} within {seconds} s. Check the network and the base URL, and ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒内未能连接到 {server}。请检查网络和服务器地址后再试。</translation>
     </message>
     <message>
         <source>{server} sent no text within {seconds} s. Ask again, or allow more time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 在 {seconds} 秒内没有发来文字。请再试一次，或允许更长的等待时间。</translation>
     </message>
     <message>
         <source>{server} stopped sending for {seconds} s. What came stays; continue from its end to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 已有 {seconds} 秒没有发来文字。收到的文字会留下；从末尾继续即可接着写。</translation>
     </message>
     <message>
         <source>{server} answered without any text. Change the instruction, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 的回答中没有文字。请修改指示，或换一个模型。</translation>
     </message>
     <message>
         <source>The model at {server} only thought and wrote nothing. Switch its thinking off, allow more tokens, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} 的模型只思考，没有写出文字。请关闭思考、调高 token 上限，或换一个模型。</translation>
     </message>
     <message>
         <source>The model&apos;s thinking was left out. Only its answer came in.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的思考过程已略去，只留下了正文。</translation>
     </message>
     <message>
         <source>The model was still thinking when it ended, so nothing came in. Ask again, or switch its thinking off in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时模型仍在思考，因此没有写出文字。请再试一次，或在配置中关闭思考。</translation>
     </message>
     <message>
         <source>The model repeated your text first. The repetition was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型先重复了您的文字，重复的部分已略去。</translation>
     </message>
     <message>
         <source>A mark that was already there was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有的标点没有再次写入。</translation>
     </message>
     <message>
         <source>Empty lines that were doubled came in once.</source>
-        <translation type="unfinished"></translation>
+        <translation>重复的空行只保留了一份。</translation>
     </message>
     <message>
         <source>A space that was not needed was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>多余的空格已略去。</translation>
     </message>
     <message>
         <source>A missing space was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>已补上缺少的空格。</translation>
     </message>
     <message>
         <source>Characters that a text cannot hold were changed or left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>文稿无法容纳的字符已替换或略去。</translation>
     </message>
     <message>
         <source>There is no profile called {name}. There are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的配置。现有配置：{known}。</translation>
     </message>
     <message>
         <source>There is no region called {name}. There are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的地域。现有地域：{known}。</translation>
     </message>
     <message>
         <source>The dialect {dialect} is not part of the dashscope protocol. Use the dialect partial, or the openai protocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>dashscope 协议中没有 {dialect} 这种前缀方式。请使用 partial，或改用 openai 协议。</translation>
+    </message>
+    <message>
+        <source>{host} ({region})</source>
+        <translation>{host}（{region}）</translation>
     </message>
     <message>
         <source>This region needs a workspace id, such as ws-1a2b3c. It stands in the Model Studio console.</source>
-        <translation type="unfinished"></translation>
+        <translation>此地域需要业务空间 ID，例如 ws-1a2b3c。可以在百炼控制台查到。</translation>
     </message>
     <message>
         <source>No file can have the name {name}. Check the name and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不能命名为 {name}。请检查名称后再试。</translation>
     </message>
     <message>
         <source>The text on {name} is larger than {limit} MB. Send a smaller part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 上的文字超过 {limit} MB。请发送其中较小的一部分。</translation>
     </message>
     <message>
         <source>{name} is not {encoding} text: byte {position} fits no character. Save it as UTF-8 in the program it comes from, then open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是 {encoding} 文本：第 {position} 个字节不属于任何字符。请在原来的程序中另存为 UTF-8，再重新打开。</translation>
     </message>
     <message>
         <source>{name} is not a text file: it has NUL characters in it. If it is text, save it as UTF-8 in the program it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是文本文件：其中含有 NUL 字符。如果它确实是文本，请在原来的程序中另存为 UTF-8。</translation>
     </message>
     <message>
         <source>The new text for {name} has half a character in it, so it was not saved; the file is as it was. Remove what was pasted last and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>要写入 {name} 的文字中有半个字符，因此没有保存；文件保持原样。请删去最后粘贴的内容，再保存一次。</translation>
     </message>
     <message>
         <source>{name} is not there. Check the name and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不存在。请检查名称后再试。</translation>
     </message>
     <message>
         <source>You may not read {name}. Change its permissions, or open a copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>您无权读取 {name}。请更改其权限，或打开它的副本。</translation>
     </message>
     <message>
         <source>{name} is a link that leads back to itself. Open the file it was made for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是一个指回自身的链接。请打开它原本指向的文件。</translation>
     </message>
     <message>
         <source>The name {name} is too long for this system. Use a shorter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>对本系统来说，名称 {name} 太长。请用短一些的名称。</translation>
     </message>
     <message>
         <source>{name} could not be read ({reason}). Try again, or open a copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {name}（{reason}）。请再试一次，或打开它的副本。</translation>
     </message>
     <message>
         <source>You may not write in the folder of {name}, so it was not saved; the file is as it was. Change the folder&apos;s permissions and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>您无权写入 {name} 所在的文件夹，因此没有保存；文件保持原样。请更改文件夹的权限，再保存一次。</translation>
     </message>
     <message>
         <source>The disk is full, so {name} was not saved; the file is as it was. Make room and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满，因此 {name} 没有保存；文件保持原样。请腾出空间，再保存一次。</translation>
     </message>
     <message>
         <source>Your share of the disk is used up, so {name} was not saved; the file is as it was. Make room and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的磁盘配额已用完，因此 {name} 没有保存；文件保持原样。请腾出空间，再保存一次。</translation>
     </message>
     <message>
         <source>The disk can only be read, so {name} was not saved; the file is as it was. Save a copy on another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘是只读的，因此 {name} 没有保存；文件保持原样。请在另一个磁盘上保存副本。</translation>
     </message>
     <message>
         <source>The disk reported an error, so {name} was not saved; the file is as it was. Save a copy on another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘报告了错误，因此 {name} 没有保存；文件保持原样。请在另一个磁盘上保存副本。</translation>
     </message>
     <message>
         <source>{name} was moved or deleted since it was opened, so it was not saved. Put it back and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在打开之后被移动或删除，因此没有保存。请将它放回原处，再保存一次。</translation>
     </message>
     <message>
         <source>{name} was not saved ({reason}); the file is as it was. Try again, or save a copy elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有保存（{reason}）；文件保持原样。请再试一次，或在别处保存副本。</translation>
     </message>
     <message>
         <source>No password store was found on this computer. Set one up (on Linux: GNOME Keyring or KWallet), or give the key for one run in DASHSCOPE_API_KEY.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这台电脑上没有找到密码库。请设置一个（Linux 上为 GNOME Keyring 或 KWallet），或通过 DASHSCOPE_API_KEY 提供密钥，供本次运行使用。</translation>
     </message>
     <message>
         <source>The password store chosen for Python programs is not one that protects keys, so it is not used. Remove that choice, or give the key for one run in DASHSCOPE_API_KEY.</source>
-        <translation type="unfinished"></translation>
+        <translation>为 Python 程序选定的密码库不能保护密钥，因此没有使用。请取消这一选择，或通过 DASHSCOPE_API_KEY 提供密钥，供本次运行使用。</translation>
     </message>
     <message>
         <source>The password store is locked. Unlock it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>密码库已锁定。请解锁后再试。</translation>
     </message>
     <message>
         <source>The password store&apos;s question was closed without an answer. Try again and answer it, or give the key for one run in DASHSCOPE_API_KEY.</source>
-        <translation type="unfinished"></translation>
+        <translation>密码库的询问未经回答就关闭了。请再试一次并作出回答，或通过 DASHSCOPE_API_KEY 提供密钥，供本次运行使用。</translation>
     </message>
     <message>
         <source>The connection to the password store is broken. Log out and in again, then try once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>与密码库的连接已断开。请注销并重新登录，再试一次。</translation>
     </message>
     <message>
         <source>The password store has not answered for {seconds} seconds. Look for a question it may have on the screen, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>密码库已有 {seconds} 秒没有回应。请看看屏幕上是否有它的询问，然后再试。</translation>
     </message>
     <message>
         <source>The password store did not give the key back as it was stored, so it cannot be relied on. Give the key for one run in DASHSCOPE_API_KEY, or set up another password store.</source>
-        <translation type="unfinished"></translation>
+        <translation>从密码库取回的密钥与存入的不同，因此它不可靠。请通过 DASHSCOPE_API_KEY 提供密钥，供本次运行使用，或设置另一个密码库。</translation>
     </message>
     <message>
         <source>No key is stored for {origin}, so none was deleted. See `writer-app profiles` for what is set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有存储 {origin} 的密钥，因此没有删除任何密钥。可用 `writer-app profiles` 查看已有的配置。</translation>
     </message>
     <message>
         <source>The password store reported an error ({error}). Try again, or give the key for one run in DASHSCOPE_API_KEY.</source>
-        <translation type="unfinished"></translation>
+        <translation>密码库报告了错误（{error}）。请再试一次，或通过 DASHSCOPE_API_KEY 提供密钥，供本次运行使用。</translation>
     </message>
     <message>
         <source>What {variable} holds is not a key. Copy the whole key, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variable} 的内容不是密钥。请完整复制密钥，不要带上其他内容。</translation>
     </message>
     <message>
         <source>The key is empty. Copy the whole key and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥是空的。请完整复制密钥后再试。</translation>
     </message>
     <message>
         <source>This is too long for a key. Copy only the key and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这对密钥来说太长。请只复制密钥，再试一次。</translation>
     </message>
     <message>
         <source>There is a space or a line break inside the key. Copy only the key and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥中有空格或换行。请只复制密钥，再试一次。</translation>
     </message>
     <message>
         <source>The key has a character in it that no key can have. Copy the key again from its page and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥中有不该出现的字符。请从获取密钥的页面重新复制，再试一次。</translation>
     </message>
     <message>
         <source>{name} is larger than {limit} MB. Split it into smaller files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 超过 {limit} MB。请把它拆成较小的文件。</translation>
     </message>
     <message>
         <source>{name} is a folder. Name a file inside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是文件夹。请指定其中的一个文件。</translation>
     </message>
     <message>
         <source>{name} is a device or a connection between programs, not a text file. Name a file that is stored on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是设备或程序之间的连接，不是文本文件。请指定存放在磁盘上的文件。</translation>
     </message>
     <message>
         <source>{name} was changed by another program since it was opened, so it was not saved. Open it again, or save under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在打开之后被其他程序修改，因此没有保存。请重新打开，或以其他名称保存。</translation>
     </message>
     <message>
         <source>{name} is read-only, so it was not saved. Change its permissions and save again, or save a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是只读的，因此没有保存。请更改其权限后再保存，或保存副本。</translation>
     </message>
     <message>
         <source>{name} could be written only in part. The whole new text is beside it, in {copy}: keep that file, and copy it over {name} when the disk works again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 只写入了一部分。完整的新文字在它旁边的 {copy} 中：请保留该文件，待磁盘恢复正常后用它覆盖 {name}。</translation>
     </message>
     <message>
         <source>Until that is mended, the default settings are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>在修好之前，程序使用默认设置。</translation>
     </message>
     <message>
         <source>{name} is not valid TOML ({place}), so the default settings are used. It is kept as {kept}: correct it there and rename it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是有效的 TOML（{place}），因此使用默认设置。原文件已保留为 {kept}：请在其中改正，再改回原名。</translation>
     </message>
     <message>
         <source>{name} is not UTF-8 text, so the default settings are used. It is kept as {kept}: save it as UTF-8 and rename it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是 UTF-8 文本，因此使用默认设置。原文件已保留为 {kept}：请将它另存为 UTF-8，再改回原名。</translation>
     </message>
     <message>
         <source>In {name}, {key} should be {expected}, so the default settings are used. The file is kept as {kept}: correct it there and rename it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中的 {key} 应为 {expected}，因此使用默认设置。原文件已保留为 {kept}：请在其中改正，再改回原名。</translation>
     </message>
     <message>
         <source>{name} holds a key under {key}, which is no safe place for one, so the default settings are used. Store the key with `writer-app key set`, delete it from {kept}, where the file is kept, and rename that back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的 {key} 一项中有密钥，那里存放密钥并不安全，因此使用默认设置。请用 `writer-app key set` 存入密钥，从保留的文件 {kept} 中删去它，再把该文件改回原名。</translation>
     </message>
     <message>
         <source>The setting {key} is not known and was ignored. Check its spelling.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {key} 这项设置，已忽略。请检查拼写。</translation>
     </message>
     <message>
         <source>{name} is broken and could not be put aside. Correct or remove it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已损坏，并且无法移开。请改正或删除它，然后再试。</translation>
     </message>
     <message>
         <source>{key} should be {expected}. Correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 应为 {expected}。请改正。</translation>
     </message>
     <message>
         <source>A key is not stored among the settings ({key}). Store it with `writer-app key set`.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥不存放在设置中（{key}）。请用 `writer-app key set` 存入。</translation>
     </message>
     <message>
         <source>There is no setting {key}. Check its spelling.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {key} 这项设置。请检查拼写。</translation>
     </message>
     <message>
         <source>Practice: there is no key, so the built-in practice server answers. It is not a real model. To use Qwen, store a key with `writer-app key set`.</source>
-        <translation type="unfinished"></translation>
+        <translation>练习：没有密钥，因此由内置的练习服务器回答。它不是真正的模型。要使用 Qwen，请用 `writer-app key set` 存入密钥。</translation>
     </message>
     <message>
         <source>Practice: until there is a key, the built-in practice server answers. It is not a real model.</source>
-        <translation type="unfinished"></translation>
+        <translation>练习：在有密钥之前，由内置的练习服务器回答。它不是真正的模型。</translation>
+    </message>
+    <message>
+        <source>the practice server</source>
+        <translation>练习服务器</translation>
     </message>
     <message>
         <source>The part of the program that asks models could not be loaded ({kind}). You can write and save; to mend it, install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序中向模型请求续写的部分无法载入（{kind}）。您仍可写作和保存；要修复它，请重新安装程序。</translation>
     </message>
     <message>
         <source>Waiting for the password store. It may want an answer from you.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待密码库。它可能需要您的回答。</translation>
     </message>
     <message>
         <source>Your instruction and the text before the cursor, at most {characters} characters of it, go to {server}.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的指示和光标之前的文字（最多 {characters} 个字符）会发送到 {server}。</translation>
     </message>
     <message>
         <source>It works: {model} wrote its first words after {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接正常：{model} 在 {seconds} 秒后写出了最初的文字。</translation>
     </message>
     <message>
         <source>The server answers, but {model} wrote no words. Try another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器有回应，但 {model} 没有写出文字。请换一个模型。</translation>
     </message>
     <message>
         <source>There is nobody to ask. Choose another profile in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以请求续写的服务器。请在设置中选择另一个配置。</translation>
     </message>
     <message>
         <source>The practice server could not be started ({reason}). Add a key to ask a real model.</source>
-        <translation type="unfinished"></translation>
+        <translation>练习服务器无法启动（{reason}）。请添加密钥，使用真正的模型。</translation>
     </message>
     <message>
         <source>The continuation here is still coming. Stop it first to go on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里的续写还没有结束。请先停止，再从那里继续。</translation>
     </message>
     <message>
         <source>The display {display} does not answer. Check the variable DISPLAY, or use `writer-app continue FILE`.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示器 {display} 没有回应。请检查环境变量 DISPLAY，或使用 `writer-app continue FILE`。</translation>
     </message>
     <message>
         <source>The window needs libraries that are missing here: {names}. To have them: {remedy}</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口需要这里缺少的库：{names}。安装方法：{remedy}</translation>
     </message>
     <message>
         <source>Qt, which shows the window, cannot be loaded. Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于显示窗口的 Qt 无法载入。请重新安装程序。</translation>
     </message>
     <message>
         <source>Something went wrong inside the program ({kind}). Your text is still here: save it, and go on. The log says where it happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序内部出错（{kind}）。您的文字还在：请先保存，再继续写作。日志中记有出错的位置。</translation>
     </message>
     <message>
         <source>{name} could not be opened or saved, because of a fault in Writer App. The text in the window is as it was: save it under another name, or copy it into another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>由于 Writer App 的故障，{name} 无法打开或保存。窗口中的文字保持原样：请以其他名称保存，或复制到其他程序中。</translation>
     </message>
     <message>
         <source>Type what to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入要查找的内容。</translation>
     </message>
     <message>
         <source>This pattern takes too long to look for. Make it simpler, or look for plain words.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个表达式查找起来太慢。请写得简单些，或改为查找普通文字。</translation>
     </message>
     <message>
         <source>This pattern repeats too much. Use smaller numbers, or fewer brackets.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个表达式重复得太多。请用小一些的数字，或少用括号。</translation>
     </message>
     <message>
         <source>The replacement refers to a group that the pattern does not have, or has a \ that means nothing. \1 stands for the first group, \\ for a \.</source>
-        <translation type="unfinished"></translation>
+        <translation>替换内容引用了表达式中没有的组，或其中的 \ 没有意义。\1 表示第一组，\\ 表示一个 \。</translation>
     </message>
     <message>
         <source>A ( in the pattern is not closed. Close it with ), or put \ before it to find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>表达式中的 ( 没有闭合。请用 ) 闭合；要查找它本身，请在前面加 \。</translation>
     </message>
     <message>
         <source>A [ in the pattern is not closed. Close it with ], or put \ before it to find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>表达式中的 [ 没有闭合。请用 ] 闭合；要查找它本身，请在前面加 \。</translation>
     </message>
     <message>
         <source>The ) at character {place} of the pattern closes nothing. Put \ before it to find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>表达式第 {place} 个字符处的 ) 没有对应的左括号。要查找它本身，请在前面加 \。</translation>
     </message>
     <message>
         <source>There is nothing to repeat for the {sign} at character {place} of the pattern. Put \ before it to find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>表达式第 {place} 个字符处的 {sign} 前面没有可重复的内容。要查找它本身，请在前面加 \。</translation>
     </message>
     <message>
         <source>The two ends at character {place} of the pattern are the wrong way round. Swap them.</source>
-        <translation type="unfinished"></translation>
+        <translation>表达式第 {place} 个字符处的范围首尾颠倒。请对调两端。</translation>
     </message>
     <message>
         <source>The \ at character {place} of the pattern means nothing there. Put \\ to find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>表达式第 {place} 个字符处的 \ 没有意义。要查找它本身，请写 \\。</translation>
     </message>
     <message>
         <source>At character {place}, the pattern refers to a group that it does not have. Groups are in round brackets and count from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>表达式在第 {place} 个字符处引用了不存在的组。组写在圆括号中，从 1 开始计数。</translation>
     </message>
     <message>
         <source>The regular expression makes no sense at character {place}. Correct it, or look for plain words.</source>
-        <translation type="unfinished"></translation>
+        <translation>正则表达式在第 {place} 个字符处没有意义。请改正，或改为查找普通文字。</translation>
+    </message>
+    <message>
+        <source>“{key}” is not a key.</source>
+        <translation>“{key}”不是按键。</translation>
+    </message>
+    <message>
+        <source>The settings have keys for “{action}”, which does not exist.</source>
+        <translation>设置中有“{action}”的快捷键，但没有这项操作。</translation>
+    </message>
+    <message>
+        <source>{key} is the key of “{other}”. Choose another one for “{action}”.</source>
+        <translation>{key} 是“{other}”的快捷键。请为“{action}”另选一个。</translation>
+    </message>
+    <message>
+        <source>{key} is needed for writing. Choose a key with Ctrl, or F2 to F12.</source>
+        <translation>{key} 要用来打字。请选择带 Ctrl 的按键，或 F2 至 F12。</translation>
+    </message>
+    <message>
+        <source>{key} types a character on some keyboards. Choose a key with Ctrl.</source>
+        <translation>{key} 在某些键盘上会输入字符。请选择带 Ctrl 的按键。</translation>
+    </message>
+    <message>
+        <source>{key} switches the input method. Choose another key.</source>
+        <translation>{key} 用于切换输入法。请选择其他按键。</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>Go on</source>
+        <translation>接着写</translation>
+    </message>
+    <message>
+        <source>Go on with the story from exactly where the text stops, in the same voice, tense and point of view.</source>
+        <translation>从文字停下的地方接着往下写，保持原有的语气、节奏和叙述视角。</translation>
+    </message>
+    <message>
+        <source>Describe</source>
+        <translation>描写</translation>
+    </message>
+    <message>
+        <source>Stay in this moment and describe it: what can be seen, heard, smelt and touched here, through the eyes of whoever is in the scene. Nothing new happens yet.</source>
+        <translation>停在此刻，细细描写：借场景中人物的感受，写出这里的所见、所闻、气味和触感。暂时不要发生新的事情。</translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Go on in dialogue. Each voice sounds like its own person, the lines are short, and more is meant than is said.</source>
+        <translation>用对话接着写。每个人物有自己的口吻，句子简短，话里有话，不把意思说尽。</translation>
+    </message>
+    <message>
+        <source>Slow down</source>
+        <translation>放慢</translation>
+    </message>
+    <message>
+        <source>Slow down. Tell the next moment in small steps, with attention to gesture, thought and silence.</source>
+        <translation>放慢节奏。把接下来的片刻一步一步地写细，留意动作、心绪和沉默。</translation>
+    </message>
+    <message>
+        <source>End the scene</source>
+        <translation>收束场景</translation>
+    </message>
+    <message>
+        <source>Bring this scene to its end within a few paragraphs, on an image or a line that stays in the mind, without explaining it.</source>
+        <translation>用几段文字收束这个场景，停在一个令人难忘的画面或一句话上，不要加以解释。</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileFields</name>
+    <message>
+        <source>&amp;Instruction:</source>
+        <translation>指示(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Sent when the instruction below the page is empty.</source>
+        <translation>页面下方的指示留空时发送。</translation>
+    </message>
+    <message>
+        <source>&amp;Longest answer:</source>
+        <translation>最大长度(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>tokens, 1 or more; empty: 1000, about 700 words</source>
+        <translation>个 token，至少 1；留空为 1000，约 1500 个汉字</translation>
+    </message>
+    <message>
+        <source>Give a whole number from 1 on, or nothing.</source>
+        <translation>请填写不小于 1 的整数，或留空。</translation>
+    </message>
+    <message>
+        <source>Tem&amp;perature:</source>
+        <translation>温度(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>0 to less than 2; empty: the server decides</source>
+        <translation>不小于 0，小于 2；留空由服务器决定</translation>
+    </message>
+    <message>
+        <source>Give a number from 0 to less than 2, or nothing.</source>
+        <translation>请填写不小于 0 且小于 2 的数，或留空。</translation>
+    </message>
+    <message>
+        <source>System text:</source>
+        <translation>系统提示：</translation>
+    </message>
+    <message>
+        <source>Sent before everything else; empty: nothing is sent.</source>
+        <translation>在其他内容之前发送；留空则不发送。</translation>
+    </message>
+    <message>
+        <source>Text sent:</source>
+        <translation>发送的前文：</translation>
+    </message>
+    <message>
+        <source>characters before the cursor at most; empty: 30000</source>
+        <translation>个字符以内，从光标往前算；留空为 30000</translation>
+    </message>
+    <message>
+        <source>Top-p:</source>
+        <translation>Top-p：</translation>
+    </message>
+    <message>
+        <source>more than 0, to 1; empty: the server decides</source>
+        <translation>大于 0，不超过 1；留空由服务器决定</translation>
+    </message>
+    <message>
+        <source>Give a number above 0 and at most 1, or nothing.</source>
+        <translation>请填写大于 0 且不超过 1 的数，或留空。</translation>
+    </message>
+    <message>
+        <source>Presence penalty:</source>
+        <translation>存在惩罚：</translation>
+    </message>
+    <message>
+        <source>-2 to 2; empty: the server decides</source>
+        <translation>-2 至 2；留空由服务器决定</translation>
+    </message>
+    <message>
+        <source>Give a number from -2 to 2, or nothing.</source>
+        <translation>请填写 -2 至 2 的数，或留空。</translation>
+    </message>
+    <message>
+        <source>Seed:</source>
+        <translation>随机种子：</translation>
+    </message>
+    <message>
+        <source>0 to 2147483647; empty: another one each time</source>
+        <translation>0 至 2147483647；留空则每次不同</translation>
+    </message>
+    <message>
+        <source>Give a whole number from 0 to 2147483647, or nothing.</source>
+        <translation>请填写 0 至 2147483647 的整数，或留空。</translation>
+    </message>
+    <message>
+        <source>Stop texts:</source>
+        <translation>停止文字：</translation>
+    </message>
+    <message>
+        <source>One on each line: the answer ends before them. \n is a line break; empty: none.</source>
+        <translation>每行一个：写到这些文字之前结束。\n 表示换行；留空则没有。</translation>
+    </message>
+    <message>
+        <source>Dialect:</source>
+        <translation>前缀方式：</translation>
+    </message>
+    <message>
+        <source>How the server is told to go on with your text.</source>
+        <translation>用什么方式告诉服务器接着您的文字往下写。</translation>
+    </message>
+    <message>
+        <source>What the server usually wants</source>
+        <translation>服务器通常的方式</translation>
+    </message>
+    <message>
+        <source>partial (Qwen, Kimi)</source>
+        <translation>partial（Qwen、Kimi）</translation>
+    </message>
+    <message>
+        <source>prefix (DeepSeek)</source>
+        <translation>prefix（DeepSeek）</translation>
+    </message>
+    <message>
+        <source>prefix-echo (Mistral)</source>
+        <translation>prefix-echo（Mistral）</translation>
+    </message>
+    <message>
+        <source>trailing-assistant (OpenRouter, Ollama)</source>
+        <translation>trailing-assistant（OpenRouter、Ollama）</translation>
+    </message>
+    <message>
+        <source>continue-final (vLLM, SGLang, llama.cpp)</source>
+        <translation>continue-final（vLLM、SGLang、llama.cpp）</translation>
+    </message>
+    <message>
+        <source>top-level-prefix (SiliconFlow)</source>
+        <translation>top-level-prefix（硅基流动）</translation>
+    </message>
+    <message>
+        <source>soft (asks in words, for any server)</source>
+        <translation>soft（用文字说明，适用于任何服务器）</translation>
+    </message>
+    <message>
+        <source>Thinking:</source>
+        <translation>思考：</translation>
+    </message>
+    <message>
+        <source>A model that thinks first cannot go on with your text.</source>
+        <translation>先思考的模型不能接着您的文字往下写。</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing is sent about it</source>
+        <translation>不发送相关设置</translation>
+    </message>
+    <message>
+        <source>Time to connect:</source>
+        <translation>连接时限：</translation>
+    </message>
+    <message>
+        <source>seconds, 0.001 to 86400; empty: 10</source>
+        <translation>秒，0.001 至 86400；留空为 10</translation>
+    </message>
+    <message>
+        <source>Give a number from 0.001 to 86400, or nothing.</source>
+        <translation>请填写 0.001 至 86400 的数，或留空。</translation>
+    </message>
+    <message>
+        <source>Time to first text:</source>
+        <translation>首段文字时限：</translation>
+    </message>
+    <message>
+        <source>seconds, 0.001 to 86400; empty: 60</source>
+        <translation>秒，0.001 至 86400；留空为 60</translation>
+    </message>
+    <message>
+        <source>Longest pause:</source>
+        <translation>最长停顿：</translation>
+    </message>
+    <message>
+        <source>seconds between two pieces of text, 0.001 to 86400; empty: 30</source>
+        <translation>秒，两段文字之间，0.001 至 86400；留空为 30</translation>
+    </message>
+    <message>
+        <source>Proxy:</source>
+        <translation>代理：</translation>
+    </message>
+    <message>
+        <source>For example http://127.0.0.1:3128; empty: none of its own.</source>
+        <translation>例如 http://127.0.0.1:3128；留空则不单独设置。</translation>
+    </message>
+    <message>
+        <source>Give an address that begins with http:// or https://.</source>
+        <translation>请填写以 http:// 或 https:// 开头的地址。</translation>
     </message>
 </context>
 <context>
     <name>ProfileForm</name>
     <message>
         <source>&amp;Key:</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥(&amp;K)：</translation>
     </message>
     <message>
         <source>Mor&amp;e</source>
-        <translation type="unfinished"></translation>
+        <translation>更多(&amp;E)</translation>
     </message>
     <message>
         <source>More settings of this profile</source>
-        <translation type="unfinished"></translation>
+        <translation>此配置的更多设置</translation>
     </message>
     <message>
         <source>Give the address of the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写服务器地址。</translation>
     </message>
     <message>
         <source>Requests go to {url}</source>
-        <translation type="unfinished"></translation>
+        <translation>请求发送到 {url}</translation>
     </message>
     <message>
         <source>Give the name of a model that this server knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写此服务器提供的模型名称。</translation>
     </message>
 </context>
 <context>
     <name>ProfilesPage</name>
     <message>
         <source>The built-in practice server answers. It needs no key and no network, and is no real model: it is there to try things out.</source>
-        <translation type="unfinished"></translation>
+        <translation>由内置的练习服务器回答。它不需要密钥和网络，也不是真正的模型，只供试用。</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>还原(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Change</source>
-        <translation type="unfinished"></translation>
+        <translation>管理(&amp;C)</translation>
     </message>
     <message>
         <source>Pro&amp;file:</source>
-        <translation type="unfinished"></translation>
+        <translation>配置(&amp;F)：</translation>
     </message>
     <message>
         <source>&amp;Write with this profile</source>
-        <translation type="unfinished"></translation>
+        <translation>用此配置写作(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>复制一份(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名(&amp;R)…</translation>
     </message>
     <message>
         <source>D&amp;elete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Back to how it was shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复初始设置(&amp;B)</translation>
     </message>
     <message>
         <source>{name} (used for writing)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（正在使用）</translation>
     </message>
     <message>
         <source>Not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未保存。</translation>
     </message>
     <message>
         <source>A name has 1 to 60 characters on one line. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称须在一行之内，1 至 60 个字符。请换一个。</translation>
     </message>
     <message>
         <source>There is a profile of that name already. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名的配置。请换一个名称。</translation>
     </message>
     <message>
         <source>Rename the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名配置</translation>
     </message>
     <message>
         <source>New name:</source>
-        <translation type="unfinished"></translation>
+        <translation>新名称：</translation>
     </message>
     <message>
         <source>Delete the profile {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>要删除配置 {name} 吗？</translation>
     </message>
     <message>
         <source>A stored key stays stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>已存入的密钥会保留。</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
     <name>ServerFields</name>
     <message>
         <source>Ser&amp;ver:</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器(&amp;V)：</translation>
     </message>
     <message>
         <source>&amp;Workspace ID:</source>
-        <translation type="unfinished"></translation>
+        <translation>业务空间 ID(&amp;W)：</translation>
     </message>
     <message>
         <source>&amp;Base URL:</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器地址(&amp;B)：</translation>
     </message>
     <message>
         <source>Pr&amp;otocol:</source>
-        <translation type="unfinished"></translation>
+        <translation>协议(&amp;O)：</translation>
     </message>
     <message>
         <source>&amp;Model:</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;M)：</translation>
     </message>
     <message>
         <source>As the address says</source>
-        <translation type="unfinished"></translation>
+        <translation>根据地址判断</translation>
     </message>
     <message>
         <source>OpenAI-compatible</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenAI 兼容</translation>
     </message>
     <message>
         <source>DashScope</source>
-        <translation type="unfinished"></translation>
+        <translation>DashScope</translation>
     </message>
     <message>
         <source>Any name that the server knows; empty: qwen-plus.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器提供的任何模型名称；留空为 qwen-plus。</translation>
     </message>
 </context>
 <context>
     <name>Servers</name>
     <message>
         <source>Qwen, {region}</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen，{region}</translation>
     </message>
     <message>
         <source>Another address</source>
-        <translation type="unfinished"></translation>
+        <translation>其他地址</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Not everything is saved: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>有内容尚未保存：{names}</translation>
     </message>
     <message>
         <source>Writing with</source>
-        <translation type="unfinished"></translation>
+        <translation>配置</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>通用</translation>
     </message>
     <message>
         <source>Pages of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置的分页</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Add a key</source>
-        <translation type="unfinished"></translation>
+        <translation>添加密钥</translation>
     </message>
     <message>
         <source>{profile} · {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>{profile} · {model}</translation>
     </message>
     <message>
         <source>Practice text, no key yet</source>
-        <translation type="unfinished"></translation>
+        <translation>练习文字，尚无密钥</translation>
     </message>
     <message numerus="yes">
         <source>%n word(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 字</numerusform>
         </translation>
     </message>
     <message>
         <source>{words}, {count} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}，已选 {count} 字</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>{sent} in, {received} out</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 {sent}，输出 {received}</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Time until the first text came</source>
-        <translation type="unfinished"></translation>
+        <translation>首段文字到达用时</translation>
     </message>
     <message>
         <source>Tokens counted by the server</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器统计的 token 数</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Continue from here</source>
+        <translation>从这里继续</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Save elsewhere</source>
+        <translation>保存到别处</translation>
+    </message>
+    <message>
+        <source>Open another file</source>
+        <translation>打开其他文件</translation>
     </message>
 </context>
 <context>
     <name>WindowDialogs</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Short guide</source>
-        <translation type="unfinished"></translation>
+        <translation>简短指南</translation>
     </message>
 </context>
 <context>
     <name>WindowFiles</name>
     <message>
         <source>{name}[*] – Writer App</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}[*] – Writer App</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存</translation>
     </message>
 </context>
 <context>
     <name>WindowStatus</name>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在续写…</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
     <message numerus="yes">
         <source>%n word(s) pending</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 字待定</numerusform>
         </translation>
     </message>
     <message>
         <source>Waiting for {server}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待 {server}…</translation>
     </message>
     <message>
         <source>Waiting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待…</translation>
     </message>
 </context>
 </TS>

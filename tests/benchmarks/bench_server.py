@@ -1,8 +1,9 @@
 """A server for the benchmarks, in a process of its own: prebuilt answers, no thinking.
 
-Started as a program it prints its port. `/flood/...` answers with 20,000 events, anything else with
-three, each in a `send()` of its own; every answer tells in `X-Received-Ns` when the whole request
-was there, by the clock that all processes of the machine share.
+Started as a program it prints its port. The first part of the path says which of `ANSWERS` is
+given, and anything else gets three words. Each event is in a `send()` of its own; every answer
+tells in `X-Received-Ns` when the whole request was there, by the clock that all processes of the
+machine share.
 """
 
 from __future__ import annotations
@@ -14,8 +15,14 @@ import sys
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 FLOOD_EVENTS = 20_000
+LONG_FLOOD_EVENTS = 100_000
+STREAM_S = 2
+"""How long an answer takes that comes at a pace."""
+TAKE_CHARACTERS = 4_000
+_PARAGRAPH_EVENTS = 80
 
 
 def chunk(text: str, reason: str | None = None) -> bytes:
@@ -34,6 +41,48 @@ def chunk(text: str, reason: str | None = None) -> bytes:
 WORD, LAST = chunk(" word"), chunk("", "stop") + b"data: [DONE]\n\n"
 
 
+@dataclass(frozen=True)
+class Events:
+    """An answer. `pace` counts in events a second; 0 is as fast as they are taken."""
+
+    events: list[bytes]
+    pace: int = 0
+
+    @property
+    def length(self) -> int:
+        """How many bytes it has."""
+        return sum(map(len, self.events)) + len(LAST)
+
+    async def send(self, writer: asyncio.StreamWriter) -> None:
+        """Send event by event, each when it is due."""
+        started = time.perf_counter()
+        for index, event in enumerate(self.events):
+            if self.pace:
+                await asyncio.sleep(started + index / self.pace - time.perf_counter())
+            writer.write(event)
+            await writer.drain()
+        writer.write(LAST)
+        await writer.drain()
+
+
+def _prose(events: int) -> list[bytes]:
+    """Return so many events of text that has paragraphs."""
+    end = chunk("\n")
+    return [WORD if index % _PARAGRAPH_EVENTS else end for index in range(1, events + 1)]
+
+
+ANSWERS = {
+    b"flood": Events([WORD] * FLOOD_EVENTS),
+    b"prose": Events(_prose(LONG_FLOOD_EVENTS)),
+    b"pace200": Events(_prose(200 * STREAM_S), pace=200),
+    b"pace1000": Events(_prose(1000 * STREAM_S), pace=1000),
+    # 20 kB without a line break.
+    b"unbroken": Events([chunk(" riverbank")] * 1000 * STREAM_S, pace=1000),
+    b"take": Events(_prose(TAKE_CHARACTERS // len(" word"))),
+}
+THREE_WORDS = Events([WORD] * 3)
+
+
 async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     """Answer the requests of one connection."""
     try:
@@ -42,17 +91,13 @@ async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
             length = next(line for line in lines if line.startswith(b"content-length:"))
             await reader.readexactly(int(length.partition(b":")[2]))
             received = time.perf_counter_ns()
-            words = FLOOD_EVENTS if b"/flood/" in lines[0] else 3
+            answer = ANSWERS.get(lines[0].split(b"/")[1], THREE_WORDS)
             writer.write(
                 b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
                 + f"X-Received-Ns: {received}\r\nX-Request-Id: {received}\r\n".encode()
-                + f"Content-Length: {len(WORD) * words + len(LAST)}\r\n\r\n".encode()
+                + f"Content-Length: {answer.length}\r\n\r\n".encode()
             )
-            for _ in range(words):
-                writer.write(WORD)
-                await writer.drain()
-            writer.write(LAST)
-            await writer.drain()
+            await answer.send(writer)
     except (asyncio.IncompleteReadError, ConnectionError):
         pass
     finally:

@@ -48,7 +48,7 @@ def flood(base: str, rounds: int) -> list[Figure]:
         official = _openai(url)
         measures = (
             lambda: _rate(runner, _flood_ours(ours, url)),
-            lambda: _rate(runner, _flood_httpx(bare, url)),
+            lambda: _rate(runner, flood_httpx(bare, url)),
             lambda: _rate(runner, _flood_openai(official)),
         )
         alternately(1, *measures)
@@ -72,7 +72,7 @@ def request_on_the_wire(base: str, rounds: int) -> list[Figure]:
         url = f"{base}/v1/chat/completions"
         measures = (
             lambda: runner.run(_sent_ours(ours, request)),
-            lambda: runner.run(_sent_httpx(bare, url, body)),
+            lambda: runner.run(sent_httpx(bare, url, body)),
         )
         alternately(20, *measures)
         mine, yard = alternately(rounds, *measures)
@@ -112,7 +112,7 @@ async def _flood_ours(client: Client, url: str) -> int:
     return characters // len(" word")
 
 
-async def _flood_httpx(client: httpx.AsyncClient, url: str) -> int:
+async def flood_httpx(client: httpx.AsyncClient, url: str) -> int:
     body, pieces = prepare(request_to(url)).body, 0
     async with client.stream("POST", f"{url}/chat/completions", content=body) as response:
         async for line in response.aiter_lines():
@@ -144,7 +144,7 @@ async def _sent_ours(client: Client, request: Request) -> float:
     return (int(answer.request_id) - started) / 1e6
 
 
-async def _sent_httpx(client: httpx.AsyncClient, url: str, body: object) -> float:
+async def sent_httpx(client: httpx.AsyncClient, url: str, body: object) -> float:
     started = time.perf_counter_ns()
     response = await client.post(url, json=body)
     return (int(response.headers["x-received-ns"]) - started) / 1e6

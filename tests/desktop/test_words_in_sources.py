@@ -20,14 +20,19 @@ SHOWING = frozenset(
         "setToolTip", "setWhatsThis", "setWindowTitle", "showMessage",
     }
 )  # fmt: skip
-NOT_PROSE = frozenset({"Writer App", "Writer App[*]"})
+NOT_PROSE = frozenset(
+    {"Writer App", "Writer App[*]", "English", "简体中文", "https://…/v1", "ws-1a2b3c"}
+)
+"""Names, each in its own language, and examples of what is not a sentence either."""
 
 
 def bare_words(source: str) -> Iterator[tuple[int, str]]:
     """Yield the line and the text of each literal that is shown as it stands."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and _name(node.func) in SHOWING:
-            for argument in node.args:
+            # What follows an item's text is a value for the program.
+            shown = node.args[:1] if _name(node.func) == "addItem" else node.args
+            for argument in shown:
                 yield from _literals(argument)
 
 

@@ -46,4 +46,4 @@ async def ask(
 
 def _waiting(failure: Failure, seconds: float) -> Notice:
     template = QT_TRANSLATE_NOOP("Notices", "{problem} It is asked again in {seconds} s.")
-    return Notice(template, {"problem": str(failure.notice), "seconds": f"{seconds:.0f}"})
+    return Notice(template, {"problem": failure.notice, "seconds": f"{seconds:.0f}"})

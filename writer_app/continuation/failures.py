@@ -17,7 +17,7 @@ from writer_app.continuation.types import Failure, FailureKind
 class ServerWord:
     """What an answer said about itself: where from, which status, the server's own sentence."""
 
-    server: str
+    server: Value
     status: int | None = None
     detail: str = ""
     request_id: str = ""
@@ -38,17 +38,15 @@ def _failure(kind: FailureKind, template: str, word: ServerWord, *, retry: bool 
 
 
 def _with_detail(notice: Notice, word: ServerWord) -> Notice:
-    template, values = notice.template, dict(notice.values)
+    # Around the sentence, not at the end of its template: that has its translation.
     if word.detail:
-        template += " ({detail})"
-        values["detail"] = word.detail
+        notice = Notice(_WITH_DETAIL, {"sentence": notice, "detail": word.detail})
     if word.request_id:
-        template += " [{request_id}]"
-        values["request_id"] = word.request_id
-    return Notice(template, values)
+        notice = Notice("{sentence} [{id}]", {"sentence": notice, "id": word.request_id})
+    return notice
 
 
-def no_key(server: str, origin: str) -> Failure:
+def no_key(server: Value, origin: str) -> Failure:
     """No key is stored for the server's origin and none is in the environment."""
     notice = Notice(
         QT_TRANSLATE_NOOP(
@@ -61,7 +59,7 @@ def no_key(server: str, origin: str) -> Failure:
     return Failure(FailureKind.AUTH, notice)
 
 
-def unusable_key(server: str) -> Failure:
+def unusable_key(server: Value) -> Failure:
     """The stored key has a character that cannot be sent."""
     notice = Notice(
         QT_TRANSLATE_NOOP(

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name
     """Mark `text` for translation in `context` and return it unchanged."""
     del context
     return text
+
+
+Value: TypeAlias = "str | Notice"
+"""What goes into a notice: text that is the same in every language, or words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Notice:
     """
 
     template: str
-    values: Mapping[str, str] = field(default_factory=dict[str, str])
+    values: Mapping[str, Value] = field(default_factory=dict[str, Value])
 
     def __str__(self) -> str:
         """Return the English text."""

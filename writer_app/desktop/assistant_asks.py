@@ -135,7 +135,7 @@ class Ask:
 
 
 def _again(failure: Failure, seconds: float) -> Notice:
-    return Notice(_AGAIN, {"problem": str(failure.notice), "seconds": f"{seconds:.0f}"})
+    return Notice(_AGAIN, {"problem": failure.notice, "seconds": f"{seconds:.0f}"})
 
 
 def _broke(error: Exception) -> Failure:

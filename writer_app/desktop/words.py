@@ -13,4 +13,8 @@ CONTEXT = "Notices"
 def words_of(notice: Notice) -> str:
     """Return the notice in the language of the window; in English where there is no other."""
     template = QCoreApplication.translate(CONTEXT, notice.template)
-    return str(Notice(template, notice.values))
+    values = {
+        name: words_of(value) if isinstance(value, Notice) else value
+        for name, value in notice.values.items()
+    }
+    return str(Notice(template, values))

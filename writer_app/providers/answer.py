@@ -59,7 +59,7 @@ class Decoder(Protocol):
 class AnswerReader:
     """Bytes in, text out; remembers how the answer ends. Never raises for what a server sends."""
 
-    def __init__(self, decoder: Decoder, limits: Limits, server: str, *, streamed: bool) -> None:
+    def __init__(self, decoder: Decoder, limits: Limits, server: Value, *, streamed: bool) -> None:
         self._decoder = decoder
         self._limits = limits
         self._word = ServerWord(server)

@@ -74,7 +74,7 @@ class Call:
     """One request on its way. `read` may end by the deadline's `TimeoutError`, as it chooses to."""
 
     def __init__(
-        self, request: Request, server: str, redactor: Redactor, on_text: Callable[[str], None]
+        self, request: Request, server: Value, redactor: Redactor, on_text: Callable[[str], None]
     ) -> None:
         self._profile = request.profile
         self._limits = request.profile.limits

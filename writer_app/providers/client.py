@@ -52,7 +52,7 @@ class Client:
         self,
         keys: KeyStore,
         redactor: Redactor,
-        name_of: Callable[[Endpoint], str] = lambda endpoint: endpoint.host,
+        name_of: Callable[[Endpoint], Value] = lambda endpoint: endpoint.host,
     ) -> None:
         self._keys = keys
         self._redactor = redactor

@@ -89,7 +89,9 @@ def _words(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def server_word(server: str, status: int | None, body: ErrorBody, redactor: Redactor) -> ServerWord:
+def server_word(
+    server: Value, status: int | None, body: ErrorBody, redactor: Redactor
+) -> ServerWord:
     """Make what the writer may see of an error: bounded, redacted, never a page."""
     message = "" if _MARKUP.search(body.message) else body.message
     return ServerWord(

@@ -50,7 +50,7 @@ class Wire(Protocol):
 class ErrorReader:
     """Turns an error object into a failure that is fit to be shown."""
 
-    server: str
+    server: Value
     redactor: Redactor
 
     def failure(self, payload: JsonObject, status: int | None = None) -> Failure:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from email.message import Message
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import qVersion
@@ -32,13 +34,11 @@ def test_every_library_that_ships_is_named() -> None:
 @pytest.mark.parametrize(("name", "licence"), LIBRARIES)
 def test_each_licence_is_the_one_that_the_library_states(name: str, licence: str) -> None:
     try:
-        stated = metadata(name)
+        stated = cast("Message", metadata(name))
     except PackageNotFoundError:
         pytest.skip(f"{name} is not for this system")
-    words = " ".join(
-        [stated.get("License-Expression") or stated.get("License") or ""]
-        + (stated.get_all("Classifier") or [])
-    )
+    names = ("License-Expression", "License", "Classifier")
+    words = " ".join(str(value) for name in names for value in stated.get_all(name) or ())
     kind = re.split(r"[- ]", licence)[0]
     assert kind in words or {"MPL": "Mozilla", "PSF": "Python Software"}.get(kind, kind) in words
 

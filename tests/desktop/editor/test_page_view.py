@@ -308,3 +308,24 @@ def test_marks_leave_nothing_behind(qtbot: QtBot, start: int, end: int) -> None:
     assert image_of(view) != before
     view.put_caret(end)
     assert image_of(view) == before
+
+
+def test_what_comes_low_in_the_view_gets_room(qtbot: QtBot) -> None:
+    view = shown(qtbot, UNIQUE)
+    view.put_caret(len(UNIQUE))
+    settle()
+    before = view.cursorRect().top()
+    assert before > view.viewport().height() * 0.8
+    view.show_room_below(len(UNIQUE))
+    settle()
+    assert view.viewport().height() * 0.4 < view.cursorRect().top() <= before - 2 * row_px(view)
+
+
+@pytest.mark.parametrize("line", [0, 3, -1, 40])
+def test_what_comes_higher_up_or_out_of_view_moves_nothing(qtbot: QtBot, line: int) -> None:
+    view = shown(qtbot, UNIQUE)
+    scroll_to(view, 20)
+    before = first_line(view)
+    view.show_room_below(view.document().findBlockByNumber(20 + line // 3).position())
+    settle()
+    assert first_line(view) == before

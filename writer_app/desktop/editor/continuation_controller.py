@@ -123,6 +123,7 @@ class ContinuationController(QObject):
                 self._editor.put_caret(place_u16)
         if current:
             self._takes.keep(current)
+        self._editor.show_room_below(place_u16)
         self._takes.ask(place_u16, instruction)
         self._began()
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ZOOMS: Final = (50, 300)
 """The least and the greatest zoom, in percent."""
 
+_READING_ROOM: Final = 0.6
+"""How far down the view, as a part of its height, text may begin that comes now."""
 _ZOOM_STEP: Final = 10
 _WHEEL_STEP: Final = 120
 
@@ -152,6 +154,16 @@ class PageView(QPlainTextEdit):
         else:
             with self._anchor.keeping():
                 self.setTextCursor(cursor)
+
+    def show_room_below(self, pos_u16: int) -> None:
+        """Scroll on if the line at `pos_u16` is low in the view: what comes there can be read."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(pos_u16)
+        height, top = self.viewport().height(), self.cursorRect(cursor).top()
+        if height * _READING_ROOM < top < height:
+            bar = self.verticalScrollBar()
+            rows = int((top - height * _READING_ROOM) / self._layout.grid.row_px)
+            bar.setValue(bar.value() + rows)
 
     def ensureCursorVisible(self) -> None:
         """Scroll until the caret's whole line is in view."""

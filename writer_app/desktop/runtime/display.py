@@ -5,10 +5,10 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Final
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.desktop.runtime.qt import load_qt
 
 _NO_ANSWER: Final = QT_TRANSLATE_NOOP(
     "Notices",
@@ -35,7 +35,7 @@ def has_display(environ: Mapping[str, str]) -> bool:
 def why_no_window(environ: Mapping[str, str]) -> Notice | None:
     """Return why no window can be shown here; None when nothing is known against it. Loads Qt."""
     try:
-        import_module("PySide6.QtWidgets")
+        load_qt()
     except ImportError:
         return _missing_libraries() or _BROKEN
     if not _means_x11(environ):

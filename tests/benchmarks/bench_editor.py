@@ -1,0 +1,100 @@
+"""The window's editor while text streams in, and what it does with the text around a take."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from tests.benchmarks.keys import Painted, key_to_painted_ms
+from tests.benchmarks.measuring import Figure, alternately
+from tests.benchmarks.opened_window import MEGABYTE, opened, prose
+from writer_app.desktop.fonts import page_font
+from writer_app.storage.window_settings import PageSettings
+
+MOST_FOR_KEYS = 2.0
+MOST_PREFIX_MS = 0.2
+MOST_PREFIX_GROWTH = 1.2
+FRAME_MS = 16.7
+STALLS = (
+    ("200 tokens/s", "pace200", 4.0),
+    ("1000 tokens/s", "pace1000", 6.0),
+    ("20 kB without a line break", "unbroken", FRAME_MS),
+)
+"""What streams in, where it comes from, and how much longer a stall may be because of it."""
+
+
+def editor(base: str, rounds: int) -> list[Figure]:
+    """Measure the window's own program with 1 MB of text in it."""
+    stalls = [_stall(f"{base}/{path}/v1", name, most, rounds) for name, path, most in STALLS]
+    return [_keys(base, rounds), *stalls, _prefix(base, rounds), _undo(base, rounds)]
+
+
+def _keys(base: str, rounds: int) -> Figure:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication([])
+    view = _bare(application)
+    painted = Painted(view)
+    with opened(f"{base}/pace200/v1") as tell:
+        measures = (lambda: tell("keys"), lambda: key_to_painted_ms(view, painted))
+        alternately(1, *measures)
+        mine, yard = alternately(rounds, *measures)
+    ratio = mine / yard
+    return Figure(
+        "key to painted, 1 MB, 200 tokens/s",
+        f"{mine:.2f} ms",
+        f"{yard:.2f} ms (bare, idle)",
+        f"{ratio:.2f}",
+        f"<= {MOST_FOR_KEYS}",
+        ratio <= MOST_FOR_KEYS,
+    )
+
+
+def _bare(application: QApplication) -> QPlainTextEdit:
+    view = QPlainTextEdit()
+    view.setFont(page_font(PageSettings()))
+    view.resize(900, 700)
+    view.setPlainText(prose(MEGABYTE))
+    view.show()
+    cursor = view.textCursor()
+    cursor.setPosition(MEGABYTE // 2)
+    view.setTextCursor(cursor)
+    application.processEvents()
+    return view
+
+
+def _stall(url: str, name: str, most_ms: float, rounds: int) -> Figure:
+    with opened(url) as tell:
+        measures = (lambda: tell("stall"), lambda: tell("rest"))
+        alternately(1, *measures)
+        mine, rest = alternately(rounds, *measures)
+    more = mine - rest
+    return Figure(
+        f"longest stall, {name}",
+        f"{mine:.1f} ms",
+        f"{rest:.1f} ms (at rest)",
+        f"{more:+.1f} ms",
+        f"<= +{most_ms:g} ms",
+        more <= most_ms,
+    )
+
+
+def _prefix(base: str, rounds: int) -> Figure:
+    with opened(base, 10 * MEGABYTE) as tell_10, opened(base) as tell_1:
+        mine, short = alternately(rounds, lambda: tell_10("prefix"), lambda: tell_1("prefix"))
+    ratio = mine / short
+    return Figure(
+        "30,000 characters of prefix, 10 MB",
+        f"{mine:.3f} ms",
+        f"{short:.3f} ms (1 MB)",
+        f"{ratio:.2f}",
+        f"<= {MOST_PREFIX_GROWTH}, {MOST_PREFIX_MS} ms",
+        ratio <= MOST_PREFIX_GROWTH and mine <= MOST_PREFIX_MS,
+    )
+
+
+def _undo(base: str, rounds: int) -> Figure:
+    with opened(f"{base}/take/v1") as tell:
+        (mine,) = alternately(rounds, lambda: tell("undo"))
+    name = "undo of 4,000 characters to painted, 1 MB"
+    return Figure(name, f"{mine:.1f} ms", "-", "-", f"<= {FRAME_MS} ms", mine <= FRAME_MS)

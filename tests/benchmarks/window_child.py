@@ -1,0 +1,234 @@
+"""The window's program in a process of its own, which does on command what a writer does.
+
+`python -m tests.benchmarks.window_child FILE`. It opens FILE, says "ready" when it can ask, and
+answers each line on its input with a number. What asks is the real thing: the key, the controller,
+the assistant and its HTTP client, in the loop that the window has.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.benchmarks.bench_server import LONG_FLOOD_EVENTS, STREAM_S, TAKE_CHARACTERS
+from tests.benchmarks.keys import Painted, key_to_painted_ms
+from writer_app import app
+from writer_app.__main__ import OBJECTS_BETWEEN_COLLECTIONS
+from writer_app.desktop.editor.continuation_controller import EndedTake
+from writer_app.desktop.editor.surrounding_text import text_around
+from writer_app.desktop.main_window import MainWindow
+from writer_app.desktop.runtime.early_files import EarlyFiles
+from writer_app.drafting import Outcome
+from writer_app.redaction import Redactor
+
+PREFIX_CHARACTERS: Final = 30_000
+_READS: Final = 50
+_CONTROL: Final = Qt.KeyboardModifier.ControlModifier
+
+
+class Heartbeat(QTimer):
+    """Beats every millisecond, and knows the longest time between two beats."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent, interval=1, timerType=Qt.TimerType.PreciseTimer)
+        self._last = self.longest_ms = 0.0
+        self.timeout.connect(self._beat)
+
+    def begin(self) -> None:
+        """Forget what was, and beat."""
+        self._last, self.longest_ms = time.perf_counter(), 0.0
+        self.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest_ms = max(self.longest_ms, (now - self._last) * 1e3)
+        self._last = now
+
+
+class Writer(QObject):
+    """Does what is measured; each command starts at the middle of the text and leaves it as it was.
+
+    All times are in milliseconds.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._editor = window.editor
+        self._controller = window.controller
+        self._heartbeat = Heartbeat(self)
+        self._painted = Painted(window.editor)
+        self._ended: EndedTake | None = None
+        self._wait = QEventLoop(self)
+        self._controller.take_ended.connect(self._take_ended)
+        window.resize(900, 700)
+        window.activateWindow()
+        self._editor.setFocus()
+        middle = self._editor.document().findBlock(len(self._manuscript) // 2)
+        self._middle = middle.blockNumber()
+
+    @property
+    def commands(self) -> dict[str, Callable[[], float]]:
+        """What can be asked for."""
+        return {
+            "wire": self.wire,
+            "flood": self.flood,
+            "stall": self.stall,
+            "rest": self.rest,
+            "keys": self.keys,
+            "prefix": self.prefix,
+            "undo": self.undo,
+        }
+
+    def wire(self) -> float:
+        """Return the time from the key to the request's last byte at the server."""
+        self._go()
+        started = time.perf_counter_ns()
+        outcome = self._take()
+        self._controller.discard()
+        return (int(outcome.request_id) - started) / 1e6
+
+    def flood(self) -> float:
+        """Return the time from the key until all of the answer is in the text and painted."""
+        self._go()
+        started = time.perf_counter()
+        outcome = self._take()
+        QApplication.processEvents()
+        taken = (time.perf_counter() - started) * 1e3
+        shown = self._controller.session
+        assert shown is not None
+        assert shown.inserted_u16 == len(outcome.text) > LONG_FLOOD_EVENTS * 4
+        self._controller.discard()
+        return taken
+
+    def stall(self) -> float:
+        """Return the longest time in which nothing was done but for the take that comes in."""
+        self._go()
+        self._heartbeat.begin()
+        self._take()
+        self._heartbeat.stop()
+        self._controller.discard()
+        return self._heartbeat.longest_ms
+
+    def rest(self) -> float:
+        """Return the longest time in which nothing was done, though nothing comes in."""
+        self._go()
+        self._heartbeat.begin()
+        self._sleep(STREAM_S * 1000)
+        self._heartbeat.stop()
+        return self._heartbeat.longest_ms
+
+    def keys(self) -> float:
+        """Return the time from key to painted, in the paragraph before the one that grows."""
+        self._go()
+        self._press(Qt.Key.Key_Return)
+        self._controller.state_changed.connect(self._wait.quit)
+        while not (self._controller.session and self._controller.session.inserted_u16):
+            self._wait.exec()
+        self._controller.state_changed.disconnect(self._wait.quit)
+        self._editor.put_caret(self._end_of(self._middle - 1))
+        taken = key_to_painted_ms(self._editor, self._painted)
+        assert self._controller.session
+        assert self._controller.session.is_live
+        self._controller.discard()
+        return taken
+
+    def prefix(self) -> float:
+        """Return the time that it takes to read what is sent of the text before the caret."""
+        at = self._end_of(self._middle)
+        started = time.perf_counter()
+        for _ in range(_READS):
+            place = text_around(self._manuscript, at, PREFIX_CHARACTERS)
+        taken = (time.perf_counter() - started) * 1e3 / _READS
+        assert len(place.before) >= PREFIX_CHARACTERS
+        return taken
+
+    def undo(self) -> float:
+        """Return the time from Ctrl+Z, which takes back a kept take at once, to painted."""
+        self._go()
+        before = len(self._manuscript)
+        assert len(self._take().text) >= TAKE_CHARACTERS * 0.9
+        self._controller.keep()
+        QApplication.processEvents()
+        taken = self._painted.ms_after(lambda: self._press(Qt.Key.Key_Z))
+        assert len(self._manuscript) == before
+        return taken
+
+    @property
+    def _manuscript(self):  # noqa: ANN202 - as the editor says
+        return self._editor.manuscript_document.manuscript
+
+    def _go(self) -> None:
+        """Go to where takes are asked for, all of which is in view."""
+        self._editor.show_at_top(self._end_of(self._middle - 2))
+        self._editor.put_caret(self._end_of(self._middle))
+        self._sleep(200)
+
+    def _end_of(self, paragraph: int) -> int:
+        block = self._editor.document().findBlockByNumber(paragraph)
+        return block.position() + block.length() - 1
+
+    def _take(self) -> Outcome:
+        """Ask for a take, and wait until all of it is on the page."""
+        self._ended = None
+        self._press(Qt.Key.Key_Return)
+        self._wait.exec()
+        ended = self._ended
+        assert ended is not None
+        assert ended.outcome.finish_reason == "stop", ended.outcome
+        return ended.outcome
+
+    def _press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self._editor, key, _CONTROL)
+
+    def _take_ended(self, ended: EndedTake) -> None:
+        self._ended = ended
+        self._wait.quit()
+
+    def _sleep(self, duration_ms: int) -> None:
+        QTimer.singleShot(duration_ms, self._wait.quit)
+        self._wait.exec()
+
+
+class Commands(QObject):
+    """Obeys what comes on the standard input, line by line, until that ends."""
+
+    def __init__(self, writer: Writer) -> None:
+        super().__init__(writer)
+        self._writer = writer
+        self._input = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self._input.activated.connect(self._obey)
+        print("ready", flush=True)
+
+    def _obey(self) -> None:
+        command = sys.stdin.readline().strip()
+        if command:
+            print(self._writer.commands[command](), flush=True)
+        else:
+            self._input.setEnabled(False)
+            QApplication.exit()
+
+
+def main(path: Path) -> int:
+    """Run until the input ends."""
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    made: list[Commands] = []
+
+    def listen(program: app.Program) -> None:
+        window = program.services.windows.active
+        assert window is not None
+        program.services.assistant.ready.connect(lambda: made.append(Commands(Writer(window))))
+
+    return app.run(EarlyFiles([path]), Redactor(), "warning", listen)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
