@@ -306,4 +306,4 @@ def test_a_profile_has_the_proxy_of_all_or_its_own_or_none(catalog: Catalog) -> 
     ],
 )
 def test_a_server_is_named_so_that_a_writer_knows_it(catalog: Catalog, url: str, name: str) -> None:
-    assert server_name(parse_base_url(url, "openai"), catalog) == name
+    assert str(server_name(parse_base_url(url, "openai"), catalog)) == name

@@ -45,7 +45,7 @@ def test_nothing_set_up_is_practice(make_engine: MakeEngine) -> None:
     chosen, key = _way(make_engine())
     assert chosen.profile.name == "practice"
     assert chosen.profile.base_url.startswith("http://127.0.0.1:")
-    assert chosen.server == "the practice server"
+    assert str(chosen.server) == "the practice server"
     assert chosen.practice_because == (PRACTISING,)
     assert key is not None
 
@@ -70,7 +70,7 @@ def test_with_a_key_the_usual_one_is_asked(make_engine: MakeEngine, store: bool)
     engine = make_engine(_holding(QWEN)) if store else make_engine(DASHSCOPE_API_KEY=KEY)
     chosen, key = _way(engine)
     assert chosen.profile.name == "qwen"
-    assert chosen.server == "dashscope-intl.aliyuncs.com (Singapore)"
+    assert str(chosen.server) == "dashscope-intl.aliyuncs.com (Singapore)"
     assert chosen.practice_because == ()
     assert key == Secret(KEY)
 

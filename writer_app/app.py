@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from writer_app.desktop.assistant import Assistant, Told
 from writer_app.desktop.main_window import MainWindow
@@ -12,12 +12,12 @@ from writer_app.desktop.offers import Offer
 from writer_app.desktop.preferences import Preferences
 from writer_app.desktop.runtime.application import Application
 from writer_app.desktop.runtime.background import Background
-from writer_app.desktop.runtime.first_paint import FirstPaint
+from writer_app.desktop.runtime.garbage import Garbage
 from writer_app.desktop.runtime.loop import WindowLoop
 from writer_app.desktop.runtime.signals import EndSignals
 from writer_app.desktop.runtime.tasks import TaskOwner
 from writer_app.desktop.runtime.uncaught import Uncaught
-from writer_app.desktop.runtime.warm_up import calm_garbage_collection, load_engine, log_to_file
+from writer_app.desktop.runtime.warm_up import load_engine, log_to_file
 from writer_app.desktop.services import Services
 from writer_app.desktop.session import Session
 from writer_app.desktop.theme import Theme
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from writer_app.desktop.runtime.early_files import EarlyFiles
     from writer_app.redaction import Redactor
     from writer_app.storage.settings import Settings
+
+
+_LAST_WRITE_S: Final = 0.5
+"""How long the end waits for a disk; with what tasks may take, two seconds together."""
 
 
 def run(
@@ -60,6 +64,7 @@ class Program:
     """What lives as long as the program does, and how it comes and goes."""
 
     def __init__(self, application: Application, redactor: Redactor, log_level: str) -> None:
+        self._garbage = Garbage()
         self.uncaught = Uncaught()
         self.tasks = TaskOwner(lambda _name, error: self.uncaught.take(error))
         self.loop = WindowLoop(application, self._begin, self._shut_down, self.uncaught.take)
@@ -78,11 +83,11 @@ class Program:
         windows = self.services.windows
         shown = [windows.open(path, document) for path, document in files.documents()]
         last = shown[-1] if shown else windows.open_last()
-        FirstPaint(last.windowHandle(), lambda: self._load(painted))
+        last.painted.connect(lambda: self._load(last, painted))
 
     def close(self) -> None:
         """Take leave when the loop has ended. Nothing is waited for but the local disk."""
-        self.services.session.write_now()
+        self._write_now()
         self.services.background.close()
         self.tasks.close()
         self._signals.close()
@@ -114,9 +119,10 @@ class Program:
         self._application.file_asked.connect(services.windows.open)
         self._application.commitDataRequest.connect(self._session_ends)
 
-    def _load(self, painted: Callable[[Program], object]) -> None:
+    def _load(self, window: MainWindow, painted: Callable[[Program], object]) -> None:
         """Load the engine beside the window, which is on the screen by now."""
         painted(self)
+        window.complete()
         settings = self.services.preferences.settings
 
         def load() -> Ways:
@@ -126,14 +132,15 @@ class Program:
         self.services.background.run("engine", load, self._loaded, self._not_loaded)
         self._application.use_icon()
         for notice in self.services.preferences.notices:
-            self._say(Offer(notice, ("settings",), subject="settings"))
+            self._say(Offer(notice, ("settings",)))
 
     def _loaded(self, ways: Ways) -> None:
-        calm_garbage_collection()
+        self._garbage.forget_start()
         self._ways = ways
         self.loop.take_asyncio()
 
     def _not_loaded(self, error: BaseException) -> None:
+        self._garbage.forget_start()
         self.uncaught.log(error)
         self.services.assistant.give_up(error)
 
@@ -156,7 +163,11 @@ class Program:
 
     def _session_ends(self) -> None:
         """Write what is still to be written: after this the system may end the program any time."""
+        self._write_now()
+
+    def _write_now(self) -> None:
         self.services.session.write_now()
+        self.services.preferences.write_now(_LAST_WRITE_S)
 
     def _settings_changed(self) -> None:
         settings = self.services.preferences.settings

@@ -90,7 +90,8 @@ class Draft:
         self._on_wait = on_wait
         self._sleep = sleep
         self._jitter = jitter
-        self._seam = SeamFilter(place.before, place.after)
+        self._sent = ""
+        self._seam: SeamFilter | None = None
         self._inserted: list[str] = []
 
     async def run(self) -> Outcome:
@@ -119,7 +120,7 @@ class Draft:
         profile, retries, shortened = self._profile, 0, False
         while True:
             request = build(profile, self._place, self._instruction)
-            self._seam = SeamFilter(self._place.before, self._place.after, sent=request.prefix)
+            self._sent, self._seam = request.prefix, None
             answer = await self._asker.stream(request, self._receive)
             failure = answer.failure
             if failure is None or self.state is not TakeState.WAITING or answer.finish_reason:
@@ -149,16 +150,22 @@ class Draft:
     def _receive(self, delta: str) -> None:
         if self.state in ACCEPTS_TEXT:
             self._enter(TakeEvent.TEXT)
+            if self._seam is None:  # made for the first text: the request need not wait for it
+                self._seam = SeamFilter(self._place.before, self._place.after, sent=self._sent)
             self._insert(self._seam.feed(delta))
 
     def _insert_rest(self) -> None:
-        if self.state is TakeState.STREAMING:
+        if self.state is TakeState.STREAMING and self._seam is not None:
             self._insert(self._seam.finish())
 
     def _insert(self, text: str) -> None:
         if text:
             self._inserted.append(text)
             self._on_text(text)
+
+    @property
+    def _repairs(self) -> tuple[Notice, ...]:
+        return self._seam.repairs if self._seam else ()
 
     def _enter(self, event: TakeEvent) -> None:
         self.state = next_state(self.state, event)
@@ -174,7 +181,7 @@ class Draft:
             finish_reason=answer.finish_reason,
             usage=answer.usage,
             request_id=answer.request_id,
-            repairs=self._seam.repairs,
+            repairs=self._repairs,
             failure=self._failure(text, answer),
         )
 
@@ -188,7 +195,7 @@ class Draft:
             return failures.moderated(word)
         if text:
             return None
-        thought = answer.only_thought or any(repair in _THOUGHT for repair in self._seam.repairs)
+        thought = answer.only_thought or any(repair in _THOUGHT for repair in self._repairs)
         return failures.only_thinking(word) if thought else failures.no_text(word)
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, NoReturn
 
 from writer_app.continuation.endpoint import Endpoint, parse_base_url, protocol_of
-from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, Value
 from writer_app.continuation.types import (
     USUAL_CONTEXT_CHARACTERS,
     Dialect,

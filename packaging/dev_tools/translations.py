@@ -11,6 +11,9 @@ from dev_tools.processes import run_quietly
 LANGUAGES: Final = ("en", "zh_CN")
 """English is the language of the sources; its file holds the plurals only."""
 
+_OTHER_NAMES: Final = "QT_TRANSLATE_NOOP+=_,translate+=_translate"
+"""What the functions that mark a text are called in the sources beside their own names."""
+
 
 def update(script: Callable[[str], Path], root: Path, folder: Path | None = None) -> None:
     """Bring the `.ts` files up to what the sources say, and compile them to `.qm`.
@@ -25,7 +28,7 @@ def update(script: Callable[[str], Path], root: Path, folder: Path | None = None
     for language in LANGUAGES:
         written = folder / f"writer_app_{language}.ts"
         options = ["-no-obsolete", "-locations", "none", "-source-language", "en"]
-        options += ["-target-language", language]
+        options += ["-target-language", language, "-tr-function-alias", _OTHER_NAMES]
         options += ["-pluralonly"] if language == "en" else []
         collect = [script("pyside6-lupdate"), *options, *sources, "-ts", written]
         run_quietly("Collecting the words to translate", collect)

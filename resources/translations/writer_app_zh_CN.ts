@@ -272,6 +272,33 @@
     </message>
 </context>
 <context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Manuscripts (*.txt *.md *.markdown)</source>
+        <translation>文稿 (*.txt *.md *.markdown)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md *.markdown)</source>
+        <translation>Markdown 文本 (*.md *.markdown)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message numerus="yes">
         <source>%n replaced</source>
@@ -387,12 +414,24 @@
         <translation>语言(&amp;L)：</translation>
     </message>
     <message>
+        <source>For profiles without one of their own, such as http://127.0.0.1:3128; empty: none.</source>
+        <translation>用于没有单独设置代理的配置，例如 http://127.0.0.1:3128；留空则不用代理。</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy:</source>
+        <translation>代理(&amp;P)：</translation>
+    </message>
+    <message>
         <source>A text file that can also be changed by hand. It has no keys.</source>
         <translation>这是一个文本文件，也可以手动修改。其中不含密钥。</translation>
     </message>
     <message>
         <source>Settings &amp;file:</source>
         <translation>设置文件(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Give an address that begins with http:// or https://.</source>
+        <translation>请填写以 http:// 或 https:// 开头的地址。</translation>
     </message>
 </context>
 <context>
@@ -474,6 +513,10 @@
     <message>
         <source>Keep only until I close the program</source>
         <translation>仅保留到程序关闭</translation>
+    </message>
+    <message>
+        <source>Use it no more</source>
+        <translation>不再使用</translation>
     </message>
     <message>
         <source>First give the address of the server.</source>
@@ -670,6 +713,14 @@
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
+    <message>
+        <source>No files yet</source>
+        <translation>还没有文件</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation>清空列表(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>
@@ -714,6 +765,10 @@
     <message>
         <source>This is not a base URL. It should look like https://dashscope-intl.aliyuncs.com/compatible-mode/v1.</source>
         <translation>这不是服务器地址。正确的地址形如 https://dashscope-intl.aliyuncs.com/compatible-mode/v1。</translation>
+    </message>
+    <message>
+        <source>{sentence} ({detail})</source>
+        <translation>{sentence}（{detail}）</translation>
     </message>
     <message>
         <source>There is no key for {server}. Store one with `writer-app key set --base-url {origin}`, or use the practice profile.</source>
@@ -1032,6 +1087,10 @@
         <translation>{name} 是设备或程序之间的连接，不是文本文件。请指定存放在磁盘上的文件。</translation>
     </message>
     <message>
+        <source>{name} is larger than {limit} MB, so it was not replaced. Save under another name.</source>
+        <translation>{name} 超过 {limit} MB，因此没有替换它。请以其他名称保存。</translation>
+    </message>
+    <message>
         <source>{name} was changed by another program since it was opened, so it was not saved. Open it again, or save under another name.</source>
         <translation>{name} 在打开之后被其他程序修改，因此没有保存。请重新打开，或以其他名称保存。</translation>
     </message>
@@ -1044,8 +1103,8 @@
         <translation>{name} 只写入了一部分。完整的新文字在它旁边的 {copy} 中：请保留该文件，待磁盘恢复正常后用它覆盖 {name}。</translation>
     </message>
     <message>
-        <source>Until that is mended, the default settings are used.</source>
-        <translation>在修好之前，程序使用默认设置。</translation>
+        <source>{problem} Until that is mended, the default settings are used.</source>
+        <translation>{problem}在修好之前，程序使用默认设置。</translation>
     </message>
     <message>
         <source>{name} is not valid TOML ({place}), so the default settings are used. It is kept as {kept}: correct it there and rename it back.</source>
@@ -1057,7 +1116,7 @@
     </message>
     <message>
         <source>In {name}, {key} should be {expected}, so the default settings are used. The file is kept as {kept}: correct it there and rename it back.</source>
-        <translation>{name} 中的 {key} 应为 {expected}，因此使用默认设置。原文件已保留为 {kept}：请在其中改正，再改回原名。</translation>
+        <translation>{name} 中的 {key} 应为{expected}，因此使用默认设置。原文件已保留为 {kept}：请在其中改正，再改回原名。</translation>
     </message>
     <message>
         <source>{name} holds a key under {key}, which is no safe place for one, so the default settings are used. Store the key with `writer-app key set`, delete it from {kept}, where the file is kept, and rename that back.</source>
@@ -1073,7 +1132,7 @@
     </message>
     <message>
         <source>{key} should be {expected}. Correct it.</source>
-        <translation>{key} 应为 {expected}。请改正。</translation>
+        <translation>{key} 应为{expected}。请改正。</translation>
     </message>
     <message>
         <source>A key is not stored among the settings ({key}). Store it with `writer-app key set`.</source>
@@ -1218,6 +1277,174 @@
     <message>
         <source>{key} switches the input method. Choose another key.</source>
         <translation>{key} 用于切换输入法。请选择其他按键。</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>新加坡</translation>
+    </message>
+    <message>
+        <source>China (Beijing)</source>
+        <translation>中国（北京）</translation>
+    </message>
+    <message>
+        <source>US (Virginia)</source>
+        <translation>美国（弗吉尼亚）</translation>
+    </message>
+    <message>
+        <source>China (Hong Kong)</source>
+        <translation>中国（香港）</translation>
+    </message>
+    <message>
+        <source>Singapore, one workspace</source>
+        <translation>新加坡，单个业务空间</translation>
+    </message>
+    <message>
+        <source>China (Beijing), one workspace</source>
+        <translation>中国（北京），单个业务空间</translation>
+    </message>
+    <message>
+        <source>US (Virginia), one workspace</source>
+        <translation>美国（弗吉尼亚），单个业务空间</translation>
+    </message>
+    <message>
+        <source>China (Hong Kong), one workspace</source>
+        <translation>中国（香港），单个业务空间</translation>
+    </message>
+    <message>
+        <source>Germany (Frankfurt), one workspace</source>
+        <translation>德国（法兰克福），单个业务空间</translation>
+    </message>
+    <message>
+        <source>Qwen (Alibaba Model Studio)</source>
+        <translation>Qwen（阿里云百炼）</translation>
+    </message>
+    <message>
+        <source>A key works only in the region that made it.</source>
+        <translation>密钥只在创建它的地域内有效。</translation>
+    </message>
+    <message>
+        <source>DeepSeek</source>
+        <translation>DeepSeek</translation>
+    </message>
+    <message>
+        <source>Continuing a text works only on the base URL that ends in /beta.</source>
+        <translation>只有以 /beta 结尾的服务器地址能够续写文字。</translation>
+    </message>
+    <message>
+        <source>Kimi (international)</source>
+        <translation>Kimi（国际站）</translation>
+    </message>
+    <message>
+        <source>Leave the temperature empty and set a length limit: the server&apos;s own limit is short. Keys of the Chinese site do not work here.</source>
+        <translation>请将温度留空，并设置长度上限：服务器自身的上限很短。中国站的密钥在此无效。</translation>
+    </message>
+    <message>
+        <source>Kimi (China)</source>
+        <translation>Kimi（中国站）</translation>
+    </message>
+    <message>
+        <source>Leave the temperature empty and set a length limit: the server&apos;s own limit is short. Keys of the international site do not work here.</source>
+        <translation>请将温度留空，并设置长度上限：服务器自身的上限很短。国际站的密钥在此无效。</translation>
+    </message>
+    <message>
+        <source>Mistral</source>
+        <translation>Mistral</translation>
+    </message>
+    <message>
+        <source>The server repeats your text before the new one; the repetition is taken off.</source>
+        <translation>服务器会先重复您的文字，再写新的文字；重复的部分会自动去掉。</translation>
+    </message>
+    <message>
+        <source>SiliconFlow</source>
+        <translation>硅基流动</translation>
+    </message>
+    <message>
+        <source>Models of the DeepSeek-R1 family cannot continue a text here.</source>
+        <translation>DeepSeek-R1 系列的模型在此不能续写文字。</translation>
+    </message>
+    <message>
+        <source>OpenRouter</source>
+        <translation>OpenRouter</translation>
+    </message>
+    <message>
+        <source>Whether a text is continued depends on the model behind it; some start afresh or refuse.</source>
+        <translation>能否续写取决于背后的模型；有的会另起开头，有的会拒绝。</translation>
+    </message>
+    <message>
+        <source>vLLM on this computer</source>
+        <translation>本机的 vLLM</translation>
+    </message>
+    <message>
+        <source>Some chat templates drop the spaces at the end of your text.</source>
+        <translation>有些对话模板会去掉您文字末尾的空格。</translation>
+    </message>
+    <message>
+        <source>SGLang on this computer</source>
+        <translation>本机的 SGLang</translation>
+    </message>
+    <message>
+        <source>llama.cpp on this computer</source>
+        <translation>本机的 llama.cpp</translation>
+    </message>
+    <message>
+        <source>If the server refuses because the model thinks, start it with --reasoning-budget 0.</source>
+        <translation>如果服务器因模型会思考而拒绝，请在启动它时加上 --reasoning-budget 0。</translation>
+    </message>
+    <message>
+        <source>Ollama on this computer</source>
+        <translation>本机的 Ollama</translation>
+    </message>
+    <message>
+        <source>Raise the server&apos;s context length, or it drops the beginning of long texts without a word.</source>
+        <translation>请调大服务器的上下文长度，否则长文的开头会被悄悄丢掉。</translation>
+    </message>
+    <message>
+        <source>LM Studio on this computer</source>
+        <translation>本机的 LM Studio</translation>
+    </message>
+    <message>
+        <source>Switch thinking off in LM Studio itself: the request cannot.</source>
+        <translation>请在 LM Studio 中关闭思考：请求无法代为关闭。</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>带引号的文字</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>逻辑值 true 或 false</translation>
+    </message>
+    <message>
+        <source>one of {words}</source>
+        <translation>以下之一：{words}</translation>
+    </message>
+    <message>
+        <source>a whole number from {least} to {most}</source>
+        <translation>从 {least} 到 {most} 的整数</translation>
+    </message>
+    <message>
+        <source>a number from {least} to {most}</source>
+        <translation>从 {least} 到 {most} 的数</translation>
+    </message>
+    <message>
+        <source>a number from {least} to {most}, but not {but}</source>
+        <translation>从 {least} 到 {most} 的数，但不能是 {but}</translation>
+    </message>
+    <message>
+        <source>a text in quotes or a list of them, none empty</source>
+        <translation>带引号的文字，或由它们组成的列表，都不能为空</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>一个 TOML 表</translation>
+    </message>
+    <message>
+        <source>a text, a number, true, false, a list or a table</source>
+        <translation>文字、数、true、false、列表或表</translation>
+    </message>
+    <message>
+        <source>No program opened the folder of the log. It is {folder}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1446,8 +1673,8 @@
         <translation>代理：</translation>
     </message>
     <message>
-        <source>For example http://127.0.0.1:3128; empty: none of its own.</source>
-        <translation>例如 http://127.0.0.1:3128；留空则不单独设置。</translation>
+        <source>For example http://127.0.0.1:3128; empty: the one under General.</source>
+        <translation>例如 http://127.0.0.1:3128；留空则用“通用”页上的代理。</translation>
     </message>
     <message>
         <source>Give an address that begins with http:// or https://.</source>
@@ -1565,6 +1792,65 @@
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message>
+        <source>Save the changes to “{name}”?</source>
+        <translation>要保存对“{name}”的修改吗？</translation>
+    </message>
+    <message>
+        <source>What was written since the last save is lost otherwise.</source>
+        <translation>否则，上次保存之后写的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Don’t save</source>
+        <translation>不保存(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save the changes to {names}?</source>
+        <translation>要保存对 {names} 的修改吗？</translation>
+    </message>
+    <message>
+        <source>Without that, the profile stays as it was.</source>
+        <translation>如果不保存，配置会保持原样。</translation>
+    </message>
+    <message>
+        <source>Open “{name}” with its very long line?</source>
+        <translation>“{name}”中有一行非常长，要打开吗？</translation>
+    </message>
+    <message>
+        <source>One line of it has {characters} characters. Typing in that line may be slow; the rest of the text is not concerned.</source>
+        <translation>其中一行有 {characters} 个字符。在这一行中输入可能会慢；其余文字不受影响。</translation>
+    </message>
+    <message>
+        <source>&amp;Open anyway</source>
+        <translation>仍然打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed by another program</source>
+        <translation>“{name}”已被其他程序修改</translation>
+    </message>
+    <message>
+        <source>It is not saved yet. Saving it now replaces what the other program wrote; saving under another name keeps both.</source>
+        <translation>文稿尚未保存。现在保存会覆盖其他程序写入的内容；以其他名称保存则两者都保留。</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save any&amp;way</source>
+        <translation>仍然保存(&amp;W)</translation>
+    </message>
+</context>
+<context>
     <name>ServerFields</name>
     <message>
         <source>Ser&amp;ver:</source>
@@ -1619,10 +1905,6 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
-    </message>
-    <message>
-        <source>Not everything is saved: {names}</source>
-        <translation>有内容尚未保存：{names}</translation>
     </message>
     <message>
         <source>Writing with</source>
@@ -1727,10 +2009,6 @@
 <context>
     <name>WindowFiles</name>
     <message>
-        <source>{name}[*] – Writer App</source>
-        <translation>{name}[*] – Writer App</translation>
-    </message>
-    <message>
         <source>Saved</source>
         <translation>已保存</translation>
     </message>
@@ -1762,6 +2040,13 @@
     <message>
         <source>Waiting…</source>
         <translation>正在等待…</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTitle</name>
+    <message>
+        <source>{name}[*] – Writer App</source>
+        <translation>{name}[*] – Writer App</translation>
     </message>
 </context>
 </TS>

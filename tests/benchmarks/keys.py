@@ -34,7 +34,7 @@ class Painted(QObject):
             QApplication.processEvents()
         return (time.perf_counter() - started) * 1e3
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
         """Note that the view is painted before the next event."""
         if event.type() is QEvent.Type.Paint:
             self._is_painted = True

@@ -20,6 +20,7 @@ PARAGRAPH: Final = (
 Tell: TypeAlias = Callable[[str], float]
 """Gives a command to the window, and returns the number that it answers."""
 
+_WAIT_S: Final = 10
 _ROOT: Final = Path(__file__).parents[2]
 
 
@@ -46,10 +47,13 @@ def opened(base_url: str, size: int = MEGABYTE) -> Generator[Tell]:
             stdout=subprocess.PIPE,
             text=True,
         ) as child:
-            yield _teller(child)
-            assert child.stdin
-            child.stdin.close()
-            assert child.wait() == 0
+            try:
+                yield _teller(child)
+                assert child.stdin
+                child.stdin.close()
+                assert child.wait(_WAIT_S) == 0
+            finally:
+                child.kill()
 
 
 def _settings(base_url: str) -> str:

@@ -66,6 +66,17 @@ def test_any_split_gives_the_same(join: tuple[str, str, str], data: st.DataObjec
     assert run(before, pieces, after) == whole
 
 
+def test_a_flag_comes_in_whole_in_whatever_pieces() -> None:
+    flag = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+    halves = flag.encode("utf-16-le", "surrogatepass")
+    units = [halves[at : at + 2].decode("utf-16-le", "surrogatepass") for at in range(0, 28, 2)]
+    for pieces in ([flag], list(flag), units):
+        assert run("Over the roof flew", [" ", *pieces, "."], "") == (f" {flag}.", ())
+    inserted, repairs = run("Over the roof flew", [" the", *flag[:-1], "."], "")
+    assert inserted == " the🏴."
+    assert repairs
+
+
 @given(joins())
 def test_repairs_are_told_exactly_when_something_changed(join: tuple[str, str, str]) -> None:
     before, text, after = join

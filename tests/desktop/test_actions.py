@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from writer_app.desktop.action_table import SPECS
 from writer_app.desktop.actions import Actions, plain
-from writer_app.desktop.menus import BAR, Menus
+from writer_app.desktop.menu_titles import BAR, add_titles
+from writer_app.desktop.menus import Menus
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_every_action_is_in_a_menu_once_something_is_bound(
     for spec in SPECS:
         if spec.id != "open_recent":
             actions.bind(spec.id, lambda: None)
-    menus = Menus(window.menuBar(), actions)
+    menus = Menus(add_titles(window.menuBar()), actions)
     menus.fill()
     found = [
         action.objectName() for menu in window.findChildren(QMenu) for action in menu.actions()
@@ -69,10 +70,8 @@ def test_every_action_is_in_a_menu_once_something_is_bound(
     assert sorted(named) == sorted(spec.id for spec in SPECS if spec.id != "open_recent")
 
 
-def test_the_titles_are_there_before_the_menus_are_filled(
-    window: QMainWindow, actions: Actions
-) -> None:
-    Menus(window.menuBar(), actions)
+def test_the_titles_are_there_before_the_menus_are_filled(window: QMainWindow) -> None:
+    add_titles(window.menuBar())
     assert len(window.menuBar().actions()) == len(BAR)
 
 
@@ -81,8 +80,8 @@ def test_recent_files_are_offered_each_time_the_menu_shows(
 ) -> None:
     opened: list[Path] = []
     files = [Path("one.txt")]
-    menus = Menus(window.menuBar(), actions)
-    menus.set_recent(lambda: files, opened.append)
+    menus = Menus(add_titles(window.menuBar()), actions)
+    menus.set_recent(lambda: files, opened.append, files.clear)
     menus.fill()
     recent = next(
         m for m in window.findChildren(QMenu) if m.title() == actions["open_recent"].text()
@@ -90,9 +89,15 @@ def test_recent_files_are_offered_each_time_the_menu_shows(
     recent.aboutToShow.emit()
     files.insert(0, Path("a & b.md"))
     recent.aboutToShow.emit()
-    assert [entry.text() for entry in recent.actions()] == ["a && b.md", "one.txt"]
+    names = [entry.text() for entry in recent.actions() if not entry.isSeparator()]
+    assert names == ["a && b.md", "one.txt", "&Clear the list"]
     recent.actions()[0].trigger()
     assert opened == [Path("a & b.md")]
+    recent.actions()[-1].trigger()
+    recent.aboutToShow.emit()
+    assert [(entry.text(), entry.isEnabled()) for entry in recent.actions()] == [
+        ("No files yet", False)
+    ]
 
 
 def test_mnemonics_of_one_menu_differ() -> None:

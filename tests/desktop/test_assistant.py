@@ -16,6 +16,7 @@ from tests.helpers.window_loops import Desk, Heard
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import FailureKind
+from writer_app.desktop import assistant_reports
 from writer_app.desktop.assistant import Assistant, Told
 from writer_app.desktop.assistant_reports import MOST_TOKENS
 from writer_app.desktop.assistant_reports import TestReport as Report
@@ -57,6 +58,7 @@ def test_what_is_asked_before_the_engine_is_there_is_answered(
         assert [outcome.result for outcome in heard.outcomes] == ["complete"]
         assert heard.outcomes[0].profile == "local"
         assert not heard.inside_a_task
+        assert desk.told == [], "on this computer, the text goes nowhere"
         assert server.received[0].json()["messages"][0]["content"] == "Rain."
         assert desk.told == []
 
@@ -103,6 +105,35 @@ def test_what_is_dropped_is_never_heard_of_again(
 
         heard.on_text = lambda: QTimer.singleShot(0, drop)
         desk.run()
+        assert heard.outcomes == []
+        server.wait_until_left()
+
+
+def test_cut_gives_at_once_what_the_seam_held_back_and_then_nothing(
+    qapp: Application, make_engine: MakeEngine, serving: Serving
+) -> None:
+    with serving(chunked(delta(" then"), delta(" it rained.\n"), ends=False)) as server:
+        desk = _desk(qapp, make_engine, server)
+        heard = Heard()
+        ask = desk.assistant.ask(Place(PLACE.before, "\nThe end."), "", heard)
+        texts: list[str] = []
+
+        def cut() -> None:
+            heard.on_text = lambda: None
+            texts.append("".join(heard.texts))
+            ask.cut()
+            texts.append("".join(heard.texts))
+            ask.cut()
+            QTimer.singleShot(50, desk.end)
+
+        def wait_for_the_last() -> None:
+            if "rained" in "".join(heard.texts):
+                QTimer.singleShot(0, cut)
+
+        heard.on_text = wait_for_the_last
+        desk.run()
+        assert texts == [" then it rained.", " then it rained.\n"]
+        assert "".join(heard.texts) == texts[1]
         assert heard.outcomes == []
         server.wait_until_left()
 
@@ -175,7 +206,9 @@ def test_without_a_key_the_practice_server_answers_until_there_is_one(
         elif len(seen) == 2:
             a.delete_key(QWEN, lambda: None, _unexpected)
         elif len(seen) == 3:
-            a.use_key(QWEN, Secret(KEY))
+            a.use_key(QWEN, Secret(KEY), lambda: None, _unexpected)
+        elif len(seen) == 4:
+            a.forget_key(QWEN, lambda: None, _unexpected)
         else:
             desk.end()
 
@@ -184,12 +217,71 @@ def test_without_a_key_the_practice_server_answers_until_there_is_one(
     desk.run()
     practice = ("practice", "the practice server", True, False)
     qwen = ("qwen", "dashscope-intl.aliyuncs.com (Singapore)", False, True)
-    assert seen == [practice, qwen, practice, qwen]
+    assert seen == [practice, qwen, practice, qwen, practice]
     assert store.kept == {}
 
 
 def _unexpected(notice: Notice) -> None:
     raise AssertionError(str(notice))
+
+
+def test_where_a_key_comes_from_is_told_as_it_is(
+    qapp: Application, make_engine: MakeEngine
+) -> None:
+    store = safe()
+    desk = Desk.over(qapp, make_engine(store, DASHSCOPE_API_KEY=KEY))
+    a, said, used = desk.assistant, list[str](), list[str]()
+
+    def take_note() -> None:
+        said.append(a.key_elsewhere(QWEN))
+
+    def kept() -> None:
+        take_note()
+        a.store_key(QWEN, Secret("Stored-" + KEY), stored, _unexpected)
+
+    def stored() -> None:
+        """One that was only for now is not used in place of the one that was stored."""
+        take_note()
+        a.test_connection(profile, lambda _report: desk.end())
+
+    async def key_of(origin: str) -> str:
+        key = await desk.engine.keys(profile).key_for(origin)
+        return key.reveal() if key else ""
+
+    async def look(*_args: object) -> Report:
+        used.append(await key_of(QWEN))
+        return Report(ok=True, notice=Notice("It works."))
+
+    profile = desk.engine.profile("qwen")
+    assert a.key_elsewhere(QWEN) == ""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assistant_reports, "try_server", look)
+        a.use_key(QWEN, Secret(KEY), kept, _unexpected)
+        desk.run()
+    assert said == ["session", "environment"]
+    assert used == ["Stored-" + KEY]
+    assert a.key_elsewhere("https://api.deepseek.com:443") == ""
+
+
+def test_a_fault_of_the_program_ends_what_waits_for_an_answer(
+    qapp: Application, make_engine: MakeEngine
+) -> None:
+    desk = Desk.over(qapp, make_engine())
+    said: list[str] = []
+
+    def failed(notice: Notice) -> None:
+        said.append(str(notice))
+        desk.end()
+
+    def broken(*_args: object) -> None:
+        raise ZeroDivisionError
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk.engine.session_keys, "forget", broken)
+        desk.assistant.forget_key(QWEN, lambda: said.append("forgotten"), failed)
+        desk.watched.run()
+    assert "ZeroDivisionError" in said[0]
+    assert [type(error) for error in desk.watched.failures] == [ZeroDivisionError]
 
 
 def test_where_the_text_goes_is_said_once_for_each_server(
@@ -332,6 +424,10 @@ def test_without_an_engine_every_request_ends_with_one_sentence(qapp: Applicatio
     assistant.noticed.connect(offers.append)
     early, late = Heard(), Heard()
     assistant.ask(PLACE, "", early)
+    early_keys: list[str] = []
+    assistant.store_key(
+        QWEN, Secret(KEY), lambda: None, lambda notice: early_keys.append(str(notice))
+    )
     assistant.give_up(ImportError("httpx"))
     assistant.ask(PLACE, "", late)
     said: list[str] = []
@@ -342,5 +438,5 @@ def test_without_an_engine_every_request_ends_with_one_sentence(qapp: Applicatio
         assert [str(outcome.failure and outcome.failure.notice) for outcome in heard.outcomes] == [
             str(offers[0].notice)
         ]
-    assert said == [str(offers[0].notice)]
+    assert said == early_keys == [str(offers[0].notice)]
     assert "ImportError" in said[0]

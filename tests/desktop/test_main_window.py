@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QDesktopServices, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.answers import answer
 from tests.helpers.main_windows import Opened, open_window
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.take_states import TakeState
@@ -333,3 +334,100 @@ def test_every_control_has_a_name(opened: Opened) -> None:
         and not getattr(child, "text", str)()
     ]
     assert nameless == []
+
+
+def test_the_save_of_a_window_that_closes_ends_what_still_comes(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    path = tmp_path / "draft.txt"
+    window = opened.window
+    with qtbot.waitSignal(window.file.saved):
+        window.file.save_as(path)
+    _streaming(qtbot, opened)
+    window.close()
+    answer(qtbot, window, "Save")
+    assert opened.assistant.asks[0].was_dropped
+    qtbot.waitUntil(lambda: opened.services.windows.open_windows == ())
+    assert "Then it rained." in path.read_text(encoding="utf-8")
+
+
+def test_the_line_of_the_caret_stays_in_view_when_the_page_becomes_shorter(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    window = opened.window
+    editor = window.editor
+    editor.insertPlainText("\nA line of the story." * 60)
+    editor.ensureCursorVisible()
+    assert _caret_is_in_view(opened)
+    top = editor.verticalScrollBar().value()
+    window.show_offer(Offer(Notice("Something is wrong. " * 20)))
+    qtbot.waitUntil(lambda: editor.verticalScrollBar().value() > top)
+    assert _caret_is_in_view(opened)
+
+
+def test_a_caret_that_was_out_of_view_stays_there(qtbot: QtBot, opened: Opened) -> None:
+    editor = opened.window.editor
+    editor.insertPlainText("\nA line of the story." * 60)
+    editor.show_at_top(0)
+    height = editor.viewport().height()
+    opened.window.show_offer(Offer(Notice("Something is wrong. " * 20)))
+    qtbot.waitUntil(lambda: editor.viewport().height() < height)
+    qtbot.wait(10)
+    assert editor.verticalScrollBar().value() == 0
+
+
+def _caret_is_in_view(opened: Opened) -> bool:
+    editor = opened.window.editor
+    return editor.viewport().rect().contains(editor.cursorRect())
+
+
+def test_practice_is_only_said_to_lack_a_key_where_nobody_chose_it(opened: Opened) -> None:
+    assistant, line = opened.assistant, opened.window.panes.status
+    assistant.is_practice, assistant.has_key, assistant.profile_name = True, False, "practice"
+    assistant.way_changed.emit()
+    assert line._profile.text() == "Practice text, no key yet"
+    assert line._add_key.isVisible()
+    assistant.has_key = True
+    assistant.way_changed.emit()
+    assert "no key" not in line._profile.text()
+    assert not line._add_key.isVisible()
+
+
+def test_each_page_of_help_has_one_window(opened: Opened) -> None:
+    for _ in range(3):
+        opened.window.window_actions["keys_page"].trigger()
+    opened.window.window_actions["guide"].trigger()
+    shown = [each.windowTitle() for each in opened.window.findChildren(QDialog) if each.isVisible()]
+    assert sorted(shown) == ["Keys", "Short guide"]
+
+
+def _opens_nothing(_url: QUrl) -> bool:
+    return False
+
+
+def test_a_log_folder_that_nothing_opens_is_named(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", _opens_nothing)
+    opened.window.window_actions["open_logs"].trigger()
+    assert "the folder of the log" in opened.window.panes.notices.text
+
+
+def test_nothing_that_is_pasted_into_another_window_lands_on_the_page(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    """On a Mac, one bar of menus serves all windows, also the one with the field for a key."""
+    other = QDialog()
+    qtbot.addWidget(other)
+    field, button = QLineEdit(other), QPushButton(other)
+    button.move(0, 60)
+    other.show()
+    other.activateWindow()
+    QApplication.clipboard().setText("sk-7f3Qm9ZtXw")
+    for place in (button, field):
+        place.setFocus()
+        qtbot.waitUntil(place.hasFocus)
+        opened.window.window_actions["paste"].trigger()
+    assert opened.window.editor.manuscript_document.manuscript.text() == TEXT
+    assert field.text() == "sk-7f3Qm9ZtXw"
+    QApplication.clipboard().clear()

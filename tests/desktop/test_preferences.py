@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,33 @@ def test_without_a_file_nothing_that_reads_one_is_loaded(tmp_path: Path) -> None
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert ran.stdout == "[]\n"
+
+
+def test_the_end_waits_until_a_change_is_written(
+    paths: Paths, preferences: Preferences, background: StandingBackground
+) -> None:
+    preferences.put_page(PageSettings(size_pt=10))
+    preferences.put_language("en")
+    preferences.write_now(5)
+    assert preferences.is_written
+    settings = load_settings(paths)[0]
+    assert (settings.page.size_pt, settings.language) == (10, "en")
+    # The write that was under way comes too late to take anything back.
+    preferences.put_page(PageSettings(size_pt=11))
+    preferences.write_now(5)
+    background.go()
+    assert load_settings(paths)[0].page.size_pt == 11
+
+
+def test_the_end_waits_no_longer_than_it_should(
+    preferences: Preferences, caplog: pytest.LogCaptureFixture
+) -> None:
+    preferences.put_page(PageSettings(size_pt=10))
+    preferences._one_at_a_time.acquire()
+    try:
+        started = time.monotonic()
+        preferences.write_now(0.1)
+        assert 0.1 <= time.monotonic() - started < 1
+    finally:
+        preferences._one_at_a_time.release()
+    assert "TimeoutError" in caplog.text

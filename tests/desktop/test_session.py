@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.settings_doubles import StandingBackground
 from writer_app.desktop.reading_place import ReadingPlace
 from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.session import (
@@ -92,17 +93,53 @@ def test_a_file_that_others_may_read_is_closed_to_them(qtbot: QtBot, paths: Path
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_recent_files_that_are_missing_come_last(
-    qtbot: QtBot, paths: Paths, tmp_path: Path
+def test_recent_files_are_listed_without_a_look_at_the_disk(
+    qtbot: QtBot, paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A network drive that has gone would hold up the whole window."""
     there, missing = tmp_path / "there.txt", tmp_path / "missing.txt"
     there.touch()
     session = _session(paths)
     session.add_recent(there)
     session.add_recent(missing)
-    assert session.recent == (there, missing)
+    with monkeypatch.context() as patch:
+        for call in ("exists", "is_file", "stat", "lstat", "resolve"):
+            patch.setattr(Path, call, _unexpected)
+        assert session.recent == (missing, there)
     session.clear_recent()
     assert _again(session, paths).recent == ()
+
+
+def _unexpected(*_args: object, **_options: object) -> None:
+    raise AssertionError("the disk was asked")
+
+
+def test_a_later_state_is_never_overwritten_by_an_earlier_one(qtbot: QtBot, paths: Paths) -> None:
+    background = StandingBackground()
+    session = Session(paths, background)
+    session.add_instruction("one")
+    qtbot.waitUntil(lambda: bool(background.waiting))
+    session.add_instruction("two")
+    session.write_now()
+    assert _session(paths).instructions == ("two", "one")
+    background.go()
+    assert _session(paths).instructions == ("two", "one")
+
+
+def test_what_is_being_written_is_on_disk_at_the_end(qtbot: QtBot, paths: Paths) -> None:
+    background = StandingBackground()
+    session = Session(paths, background)
+    session.add_instruction("one")
+    qtbot.waitUntil(lambda: bool(background.waiting))
+    session.write_now()
+    assert _session(paths).instructions == ("one",)
+
+
+def test_the_commands_that_were_chosen_are_remembered(qtbot: QtBot, paths: Paths) -> None:
+    session = _session(paths)
+    for action in ("save", "quit", "save"):
+        session.add_command(action)
+    assert _again(session, paths).commands == ("save", "quit")
 
 
 def test_lists_are_bounded_and_say_nothing_twice(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -8,14 +9,19 @@ import pytest
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.helpers.answers import answer, file_dialog, question
+from tests.helpers.settings_doubles import FakeConnections
+from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
 from writer_app.desktop.editor.prose_editor import ProseEditor
 from writer_app.desktop.manuscript_file import ManuscriptFile
 from writer_app.desktop.offers import Offer
+from writer_app.desktop.preferences import Preferences
 from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.session import Session
 from writer_app.desktop.windows import Windows
+from writer_app.storage.documents import read_document
 from writer_app.storage.paths import Paths
 
 if TYPE_CHECKING:
@@ -104,6 +110,37 @@ def test_a_file_goes_into_a_blank_window_and_shows_only_once(desk: _Desk, draft:
 
 def test_a_file_on_its_way_is_not_opened_twice(desk: _Desk, draft: Path) -> None:
     assert desk.windows.open(draft) is desk.windows.open(draft)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_file_that_has_two_names_shows_only_once(desk: _Desk, draft: Path) -> None:
+    link = draft.with_name("link.txt")
+    link.symlink_to(draft)
+    window = desk.open(draft)
+    other = desk.new("mine")
+    desk.windows.open(link)
+    desk.qtbot.waitUntil(lambda: desk.windows.open_windows == (window, other))
+    assert desk.windows.open(link, read_document(link)) is window
+    assert desk.windows.open_windows == (window, other)
+    moved = draft.with_name("moved.txt")
+    window.file.save_as(moved)
+    desk.qtbot.waitUntil(lambda: window.file.path == moved)
+    link.unlink()
+    link.symlink_to(moved)
+    assert desk.windows.open(link, read_document(link)) is window
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_what_was_typed_while_a_second_name_is_read_stays(desk: _Desk, draft: Path) -> None:
+    link = draft.with_name("link.txt")
+    link.symlink_to(draft)
+    desk.open(draft)
+    window = cast("_Window", desk.windows.open(link))
+    desk.qtbot.keyClicks(window.editor, "mine")
+    desk.qtbot.wait(100)
+    assert window in desk.windows.open_windows
+    assert window.editor.toPlainText() == "mine"
+    assert not window.findChildren(QMessageBox), "nobody wanted to close it"
 
 
 def test_a_window_with_text_is_left_alone(desk: _Desk, draft: Path) -> None:
@@ -280,3 +317,54 @@ def test_a_first_start_shows_an_empty_page(desk: _Desk) -> None:
     window = desk.windows.open_last()
     assert window.file.is_blank
     assert window.isVisible()
+
+
+def _settings(desk: _Desk, tmp_path: Path) -> SettingsDialog:
+    """Show the settings with a change that is not saved."""
+    preferences = Preferences(
+        Paths.from_environment({"WRITER_APP_HOME": str(tmp_path)}), desk.background
+    )
+    dialog = desk.windows.settings_dialog(lambda: SettingsDialog(preferences, FakeConnections()))
+    dialog.show_page("profiles")
+    dialog.profiles.form.server.model.setEditText("qwen-max")
+    return dialog
+
+
+def test_there_is_one_settings_dialog_and_it_outlives_a_window(desk: _Desk, tmp_path: Path) -> None:
+    first, second = desk.new(), desk.new()
+    dialog = _settings(desk, tmp_path)
+    dialog.stand_before(first)
+    assert dialog.windowHandle().transientParent() is first.windowHandle()
+    first.close()
+    desk.qtbot.wait(10)
+    assert isValid(dialog)
+    assert dialog.isVisible()
+    assert desk.windows.settings_dialog(_no_other) is dialog
+    dialog.stand_before(second)
+    dialog.profiles.drop_drafts()
+
+
+def _no_other() -> SettingsDialog:
+    raise AssertionError("there is one already")
+
+
+@pytest.mark.parametrize("end", ["quit", "close"])
+def test_the_end_asks_about_settings_that_are_not_saved(
+    desk: _Desk, tmp_path: Path, end: str
+) -> None:
+    window = desk.new("mine")
+    dialog = _settings(desk, tmp_path)
+
+    def begin() -> None:
+        desk.windows.quit() if end == "quit" else window.close()
+        answer(desk.qtbot, window, "Don’t save")
+
+    begin()
+    answer(desk.qtbot, dialog, "Cancel")
+    assert desk.windows.open_windows == (window,)
+    assert dialog.isVisible()
+    # Nothing is given up: the text is asked about again.
+    begin()
+    answer(desk.qtbot, dialog, "Don’t save")
+    desk.wait_until_gone()
+    desk.qtbot.waitUntil(lambda: not isValid(dialog))

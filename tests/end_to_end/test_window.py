@@ -256,6 +256,62 @@ def test_a_changed_setting_changes_whom_it_asks(window: Window) -> None:
         assert _ended(running).status == 0
 
 
+_NOTICES = """
+    bar = program.services.windows.open_windows[0].panes.notices
+    def told():
+        say(bar.text)
+        bar.close_front()
+        say(bar.text)
+    program.services.assistant.ready.connect(told)
+"""
+
+
+def test_all_that_is_wrong_with_the_settings_is_said(writer_app: WriterApp, window: Window) -> None:
+    (writer_app.home / "settings.toml").write_text("first = 1\nsecond = 2\n")
+    with window.start(then=_NOTICES.strip()) as running:
+        assert running.read_line() == "painted"
+        said = sorted(running.read_line() for _ in range(2))
+        assert ["The setting first" in said[0], "The setting second" in said[1]] == [True, True]
+        assert _ended(running).status == 0
+
+
+_QUIT_WITH_A_CHANGE = """
+    from dataclasses import replace
+    preferences = program.services.preferences
+    preferences.put_page(replace(preferences.settings.page, size_pt=21.0))
+    program.services.windows.quit()
+"""
+
+
+def test_a_setting_changed_right_before_the_end_is_in_its_file(
+    window: Window, writer_app: WriterApp
+) -> None:
+    with window.start(then=_QUIT_WITH_A_CHANGE.strip()) as running:
+        assert running.read_line() == "painted"
+        done = running.end()
+        assert (done.status, done.err) == (0, "")
+    assert "size_pt = 21.0" in (writer_app.home / "settings.toml").read_text()
+
+
+_KEY_AT_ONCE = """
+    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtTest import QTest
+    def press():
+        shown = program.services.windows
+        handle = shown.active.windowHandle()
+        QTest.keyClick(handle, Qt.Key.Key_A)
+        QTest.keyClick(handle, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        say(*sorted(repr(one.editor.toPlainText()) for one in shown.open_windows))
+    QTimer.singleShot(0, press)
+"""
+
+
+def test_keys_that_come_right_after_the_first_paint_act(window: Window) -> None:
+    with window.start(then=_KEY_AT_ONCE.strip()) as running:
+        assert [running.read_line() for _ in range(2)] == ["painted", "'' 'a'"]
+        assert _ended(running).status == 0
+
+
 # As a person starts it.
 
 

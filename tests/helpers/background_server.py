@@ -9,6 +9,7 @@ from threading import Thread
 from typing import Any, TypeAlias
 
 from tests.helpers.scripted_server import PATIENCE_S, Received, Script, ScriptedServer
+from writer_app.practice.server import PracticeServer
 
 
 class BackgroundServer:
@@ -47,17 +48,35 @@ Serving: TypeAlias = Callable[..., AbstractContextManager[BackgroundServer]]
 @contextmanager
 def serving_in_a_thread(*scripts: Script) -> Generator[BackgroundServer]:
     """Give a server that runs in a thread; it is stopped at the end."""
-    loop = asyncio.new_event_loop()
-    thread = Thread(target=loop.run_forever)
-    thread.start()
     scripted = ScriptedServer(*scripts)
-    server = BackgroundServer(scripted, loop)
-    try:
+    with _loop_in_a_thread() as loop:
+        server = BackgroundServer(scripted, loop)
         server.wait(scripted.__aenter__())
         try:
             yield server
         finally:
             server.wait(scripted.__aexit__())
+
+
+@contextmanager
+def practising_in_a_thread() -> Generator[PracticeServer]:
+    """Give a practice server that runs in a thread, fast; it is stopped at the end."""
+    server = PracticeServer(tokens_per_second=0)
+    with _loop_in_a_thread() as loop:
+        asyncio.run_coroutine_threadsafe(server.start(), loop).result(PATIENCE_S)
+        try:
+            yield server
+        finally:
+            asyncio.run_coroutine_threadsafe(server.stop(), loop).result(PATIENCE_S)
+
+
+@contextmanager
+def _loop_in_a_thread() -> Generator[asyncio.AbstractEventLoop]:
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=loop.run_forever)
+    thread.start()
+    try:
+        yield loop
     finally:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()

@@ -47,6 +47,9 @@ class FakeAsk:
         self.was_stopped = True
         self.end("interrupted")
 
+    def cut(self) -> None:
+        self.was_dropped = True
+
     def drop(self) -> None:
         self.was_dropped = True
 

@@ -30,6 +30,11 @@ class ScriptedAsk:
         """Remember that the writer stopped it; the test says when it has ended."""
         self.is_stopped = True
 
+    def cut(self) -> None:
+        """Let the rest come, and remember that nobody listens any more."""
+        self.give(self.rest)
+        self.drop()
+
     def drop(self) -> None:
         """Remember that nobody listens any more."""
         self.is_dropped = True

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.types import FailedError, Profile
-from writer_app.desktop.dialogs.settings_connections import FoundOut
+from writer_app.desktop.dialogs.settings_connections import FoundOut, KeyElsewhere
 from writer_app.desktop.runtime.background import Background
 from writer_app.redaction import Secret
 
@@ -64,6 +64,11 @@ class FakeConnections:
         self.stored: list[tuple[str, Secret]] = []
         self.used: list[tuple[str, Secret]] = []
         self.deleted: list[str] = []
+        self.forgotten: list[str] = []
+        self.elsewhere: KeyElsewhere = ""
+
+    def key_elsewhere(self, origin: str) -> KeyElsewhere:
+        return self.elsewhere if origin else ""
 
     def key_status(
         self, origin: str, done: Callable[[bool, str], object], failed: Callable[[Notice], object]
@@ -81,8 +86,21 @@ class FakeConnections:
         self.stored.append((origin, secret))
         self.changes.append((done, failed))
 
-    def use_key(self, origin: str, secret: Secret) -> None:
+    def use_key(
+        self,
+        origin: str,
+        secret: Secret,
+        done: Callable[[], object],
+        failed: Callable[[Notice], object],
+    ) -> None:
         self.used.append((origin, secret))
+        self.changes.append((done, failed))
+
+    def forget_key(
+        self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]
+    ) -> None:
+        self.forgotten.append(origin)
+        self.changes.append((done, failed))
 
     def delete_key(
         self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from writer_app.manuscript import piece_list
 from writer_app.manuscript.changes import Change
 from writer_app.manuscript.edit_log import EditLog
 from writer_app.manuscript.spans import PASTED, WRITER, Span, model
@@ -270,3 +273,67 @@ def test_a_deletion_that_became_final_while_off_leaves_no_trace() -> None:
     typed(log, 3, "w")
     assert log.text() == "abcw"
     assert log.piece_count == 2
+
+
+def test_a_place_stays_behind_what_is_deleted_there_before_its_text_comes() -> None:
+    log = EditLog("Hello world.")
+    take = log.begin_at(5, model(1))
+    log.delete(0, 12, log.begin(WRITER))
+    log.insert(0, ", wide", take)
+    assert log.text() == ", wide"
+    log.undo()
+    assert log.text() == "Hello, wide world."
+    assert log.can_undo
+    log.undo()
+    assert (log.text(), log.can_undo) == ("Hello world.", False)
+
+
+def test_a_place_alone_is_no_step() -> None:
+    log = EditLog("ab")
+    take = log.begin_at(1, model(1))
+    assert not log.can_undo
+    assert log.spans_of(take) == ()
+    assert [span.end_u16 for span in log.spans()] == [2]
+    with pytest.raises(IndexError):
+        log.begin_at(3, model(2))
+
+
+def test_what_follows_one_text_at_a_place_follows_the_other() -> None:
+    log = EditLog("Hello world.")
+    one = log.begin_at(5, model(1))
+    log.insert(5, ", wide", one)
+    log.switch(one, on=False)
+    other = log.begin_at(5, model(2), behind=one)
+    log.insert(5, ", dear", other)
+    log.insert(11, "!", log.begin(WRITER))
+    log.switch(other, on=False)
+    log.switch(one, on=True)
+    assert log.text() == "Hello, wide! world."
+
+
+def test_a_place_stays_when_steps_around_it_become_final() -> None:
+    log = EditLog("", undo_limit=1)
+    take = log.begin_at(0, model(1))
+    log.insert(0, "take", take)
+    for number in range(4):
+        log.insert(len(log), str(number), log.begin(WRITER))
+    assert log.text() == "take0123"
+    log.switch(take, on=False)
+    assert log.text() == "0123"
+
+
+def test_edits_from_start_to_end_land_in_their_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also while steps become final, which joins what was looked up before."""
+    monkeypatch.setattr(piece_list, "MAX_CHUNK", 4)
+    log, text = EditLog("-" * 50, undo_limit=5), "-" * 50
+    order = Random(1)  # noqa: S311 - the same places each time
+    for _ in range(300):
+        at = order.choice([len(text), order.randrange(len(text) + 1)])
+        removed = order.randrange(2) if at < len(text) else 0
+        for place in (at, min(at + 3, len(text) - removed)):
+            log.replace(place, 0, "x", log.begin(WRITER))
+            text = f"{text[:place]}x{text[place:]}"
+        log.replace(at, removed, "y", log.begin(WRITER))
+        text = f"{text[:at]}y{text[at + removed :]}"
+        assert log.text() == text
+        assert len(log) == len(text)

@@ -67,7 +67,12 @@ class ManuscriptMachine(RuleBasedStateMachine):
         numbers = [take.number for take in self.manuscript.takes]
         place = data.draw(st.none() | st.sampled_from(numbers)) if numbers else None
         self.manuscript.begin_take(
-            instruction="Go\non.", profile="p", model="m", asked_at=1.5, place=place
+            data.draw(st.integers(0, len(self.manuscript))),
+            instruction="Go\non.",
+            profile="p",
+            model="m",
+            asked_at=1.5,
+            place=place,
         )
 
     @precondition(lambda self: self.manuscript.takes)
@@ -227,7 +232,7 @@ def test_a_part_kept_take_goes_and_comes_as_one_whatever_was_typed_meanwhile(
     typed_after: list[tuple[int, str]],
 ) -> None:
     manuscript = Manuscript("Start. End.")
-    take = manuscript.begin_take(instruction="", profile="", model="", asked_at=0)
+    take = manuscript.begin_take(7, instruction="", profile="", model="", asked_at=0)
     manuscript.insert(7, take_text, take.group)
     write(manuscript, typed)
     manuscript.end_take(take.number, TakeEnding("complete"))

@@ -46,7 +46,7 @@ records: st.SearchStrategy[Record] = st.one_of(
     st.builds(Replaced, counts, counts, counts, texts),
     st.builds(Closed, counts),
     st.builds(Switched, counts, st.booleans(), st.sampled_from(["undo", "redo", "switch"])),
-    st.builds(TakeAsked, counts, counts, counts, texts, texts, texts, seconds),
+    st.builds(TakeAsked, counts, counts, counts, counts, texts, texts, texts, seconds),
     st.builds(TakeEnded, counts, endings),
     st.builds(TakeKept, counts, st.none() | counts),
     st.builds(TakeDiscarded, counts),

@@ -27,7 +27,7 @@ from writer_app.manuscript.spans import WRITER, model
 from writer_app.manuscript.takes import TakeEnding
 
 ENDING = TakeEnding("complete")
-ASKED = TakeAsked(1, 1, 1, "Go on.", "qwen", "qwen-plus", 1.5)
+ASKED = TakeAsked(1, 1, 1, 1, "Go on.", "qwen", "qwen-plus", 1.5)
 
 
 def recorded(text: str, *, undo_limit: int = 1000) -> tuple[Manuscript, list[Record]]:
@@ -37,7 +37,7 @@ def recorded(text: str, *, undo_limit: int = 1000) -> tuple[Manuscript, list[Rec
 
 def ask(manuscript: Manuscript, place: int | None = None) -> int:
     take = manuscript.begin_take(
-        instruction="Go on.", profile="qwen", model="qwen-plus", asked_at=1.5, place=place
+        1, instruction="Go on.", profile="qwen", model="qwen-plus", asked_at=1.5, place=place
     )
     return take.number
 
@@ -171,7 +171,7 @@ def test_the_limit_of_undo_is_replayed_too() -> None:
         [Opened("", 9), Begun(1, WRITER), Switched(1, True, "undo")],
         [Opened("", 9), Begun(1, WRITER), Switched(1, True, "switch")],
         [Opened("", 9), Begun(1, WRITER), ASKED],
-        [Opened("", 9), TakeAsked(1, 1, 4, "", "", "", 0)],
+        [Opened("", 9), TakeAsked(1, 1, 4, 0, "", "", "", 0)],
         [Opened("", 9), ASKED, TakeKept(1, -1)],
         [Opened("", 9), TakeDiscarded(1)],
     ],
@@ -197,7 +197,7 @@ def test_without_records_their_code_is_not_loaded() -> None:
     code = f"""
 import sys, writer_app.manuscript.manuscript, writer_app.manuscript.typing_steps
 import writer_app.manuscript.word_count
-writer_app.manuscript.manuscript.Manuscript("a").begin_take(
+writer_app.manuscript.manuscript.Manuscript("a").begin_take(0,
     instruction="", profile="", model="", asked_at=0.0)
 sys.exit([name for name in {names.split()!r} if name in sys.modules] or 0)
 """

@@ -17,6 +17,10 @@ from writer_app.manuscript.utf16 import join_pairs
 any_text = st.text(st.characters(exclude_categories=[])) | st.text(
     "a\r\n\t\u2028\u2029\ud83c\udf31\x00\x7f\x85\u202e\ufffc\u00a0\U000e0041"
 )
+SCOTLAND = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+flags = st.text(st.sampled_from([*SCOTLAND, "\x00", "\r", "\ud83c", "\udff4", "\udb40"]))
+flags |= st.integers(0, 7).map(lambda count: SCOTLAND[:count])
+flags |= st.integers(0, 7).map(lambda count: SCOTLAND[count:])
 
 
 @pytest.mark.parametrize(
@@ -75,13 +79,18 @@ def test_sendable(text: str, sent: str) -> None:
         ),
         ("\ue000\ufffd\u00ad\u00a0", "\ue000\ufffd\u00ad\u00a0"),
         ("\ud83c\udf31 \ud83c \udf31", "🌱 \ufffd \ufffd"),
+        (f"a{SCOTLAND}b", f"a{SCOTLAND}b"),
+        (f"a{SCOTLAND[:-1]}b{SCOTLAND[-1]}", "a🏴b"),
+        (f"🏴\x00{SCOTLAND[1:]}{SCOTLAND[1:]}", "🏴"),
+        ("🏴" + SCOTLAND[1] * 7 + SCOTLAND[-1], "🏴"),
+        ("🏴\U000e0049\U000e0067\U000e0062\U000e0073\U000e007f", "🏴"),
     ],
 )
 def test_insertable(text: str, inserted: str) -> None:
     assert insertable(text) == inserted
 
 
-@given(any_text)
+@given(any_text | flags)
 def test_what_is_sent_and_inserted_is_valid_and_stays_so(text: str) -> None:
     for cleaned, clean in ((sendable(text), sendable), (insertable(text), insertable)):
         assert cleaned.encode().decode() == cleaned
@@ -101,8 +110,9 @@ def test_plain_text_is_the_same_object(text: str) -> None:
     assert normalise_newlines(text) is text
 
 
-@given(any_text, any_text)
+@given(any_text | flags, any_text | flags)
 def test_a_text_may_be_split_where_no_half_is_cut(first: str, second: str) -> None:
+    first = join_pairs(first)
     whole, half = split_unfinished(first)
     assert whole + half == first
     assert insertable(whole) + insertable(half + second) == insertable(first + second)

@@ -21,6 +21,7 @@ from writer_app.continuation.types import (
 )
 from writer_app.providers.catalog import Catalog
 from writer_app.providers.catalog_rows import Source
+from writer_app.providers.catalog_words import WORDS
 from writer_app.providers.toml_rows import ShippedFileError
 
 QWEN_OFF = {"enable_thinking": False}
@@ -73,6 +74,12 @@ def test_every_model_of_the_documentation_is_there(catalog: Catalog, model_id: s
     model = catalog.model(model_id)
     assert model is not None
     assert model.partial
+
+
+def test_every_word_of_it_can_be_translated(catalog: Catalog) -> None:
+    rows = (*catalog.regions, *catalog.presets)
+    notes = {preset.note for preset in catalog.presets if preset.note}
+    assert set(WORDS) == {row.name for row in rows} | notes
 
 
 def test_every_dialect_but_soft_has_a_server(catalog: Catalog) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.helpers.wire_values import SERVER
@@ -298,6 +298,7 @@ def test_how_long_a_server_wants_to_be_left_alone(value: str, seconds: float | N
 
 
 @given(st.text(max_size=40))
+@example("0\x1f")
 def test_no_retry_after_raises(value: str) -> None:
     found = retry_after(value, NOON)
     assert found is None or found >= 0

@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers.faulty_files import FaultyFiles, every_fault
 from writer_app.continuation.types import FailedError
-from writer_app.storage.documents import Document, FileStamp, read_document
+from writer_app.storage.documents import MOST_BYTES, Document, FileStamp, read_document
 from writer_app.storage.safe_save import ChangedOnDiskError, safe_save, save_over
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files")
@@ -86,6 +86,25 @@ def test_what_another_program_changed_is_told_apart(tmp_path: Path) -> None:
     with pytest.raises(ChangedOnDiskError):
         safe_save(document, TEXT)
     assert path.read_text() == "one, by another program"
+
+
+def test_a_file_that_is_too_large_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(FailedError, match=r"large\.txt is larger than 50 MB, so it was not"):
+        save_over(Document.new(), TEXT, path)
+    assert path.stat().st_size == MOST_BYTES + 1
+
+
+def test_a_file_that_became_too_large_was_changed(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text("one")
+    document = read_document(path)
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(ChangedOnDiskError):
+        safe_save(document, TEXT)
 
 
 def test_the_longest_line_counts_characters() -> None:

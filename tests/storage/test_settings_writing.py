@@ -217,6 +217,19 @@ def test_language_and_shortcuts(paths: Paths) -> None:
     assert load_settings(paths)[0].shortcuts == {}
 
 
+def test_the_proxy_for_all(paths: Paths) -> None:
+    paths.settings_file.parent.mkdir()
+    paths.settings_file.write_text(PAGE)
+    file = SettingsFile(paths)
+    file.put_proxy("http://127.0.0.1:3128")
+    assert load_settings(paths)[0].proxy == "http://127.0.0.1:3128"
+    assert load_settings(paths)[0].page.measure == 70
+    for _ in range(2):
+        file.put_proxy("")
+        assert "proxy" not in paths.settings_file.read_text()
+    assert load_settings(paths)[0].page.measure == 70
+
+
 @pytest.mark.parametrize("name", ["a", "b", "neither"])
 def test_a_deleted_profile_is_gone_and_nothing_else(paths: Paths, name: str) -> None:
     paths.settings_file.parent.mkdir()

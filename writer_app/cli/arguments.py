@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final, NoReturn
 
+from writer_app.continuation.failed import FailedError, Failure, FailureKind
 from writer_app.continuation.notices import Notice
-from writer_app.continuation.types import FailedError, Failure, FailureKind
 
 _OPTION_NAME: Final = re.compile(r"--[a-z][a-z-]{0,30}")
 _QUOTE: Final = re.compile("[\"']")

@@ -12,7 +12,7 @@ from writer_app import __version__
 from writer_app.cli import exit_status
 from writer_app.cli.arguments import usage_error
 from writer_app.cli.terminal import OutputLostError, Terminal, open_missing_streams
-from writer_app.continuation.types import FailedError, FailureKind
+from writer_app.continuation.failed import FailedError, FailureKind
 from writer_app.hardening import disable_core_dumps
 from writer_app.redaction import Redactor
 

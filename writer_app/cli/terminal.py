@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
-from writer_app.continuation.types import JsonValue
 from writer_app.redaction import Redactor
+
+if TYPE_CHECKING:
+    from writer_app.continuation.types import JsonValue
 
 _NOT_PRINTED: Final = QT_TRANSLATE_NOOP(
     "Notices",
@@ -54,6 +55,9 @@ class Terminal:
 
     def json(self, value: JsonValue) -> None:
         """Print one JSON value to stdout."""
+        # Imported here: the window begins with a terminal too, and prints no JSON.
+        import json
+
         self.line(json.dumps(value, ensure_ascii=False, indent=2, default=dict))
 
     def say(self, sentence: object) -> None:

@@ -8,9 +8,13 @@ in `providers/client.py`. `detail` is the server's own sentence, already bounded
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
-from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, Value
 from writer_app.continuation.types import Failure, FailureKind
+
+# A sentence, and what the server itself said.
+_WITH_DETAIL: Final = QT_TRANSLATE_NOOP("Notices", "{sentence} ({detail})")
 
 
 @dataclass(frozen=True, slots=True)

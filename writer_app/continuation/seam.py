@@ -74,7 +74,7 @@ class SeamFilter:
 
     def _cleaned(self, delta: str) -> str:
         """Return the delta without forbidden characters; half a character waits for the next."""
-        text, self._half = split_unfinished(self._half + delta)
+        text, self._half = split_unfinished(join_pairs(self._half + delta))
         return self._clean(text)
 
     def _clean(self, text: str) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final, Literal, NamedTuple, Protocol, TypeAlias
 
-from writer_app.continuation.notices import Notice
+from writer_app.continuation.failed import FailedError as FailedError
+from writer_app.continuation.failed import Failure as Failure
+from writer_app.continuation.failed import FailureKind as FailureKind
 from writer_app.redaction import Secret
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | Mapping[str, JsonValue] | None"
@@ -129,51 +130,6 @@ class Usage:
     completion_tokens: int
     total_tokens: int
     cached_tokens: int | None = None
-
-
-class FailureKind(StrEnum):
-    """What went wrong, in the words of the command line's contract."""
-
-    AUTH = "auth"
-    BILLING = "billing"
-    CONTENT = "content"
-    FILE = "file"
-    KEY = "key"
-    MODEL = "model"
-    NETWORK = "network"
-    PROTOCOL = "protocol"
-    RATE = "rate"
-    REQUEST = "request"
-    SERVER = "server"
-    TIMEOUT = "timeout"
-    TLS = "tls"
-    TOO_LONG = "too_long"
-    USAGE = "usage"
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why something did not work: one plain sentence with a next step, and facts for support.
-
-    `may_retry`: asking again unchanged could help. `retry_after_s`: the server's own wish, in
-    seconds. `input_limit`: the longest input the server takes, in tokens, when it said so.
-    """
-
-    kind: FailureKind
-    notice: Notice
-    status: int | None = None
-    request_id: str = ""
-    may_retry: bool = False
-    retry_after_s: float | None = None
-    input_limit: int | None = None
-
-
-class FailedError(Exception):
-    """Carries a `Failure` up to whoever can tell the writer."""
-
-    def __init__(self, failure: Failure) -> None:
-        super().__init__(str(failure.notice))
-        self.failure = failure
 
 
 Event: TypeAlias = TextDelta | Finished | Usage | Failure

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from writer_app.continuation.failed import Failure, FailureKind
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
-from writer_app.continuation.types import (
-    USUAL_CONTEXT_CHARACTERS,
-    FailedError,
-    Failure,
-    FailureKind,
-)
-from writer_app.desktop.assistant_asks import Ask, Asked
-from writer_app.desktop.assistant_reports import TestReport, try_server
+from writer_app.desktop.assistant_errands import Errands, Failed
 from writer_app.desktop.offers import Offer
+from writer_app.desktop.words import words_of
 
 if TYPE_CHECKING:
     from writer_app.continuation.prompt import Place
     from writer_app.continuation.types import Profile
+    from writer_app.desktop.assistant_asks import Ask
+    from writer_app.desktop.assistant_reports import TestReport
     from writer_app.desktop.assistant_ways import Ways
+    from writer_app.desktop.dialogs.settings_connections import KeyElsewhere
     from writer_app.desktop.editor.asking import AskListener, RunningAsk
     from writer_app.desktop.runtime.tasks import TaskOwner
     from writer_app.providers.client import Client
@@ -47,11 +44,8 @@ _GOES_TO: Final = QT_TRANSLATE_NOOP(
 _PATIENCE_S: Final = 1.0
 """How long the password store may take before that is said."""
 
-_Failed = Callable[[Notice], object]
 
-
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Which servers the writer was told of: `was(origin)`, and `tell(origin)` to remember it."""
 
     was: Callable[[str], bool]
@@ -85,6 +79,7 @@ class Assistant(QObject):
         self._settings = settings
         self._told = told
         self._asks: set[Ask] = set()
+        self._errands = Errands(tasks, self._later)
         self._ways: Ways | None = None
         self._broken: Failure | None = None
         self._is_ready = False
@@ -93,7 +88,11 @@ class Assistant(QObject):
     @property
     def context_characters(self) -> int:
         """The most text before the cursor that is sent, in characters."""
-        return self._way.profile.context_characters if self._way else USUAL_CONTEXT_CHARACTERS
+        if self._way is not None:
+            return self._way.profile.context_characters
+        from writer_app.continuation.types import USUAL_CONTEXT_CHARACTERS
+
+        return USUAL_CONTEXT_CHARACTERS
 
     @property
     def profile_name(self) -> str:
@@ -108,7 +107,10 @@ class Assistant(QObject):
     @property
     def server_name(self) -> str:
         """The server that is asked; empty as long as nobody knows."""
-        return self._way.server if self._way else ""
+        if self._way is None:
+            return ""
+        server = self._way.server
+        return words_of(server) if isinstance(server, Notice) else server
 
     @property
     def is_practice(self) -> bool:
@@ -127,6 +129,9 @@ class Assistant(QObject):
 
     def ask(self, place: Place, instruction: str, listener: AskListener) -> RunningAsk:
         """Ask; before the engine is loaded it waits for that."""
+        # Imported here, like all that only a request needs: the window shows before it is loaded.
+        from writer_app.desktop.assistant_asks import Ask, Asked
+
         ask = Ask(Asked(place, instruction, listener), self._reach, self._later)
         if self._broken is not None:
             ask.fail(self._broken)
@@ -141,56 +146,79 @@ class Assistant(QObject):
             self._ways.engine.use_settings(self._settings())
             self._tasks.start("way", self._search(self._ways))
 
-    def key_status(self, origin: str, done: Callable[[bool, str], object], failed: _Failed) -> None:
+    def key_elsewhere(self, origin: str) -> KeyElsewhere:
+        """Tell where a key for `origin` comes from that is not in the password store."""
+        if self._ways is None:
+            return ""
+        engine = self._ways.engine
+        if engine.session_keys.has(origin):
+            return "session"
+        return "environment" if engine.environment_keys.has(origin) else ""
+
+    def key_status(self, origin: str, done: Callable[[bool, str], object], failed: Failed) -> None:
         """Tell whether the password store has a key for `origin`, and what the store is called."""
 
         async def look(keyring: KeyringKeyStore) -> None:
             status = await keyring.status(origin)
             self._later(lambda: done(status.stored, status.store_name))
 
-        self._start("key status", lambda ways: look(ways.engine.keyring), failed)
+        self._errands.start("key status", lambda ways: look(ways.engine.keyring), failed)
 
     def store_key(
-        self, origin: str, secret: Secret, done: Callable[[], object], failed: _Failed
+        self, origin: str, secret: Secret, done: Callable[[], object], failed: Failed
     ) -> None:
         """Store a key in the password store, and look for the way again."""
-        self._start(
-            "store key",
-            lambda ways: self._change(ways.engine.keyring.store(origin, secret), done),
-            failed,
-        )
 
-    def delete_key(self, origin: str, done: Callable[[], object], failed: _Failed) -> None:
+        async def store(ways: Ways) -> None:
+            await ways.engine.keyring.store(origin, secret)
+            # One that was only for now would go on being used before it.
+            ways.engine.session_keys.forget(origin)
+
+        self._errands.start("store key", lambda ways: self._change(store(ways), done), failed)
+
+    def delete_key(self, origin: str, done: Callable[[], object], failed: Failed) -> None:
         """Delete the key from the password store, and look for the way again."""
-        self._start(
+        self._errands.start(
             "delete key",
             lambda ways: self._change(ways.engine.keyring.delete(origin), done),
             failed,
         )
 
-    def use_key(self, origin: str, secret: Secret) -> None:
+    def use_key(
+        self, origin: str, secret: Secret, done: Callable[[], object], failed: Failed
+    ) -> None:
         """Use a key until the program ends, stored nowhere, and look for the way again."""
 
         async def use(ways: Ways) -> None:
             ways.engine.session_keys.put(origin, secret)
 
-        self._start("use key", lambda ways: self._change(use(ways), _nothing), _nothing)
+        self._errands.start("use key", lambda ways: self._change(use(ways), done), failed)
+
+    def forget_key(self, origin: str, done: Callable[[], object], failed: Failed) -> None:
+        """Use a key no more that was to be used until the end, and look for the way again."""
+
+        async def forget(ways: Ways) -> None:
+            ways.engine.session_keys.forget(origin)
+
+        self._errands.start("forget key", lambda ways: self._change(forget(ways), done), failed)
 
     def test_connection(self, profile: Profile, done: Callable[[TestReport], object]) -> None:
         """Really ask for a few words, and report."""
+        from writer_app.desktop.assistant_reports import TestReport, try_server
 
         async def test(ways: Ways) -> None:
             complete = await ways.complete(profile)
             report = await try_server(ways.client(complete), complete)
             self._later(lambda: done(report))
 
-        self._start(
+        self._errands.start(
             "test connection", test, lambda notice: done(TestReport(ok=False, notice=notice))
         )
 
     def begin(self, ways: Ways) -> None:
         """Look for the way, and answer what was asked so far."""
         self._ways = ways
+        self._errands.begin(ways)
         self.reload()
 
     def give_up(self, error: BaseException) -> None:
@@ -200,6 +228,7 @@ class Assistant(QObject):
         for ask in self._asks:
             ask.fail(self._broken)
         self._asks.clear()
+        self._errands.give_up(notice)
         self.noticed.emit(Offer(notice, ("open_logs",), subject="engine"))
 
     async def aclose(self) -> None:
@@ -232,22 +261,6 @@ class Assistant(QObject):
         await change
         self._later(done)
         self._later(self.reload)
-
-    def _start(
-        self, name: str, work: Callable[[Ways], Coroutine[Any, Any, None]], failed: _Failed
-    ) -> None:
-        async def run() -> None:
-            try:
-                await work(self._begun())
-            except FailedError as error:
-                notice = error.failure.notice
-                self._later(lambda: failed(notice))
-
-        broken = self._broken
-        if broken is None:
-            self._tasks.start(name, run())
-        else:
-            self._later(lambda: failed(broken.notice))
 
     def _begun(self) -> Ways:
         if self._ways is None:
@@ -286,7 +299,3 @@ class Assistant(QObject):
 
     def _call(self, call: Callable[[], object]) -> None:
         call()
-
-
-def _nothing(*_heard: object) -> None:
-    """Hear what nobody waits for."""

@@ -62,6 +62,12 @@ class Ask:
         if not self._runs:
             self._end(self._nothing(None))
 
+    def cut(self) -> None:
+        """Close the connection; what the seam held back comes at once, and then nothing more."""
+        if self._draft is not None:
+            self._draft.stopped()
+        self.drop()
+
     def drop(self) -> None:
         """Close the connection; the listener hears nothing more."""
         self._hushed = True
@@ -88,7 +94,7 @@ class Ask:
         except FailedError as error:
             outcome = self._nothing(error.failure)
         except Exception as error:
-            self._end(self._nothing(_broke(error)))
+            self._end(self._nothing(broke(error)))
             raise
         self._end(outcome)
 
@@ -138,7 +144,8 @@ def _again(failure: Failure, seconds: float) -> Notice:
     return Notice(_AGAIN, {"problem": failure.notice, "seconds": f"{seconds:.0f}"})
 
 
-def _broke(error: Exception) -> Failure:
+def broke(error: Exception) -> Failure:
+    """Return what to say of a fault of the program itself."""
     from writer_app.continuation.types import Failure, FailureKind
 
     return Failure(FailureKind.REQUEST, Notice(_BROKE, {"kind": type(error).__name__}))

@@ -59,6 +59,16 @@ def native(key: str) -> str:
     return keys.toString(QKeySequence.SequenceFormat.NativeText) or key
 
 
+def native_list(keys: Iterable[str]) -> str:
+    """Return the keys as the system writes them, without those that few keyboards have.
+
+    They are such as a key for saving, and are named only where there is no other.
+    """
+    listed = tuple(keys)
+    usual = tuple(key for key in listed if not _is_rare(key))
+    return ", ".join(native(key) for key in usual or listed)
+
+
 def why_not(key: str, *, mac: bool) -> Notice | None:
     """Return why no action can have `key`, or None."""
     keys = QKeySequence.fromString(key, _PORTABLE)
@@ -154,6 +164,11 @@ def _never(pressed: QKeyCombination, *, mac: bool) -> str | None:
     if not command and not alt and _writes(key):
         return TYPES_TEXT
     return None
+
+
+def _is_rare(key: str) -> bool:
+    pressed = _pressed(QKeySequence.fromString(key, _PORTABLE))
+    return any(one.key().value >= Qt.Key.Key_Back.value for one in pressed)
 
 
 def _types(key: Qt.Key) -> bool:

@@ -64,6 +64,7 @@ class ManuscriptFile(QObject):
         self._loading: Path | None = None
         self._saves = SaveQueue(self._start)
         self._is_closed = False
+        self._is_elsewhere: Callable[[Document], bool] = lambda _: False
         self._document = Document.new()
         self._manuscript = Manuscript()
         self.new()
@@ -121,6 +122,10 @@ class ManuscriptFile(QObject):
 
     # Opening
 
+    def ask_first(self, is_elsewhere: Callable[[Document], bool]) -> None:
+        """Show nothing that was read for which `is_elsewhere` says that another window has it."""
+        self._is_elsewhere = is_elsewhere
+
     def new(self) -> None:
         """Put a new, empty manuscript into the editor."""
         self._show(Document.new())
@@ -153,6 +158,10 @@ class ManuscriptFile(QObject):
     def _consider(self, document: Document, longest: int, place: ReadingPlace | None) -> None:
         if self._is_closed:
             return
+        self._loading = None
+        if self._is_elsewhere(document):
+            return
+        self._loading = document.path
         if longest <= LONG_LINE:
             self._opened(document, place)
             return

@@ -2,49 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu
 
-from writer_app.continuation.notices import QT_TRANSLATE_NOOP
 from writer_app.desktop.action_table import ActionSpec, MenuId
 from writer_app.desktop.actions import Actions, plain
+from writer_app.desktop.menu_titles import title_of
 
-_ = QT_TRANSLATE_NOOP
-
-CONTEXT: Final = "Menus"
-"""The context of the menus' titles in the translations."""
-
-TITLES: Final[dict[MenuId, str]] = {
-    "file": _("Menus", "&File"),
-    "edit": _("Menus", "&Edit"),
-    "continue": _("Menus", "&Continue"),
-    "view": _("Menus", "&View"),
-    "theme": _("Menus", "&Colours"),
-    "help": _("Menus", "&Help"),
-}
-BAR: Final[tuple[MenuId, ...]] = ("file", "edit", "continue", "view", "help")
 INSIDE: Final[dict[MenuId, MenuId]] = {"theme": "view"}
 """The menus that are inside another, where their first action stands in the table."""
 
 
 class Menus:
-    """The titles in `bar`, and below each its actions once they are filled in."""
+    """What is in the menus, which have their places and titles already."""
 
-    def __init__(self, bar: QMenuBar, actions: Actions) -> None:
+    def __init__(self, menus: Mapping[MenuId, QMenu], actions: Actions) -> None:
         self._actions = actions
         self._recent: Callable[[], Sequence[Path]] = tuple
         self._open: Callable[[Path], object] = lambda _: None
-        self._menus: dict[MenuId, QMenu] = {name: bar.addMenu(_title(name)) for name in BAR}
+        self._clear: Callable[[], object] = lambda: None
+        self._menus = menus
 
     def set_recent(
-        self, recent: Callable[[], Sequence[Path]], open_file: Callable[[Path], object]
+        self,
+        recent: Callable[[], Sequence[Path]],
+        open_file: Callable[[Path], object],
+        clear: Callable[[], object],
     ) -> None:
         """Offer the files that `recent` returns, the last first, each time the menu shows."""
-        self._recent, self._open = recent, open_file
+        self._recent, self._open, self._clear = recent, open_file, clear
 
     def fill(self) -> None:
         """Put every action to which something is bound into its menu."""
@@ -53,7 +43,7 @@ class Menus:
 
     def path_of(self, spec: ActionSpec) -> str:
         """Return the title of the action's menu, for a list of all actions."""
-        return plain(_title(spec.menu))
+        return plain(title_of(spec.menu))
 
     def _fill(self, name: MenuId, menu: QMenu) -> None:
         part = 0
@@ -75,7 +65,7 @@ class Menus:
             menu.addAction(action)
         elif action.isVisible():
             if spec.menu not in inside:
-                inside[spec.menu] = menu.addMenu(_title(spec.menu))
+                inside[spec.menu] = menu.addMenu(title_of(spec.menu))
             inside[spec.menu].addAction(action)
 
     def _fill_recent(self, menu: QMenu) -> None:
@@ -84,9 +74,9 @@ class Menus:
             text = str(path).replace("&", "&&")
             menu.addAction(text).triggered.connect(lambda _=False, path=path: self._open(path))
         if menu.isEmpty():
-            none = menu.addAction(QCoreApplication.translate(CONTEXT, "No files yet"))
+            none = menu.addAction(QCoreApplication.translate("Menus", "No files yet"))
             none.setEnabled(False)
-
-
-def _title(name: MenuId) -> str:
-    return QCoreApplication.translate(CONTEXT, TITLES[name])
+            return
+        menu.addSeparator()
+        clear = menu.addAction(QCoreApplication.translate("Menus", "&Clear the list"))
+        clear.triggered.connect(lambda: self._clear())

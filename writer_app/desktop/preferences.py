@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -11,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from writer_app.desktop.offers import Offer
 from writer_app.storage.settings import Settings, load_settings
+from writer_app.workers import start_call
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +31,8 @@ SUBJECT: Final = "settings"
 """What the offers of the preferences are about."""
 
 _Change: TypeAlias = "Callable[[SettingsFile], None]"
+
+_log = logging.getLogger(__name__)
 
 
 class Preferences(QObject):
@@ -50,6 +56,9 @@ class Preferences(QObject):
         self._settings, self._notices = load_settings(paths)
         self._unwritten: dict[str, _Change] = {}
         self._is_writing = False
+        self._one_at_a_time = threading.Lock()
+        self._turns = count(1)
+        self._last_turn = 0
         self._failure_told = False
 
     @property
@@ -72,6 +81,21 @@ class Preferences(QObject):
         """Tell whether the file says everything that was put."""
         return not self._unwritten
 
+    def write_now(self, patience_s: float) -> None:
+        """Write what is not in the file yet, and wait for it: for the end of the program.
+
+        Not longer than `patience_s`: a disk that hangs does not keep the program.
+        """
+        if self.is_written:
+            return
+        try:
+            start_call(self._writing(self._unwritten), "settings").result(patience_s)
+        # Whatever it is: the program ends all the same, and the writer was told before.
+        except Exception as error:
+            _log.warning("settings were not written at the end: %s", type(error).__name__)
+        else:
+            self._unwritten.clear()
+
     def put_page(self, page: PageSettings) -> None:
         """Make the page look like `page`."""
         if page != self._settings.page:
@@ -82,6 +106,12 @@ class Preferences(QObject):
         if language != self._settings.language:
             settings = replace(self._settings, language=language)
             self._put("language", settings, lambda file: file.put_language(language))
+
+    def put_proxy(self, proxy: str) -> None:
+        """Ask servers through this proxy; empty: through none."""
+        if proxy != self._settings.proxy:
+            settings = replace(self._settings, proxy=proxy)
+            self._put("proxy", settings, lambda file: file.put_proxy(proxy))
 
     def put_shortcuts(self, shortcuts: Mapping[str, tuple[str, ...]]) -> None:
         """Make exactly these the keys that are other than usual, by the ids of the actions."""
@@ -133,10 +163,9 @@ class Preferences(QObject):
             return
         self._is_writing = True
         changes = dict(self._unwritten)
-        paths = self._paths
         self._background.run(
             "settings",
-            lambda: _write_all(paths, tuple(changes.values())),
+            self._writing(changes),
             lambda notices: self._has_written(changes, notices),
             self._has_failed,
         )
@@ -165,16 +194,25 @@ class Preferences(QObject):
             self._failure_told = True
             self.failed.emit(Offer(error.failure.notice, subject=SUBJECT))
 
+    def _writing(self, changes: Mapping[str, _Change]) -> Callable[[], tuple[Notice, ...]]:
+        """Return what writes the changes in this order, in any thread, once.
 
-def _write_all(paths: Paths, changes: tuple[_Change, ...]) -> tuple[Notice, ...]:
-    """Write the changes in this order; return what is to be said about the file.
+        It returns what is to be said about the file, and raises `FailedError` when a change could
+        not be written. When a later one was quicker it does nothing: that wrote all of this too.
+        """
+        turn, ordered = next(self._turns), tuple(changes.values())
 
-    Raises `FailedError` when one could not be written.
-    """
-    # Imported here: a start needs nothing of it.
-    from writer_app.storage.settings_writing import SettingsFile
+        def write() -> tuple[Notice, ...]:
+            # Imported here: a start needs nothing of it.
+            from writer_app.storage.settings_writing import SettingsFile
 
-    file = SettingsFile(paths)
-    for change in changes:
-        change(file)
-    return file.notices
+            with self._one_at_a_time:
+                if turn < self._last_turn:
+                    return ()
+                self._last_turn = turn
+                file = SettingsFile(self._paths)
+                for change in ordered:
+                    change(file)
+                return file.notices
+
+        return write

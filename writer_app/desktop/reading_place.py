@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.editor.page_view import PageView
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPlace:
+class ReadingPlace(NamedTuple):
     """The caret, and the beginning of the first line in view, both as positions in the text."""
 
     caret_u16: int = 0

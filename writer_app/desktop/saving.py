@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from writer_app.continuation.failed import FailedError
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
-from writer_app.continuation.types import FailedError
 from writer_app.storage.documents import Document, read_document
 
 if TYPE_CHECKING:

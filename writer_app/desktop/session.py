@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer
@@ -22,6 +23,7 @@ FILE_NAME: Final = "session.ini"
 MOST_RECENT: Final = 12
 MOST_INSTRUCTIONS: Final = 100
 MOST_SERVERS: Final = 100
+MOST_COMMANDS: Final = 50
 
 _WRITE_AFTER_MS: Final = 500
 _WHOLE_NUMBERS: Final = range(-(2**31), 2**31)
@@ -33,6 +35,7 @@ _LAST_CARET: Final = "files/last_caret"
 _LAST_TOP: Final = "files/last_top"
 _INSTRUCTIONS: Final = "asking/instructions"
 _SERVERS: Final = "asking/servers"
+_COMMANDS: Final = "window/commands"
 _ZOOM: Final = "page/zoom"
 
 _Value: TypeAlias = "str | int | QByteArray | list[str]"
@@ -61,6 +64,7 @@ class Session:
         self._background = background
         self._values = _read(self._file)
         self._is_writing = False
+        self._disk = _Disk(self._file)
         self._timer = QTimer()
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WRITE_AFTER_MS)
@@ -87,13 +91,21 @@ class Session:
         """Remember the zoom of the page."""
         self._put(_ZOOM, percent)
 
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The actions that were chosen from the list of all commands, the newest first."""
+        return tuple(self._texts(_COMMANDS))
+
+    def add_command(self, action: str) -> None:
+        """Remember an action that was chosen from the list of all commands."""
+        self._put_first(_COMMANDS, action, MOST_COMMANDS)
+
     # Files
 
     @property
     def recent(self) -> tuple[Path, ...]:
-        """The files that were open last, the newest first, those that are missing at the end."""
-        paths = [Path(text) for text in self._texts(_RECENT)]
-        return tuple(sorted(paths, key=lambda path: not _is_there(path)))
+        """The files that were open last, the newest first, whether they are still there or not."""
+        return tuple(Path(text) for text in self._texts(_RECENT))
 
     def add_recent(self, path: Path) -> None:
         """Put `path` first among the recent files."""
@@ -146,19 +158,18 @@ class Session:
 
     def write_now(self) -> None:
         """Write what is not on disk yet, and wait for it: for the end of the program."""
-        if self._timer.isActive():
+        if self._timer.isActive() or self._is_writing:
             self._timer.stop()
-            _write(self._file, self._values.copy())
+            self._disk.writer(self._values)()
 
     def _write_in_background(self) -> None:
         if self._is_writing:
             self._timer.start()
             return
         self._is_writing = True
-        values = self._values.copy()
         self._background.run(
             "remember the session",
-            lambda: _write(self._file, values),
+            self._disk.writer(self._values),
             lambda _: self._written(),
             lambda _: self._written(),
         )
@@ -193,11 +204,26 @@ class Session:
         return value if isinstance(value, int) and value in _WHOLE_NUMBERS else 0
 
 
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
+class _Disk:
+    """Writes the file, one state after the other: none is written over a later one."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._lock = Lock()
+        self._asked = self._written = 0
+
+    def writer(self, values: Mapping[str, _Value]) -> Callable[[], None]:
+        """Return what writes the `values` of now, from any thread."""
+        self._asked += 1
+        number, kept = self._asked, dict(values)
+
+        def write() -> None:
+            with self._lock:
+                if number > self._written:
+                    self._written = number
+                    _write(self._file, kept)
+
+        return write
 
 
 def _read(file: Path) -> dict[str, _Value]:

@@ -1,9 +1,8 @@
-"""The colours of the window and of the page, light and dark, and the style of all controls."""
+"""The colours of the window and of the page, light and dark."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -12,10 +11,6 @@ from PySide6.QtWidgets import QApplication, QToolTip
 if TYPE_CHECKING:
     from writer_app.storage.window_settings import Theme as Mode
 
-STYLE: Final = "Fusion"
-"""The one style that follows a palette on every system."""
-
-
 _SCHEMES: Final[dict[Mode, Qt.ColorScheme]] = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
@@ -23,8 +18,7 @@ _SCHEMES: Final[dict[Mode, Qt.ColorScheme]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageColours:
+class PageColours(NamedTuple):
     """What the page and the notices are painted with; every colour is opaque.
 
     `text` is read on `page`, `pending_background`, `selection`, `hit`, `current_hit` and
@@ -164,7 +158,7 @@ def _between(one: QColor, other: QColor, share: float) -> QColor:
 
 
 class Theme(QObject):
-    """Gives the application its style and its palette, and changes them with the system's.
+    """Gives the application its palette, and changes it with the system's.
 
     Nothing is applied before the first `set_mode`.
     """
@@ -200,8 +194,6 @@ class Theme(QObject):
     def set_mode(self, mode: Mode) -> None:
         """Use these colours from now on; window frames follow where the system lets them."""
         self._mode = mode
-        if self._applied is None:
-            self._application.setStyle(STYLE)
         self._application.styleHints().setColorScheme(_SCHEMES[mode])
         self._follow()
 

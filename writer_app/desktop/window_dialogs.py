@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QObject
+from shiboken6 import isValid
 
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.action_table import SPECS
+from writer_app.desktop.offers import Offer
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
-
     from writer_app.desktop.actions import Actions
     from writer_app.desktop.dialogs.command_palette import CommandPalette
+    from writer_app.desktop.dialogs.help_window import HelpWindow
     from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
+    from writer_app.desktop.main_window import MainWindow
     from writer_app.desktop.menus import Menus
     from writer_app.desktop.services import Services
+
+_LOG_IS_IN: Final = QT_TRANSLATE_NOOP(
+    "Notices", "No program opened the folder of the log. It is {folder}."
+)
 
 
 class WindowDialogs(QObject):
     """Binds the actions that open them. Each is loaded when it is first wanted."""
 
     def __init__(
-        self, window: QMainWindow, actions: Actions, menus: Menus, services: Services
+        self, window: MainWindow, actions: Actions, menus: Menus, services: Services
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -31,7 +38,7 @@ class WindowDialogs(QObject):
         self._menus = menus
         self._services = services
         self._palette: CommandPalette | None = None
-        self._settings: SettingsDialog | None = None
+        self._help: dict[str, HelpWindow] = {}
         actions.bind("settings", lambda: self._settings_dialog().show_page("profiles"))
         actions.bind("add_key", lambda: self._settings_dialog().show_key_field())
         actions.bind("command_palette", self._open_palette)
@@ -41,12 +48,14 @@ class WindowDialogs(QObject):
         actions.bind("about", self._open_about)
 
     def _settings_dialog(self) -> SettingsDialog:
-        if self._settings is None:
-            from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
+        from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
 
-            services = self._services
-            self._settings = SettingsDialog(services.preferences, services.assistant, self._window)
-        return self._settings
+        services = self._services
+        dialog = services.windows.settings_dialog(
+            lambda: SettingsDialog(services.preferences, services.assistant)
+        )
+        dialog.stand_before(self._window)
+        return dialog
 
     def _open_palette(self) -> None:
         if self._palette is None:
@@ -57,16 +66,11 @@ class WindowDialogs(QObject):
                 for spec in SPECS
                 if spec.id != "command_palette"
             ]
-            self._palette = CommandPalette(commands, self._window)
+            self._palette = CommandPalette(commands, self._services.session, self._window)
         self._palette.open_palette()
 
     def _open_keys(self) -> None:
-        from writer_app.desktop.dialogs.help_window import (
-            HelpWindow,
-            KeyRow,
-            keys_page,
-            native_keys,
-        )
+        from writer_app.desktop.dialogs.help_window import KeyRow, keys_page, native_keys
 
         rows = [
             KeyRow(
@@ -77,15 +81,25 @@ class WindowDialogs(QObject):
             for spec in SPECS
             if self._actions[spec.id].isVisible()
         ]
-        HelpWindow(self.tr("Keys"), keys_page(rows), self._window).show()
+        self._show_help(self.tr("Keys"), keys_page(rows))
 
     def _open_guide(self) -> None:
-        from writer_app.desktop.dialogs.help_window import HelpWindow, guide
+        from writer_app.desktop.dialogs.help_window import guide
         from writer_app.desktop.translation import language_for
 
         chosen = self._services.preferences.settings.language
         language = language_for(chosen, QLocale().uiLanguages())
-        HelpWindow(self.tr("Short guide"), guide(language), self._window).show()
+        self._show_help(self.tr("Short guide"), guide(language))
+
+    def _show_help(self, title: str, page: str) -> None:
+        """Show a page of help in its window, as it is now; each has one."""
+        from writer_app.desktop.dialogs.help_window import HelpWindow
+
+        before = self._help.pop(title, None)
+        if before is not None and isValid(before):
+            before.close()
+        self._help[title] = HelpWindow(title, page, self._window)
+        self._help[title].show()
 
     def _open_about(self) -> None:
         from writer_app.desktop.dialogs.about_dialog import AboutDialog
@@ -99,4 +113,7 @@ class WindowDialogs(QObject):
         from writer_app.storage.paths import Paths
 
         folder = Paths.from_environment(os.environ).log_file.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._window.show_offer(
+                Offer(Notice(_LOG_IS_IN, {"folder": str(folder)}), problem=False)
+            )

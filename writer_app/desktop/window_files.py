@@ -1,4 +1,4 @@
-"""The actions of files, windows and the window's title."""
+"""The actions of files and windows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class WindowFiles(QObject):
-    """Binds them, and keeps the title true."""
+    """Binds them."""
 
     def __init__(
         self,
@@ -30,7 +30,6 @@ class WindowFiles(QObject):
         super().__init__(window)
         self._window = window
         self._file = file
-        self._status = status
         self._windows = services.windows
         actions.bind("new", services.windows.new)
         actions.bind("open", self._ask_what_to_open)
@@ -38,11 +37,7 @@ class WindowFiles(QObject):
         actions.bind("save_as", file.save_as)
         actions.bind("close", window.close)
         actions.bind("quit", services.windows.quit)
-        file.state_changed.connect(self._show_title)
-        file.path_changed.connect(self._show_title)
-        file.opened.connect(self._show_title)
-        file.saved.connect(self._saved)
-        self._show_title()
+        file.saved.connect(lambda: status.show_message(self.tr("Saved")))
 
     def open(self, path: Path | str) -> None:
         """Open `path` in the window that suits."""
@@ -54,15 +49,3 @@ class WindowFiles(QObject):
 
         path = self._file.path
         ask_what_to_open(self._window, path.parent if path else None, self.open)
-
-    def _show_title(self) -> None:
-        # The mark of what is not saved goes where the system has it.
-        name = self._file.title.replace("[*]", "[*][*]")
-        self._window.setWindowTitle(self.tr("{name}[*] – Writer App").format(name=name))
-        self._window.setWindowModified(self._file.is_modified)
-        path = self._file.path
-        self._window.setWindowFilePath(str(path) if path else "")
-
-    def _saved(self) -> None:
-        self._show_title()
-        self._status.show_message(self.tr("Saved"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from writer_app.desktop.editor.prose_layout import ProseLayout
@@ -41,7 +42,9 @@ class WindowLayout(QWidget):
             self._column.addWidget(part)
         self.setAutoFillBackground(True)
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._align)
+        self._soon.timeout.connect(self.align)
+        self._covers_caret = False
+        self._soon.timeout.connect(self._uncover_caret)
         editor.viewport().installEventFilter(self)
         self.notices.closed.connect(self._notices_closed)
         self.instruction.left.connect(self.to_page)
@@ -83,7 +86,11 @@ class WindowLayout(QWidget):
         self.status.setVisible(not only)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the column of the text."""
+        """Follow the column of the text, and see when the page becomes shorter."""
+        if isinstance(event, QResizeEvent):
+            caret = self.editor.cursorRect().bottom()
+            covered = event.size().height() < caret < event.oldSize().height()
+            self._covers_caret = self._covers_caret or covered
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             # The page lays its column out only after this.
             self._soon.start()
@@ -93,7 +100,8 @@ class WindowLayout(QWidget):
         find = [self._find] if self._find is not None else []
         return [self.editor, *find, self.notices, self.instruction, self.status]
 
-    def _align(self) -> None:
+    def align(self) -> None:
+        """Let what is below the page begin and end where the text does."""
         page = self.editor.document().documentLayout()
         if not isinstance(page, ProseLayout):
             return
@@ -101,6 +109,12 @@ class WindowLayout(QWidget):
         left_px = round(max(air, page.grid.left_px - air // 2))
         for part in (self.notices, self.instruction):
             part.set_margins(text.x() + left_px, self.width() - text.right() - 1 + left_px)
+
+    def _uncover_caret(self) -> None:
+        """Bring the caret back into view if what came below the page covers it."""
+        covers, self._covers_caret = self._covers_caret, False
+        if covers and self.editor.cursorRect().bottom() > self.editor.viewport().height():
+            self.editor.ensureCursorVisible()
 
     def _notices_closed(self, had_focus: bool) -> None:
         if had_focus:

@@ -1,4 +1,4 @@
-"""How a window looks: the colours, the page, full screen, and the page alone."""
+"""How a window looks: the colours, full screen, and the page alone."""
 
 from __future__ import annotations
 
@@ -53,24 +53,22 @@ class WindowLook(QObject):
             actions.bind(f"theme_{theme}", partial(self._choose_theme, theme))
         actions.bind("full_screen", self._toggle_full_screen)
         actions.bind("focus_mode", self._toggle_focus_mode)
-        services.theme.changed.connect(self.show_look)
-        services.preferences.changed.connect(self.show_look)
+        services.theme.changed.connect(self._show_look)
+        services.preferences.changed.connect(self._show_look)
         window.installEventFilter(self)
-        self.show_look()
-
-    def show_look(self) -> None:
-        """Show the page as the settings say."""
-        page, colours = self._services.preferences.settings.page, self._services.theme.colours
-        self._layout.editor.set_look(page, colours)
-        for part in self._coloured:
-            part.set_colours(colours)
-        self._actions[f"theme_{page.theme}"].setChecked(True)
+        self._show_look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See the window enter or leave the full screen, whoever wanted that."""
         if event.type() == QEvent.Type.WindowStateChange:
             self._actions["full_screen"].setChecked(self._window.isFullScreen())
         return super().eventFilter(watched, event)
+
+    def _show_look(self) -> None:
+        for part in self._coloured:
+            part.set_colours(self._services.theme.colours)
+        theme = self._services.preferences.settings.page.theme
+        self._actions[f"theme_{theme}"].setChecked(True)
 
     def _choose_theme(self, theme: Theme) -> None:
         preferences = self._services.preferences

@@ -62,7 +62,8 @@ class WindowStatus(QObject):
         """Show who is asked, and what an empty instruction means."""
         assistant = self._services.assistant
         self._line.set_profile(assistant.profile_name, assistant.model_name)
-        self._line.set_practice(assistant.is_practice)
+        # Who chose to practise is not told that there is no key.
+        self._line.set_practice(assistant.is_practice and not assistant.has_key)
         profile = self._services.preferences.settings.profiles.get(assistant.profile_name)
         self._panel.set_usual((profile.instruction or "") if profile else "")
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QTimer, Signal
-from PySide6.QtWidgets import QStyle
 
 from writer_app.desktop.closing import ask_to_close
 
 if TYPE_CHECKING:
+    from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
     from writer_app.desktop.main_window import MainWindow
     from writer_app.desktop.session import Session
     from writer_app.storage.documents import Document
@@ -41,6 +41,7 @@ class Windows(QObject):
         self._asked: list[MainWindow] = []
         self._given_up: list[MainWindow] = []
         self._is_quitting = False
+        self._settings: SettingsDialog | None = None
 
     @property
     def open_windows(self) -> tuple[MainWindow, ...]:
@@ -52,6 +53,12 @@ class Windows(QObject):
         """The window that the writer is in, or else the newest."""
         in_use = (window for window in self._windows if window.isActiveWindow())
         return next(in_use, self._windows[-1] if self._windows else None)
+
+    def settings_dialog(self, make: Callable[[], SettingsDialog]) -> SettingsDialog:
+        """Return the settings, one dialog for all windows; `make` gives it the first time."""
+        if self._settings is None:
+            self._settings = make()
+        return self._settings
 
     # Opening
 
@@ -68,7 +75,7 @@ class Windows(QObject):
         """
         if path is None:
             return self.new()
-        window = self._with(path)
+        window = self._with(path, document)
         if window is None:
             window = self._blank() or self._add()
             window.file.load(path, document)
@@ -88,9 +95,28 @@ class Windows(QObject):
         window.show()
         return window
 
-    def _with(self, path: Path) -> MainWindow | None:
-        found = (window for window in self._windows if _is_same(window.file.path, path))
+    def _with(self, path: Path, document: Document | None = None) -> MainWindow | None:
+        """Return the window that has the file, under this name or, as was read, another one."""
+        real_path = document.real_path if document else None
+        found = (
+            window
+            for window in self._windows
+            if _is_same(window.file.path, path)
+            or (real_path and window.file.document.real_path == real_path)
+        )
         return next(found, None)
+
+    def _is_shown_elsewhere(self, window: MainWindow, document: Document) -> bool:
+        """Whether another window has what was read for `window`: it is brought up then."""
+        real_path = document.real_path
+        others = (each for each in self._windows if each is not window)
+        other = next((each for each in others if each.file.document.real_path == real_path), None)
+        if other is None or real_path is None:
+            return False
+        _bring_up(other)
+        if window.file.is_blank:
+            window.close()
+        return True
 
     def _blank(self) -> MainWindow | None:
         blank = [window for window in self._windows if window.file.is_blank]
@@ -104,6 +130,7 @@ class Windows(QObject):
         file.path_changed.connect(lambda: self._remember(window))
         file.saved.connect(lambda: self._remember(window))
         file.found_no_room.connect(self._open_elsewhere)
+        file.ask_first(lambda document: self._is_shown_elsewhere(window, document))
         self._windows.append(window)
         if beside is None:
             _put_back(window, self._session.geometry)
@@ -122,11 +149,14 @@ class Windows(QObject):
         """Whether `window` may go now; if not, it is closed when the writer has answered."""
         if window not in self._windows:
             return True
-        if window in self._given_up or _is_safe(window):
-            self._forget(window)
-            return True
-        self._ask(window, window.close, lambda: None)
-        return False
+        if window not in self._given_up and not _is_safe(window):
+            self._ask(window, window.close, lambda: None)
+            return False
+        if len(self._windows) == 1 and self._settings is not None and self._settings.unsaved:
+            self._settings.ask_to_leave(window.close, self._stop_quitting)
+            return False
+        self._forget(window)
+        return True
 
     def quit(self) -> None:
         """Ask for each unsaved manuscript in turn, then close all windows; Cancel stops it.
@@ -143,6 +173,9 @@ class Windows(QObject):
         if window is not None:
             _bring_up(window)
             self._ask(window, self._ask_next, self._stop_quitting)
+            return
+        if self._settings is not None and self._settings.unsaved:
+            self._settings.ask_to_leave(self._ask_next, self._stop_quitting)
             return
         last = self.active
         for each in sorted(self._windows, key=lambda each: each is last):
@@ -187,8 +220,15 @@ class Windows(QObject):
         window.deleteLater()
         self.changed.emit()
         if not self._windows:
+            self._close_settings()
             # The window itself closes first.
             QTimer.singleShot(0, self, self._all_have_gone)
+
+    def _close_settings(self) -> None:
+        dialog, self._settings = self._settings, None
+        if dialog is not None:
+            dialog.close()
+            dialog.deleteLater()
 
     def _all_have_gone(self) -> None:
         if not self._windows:
@@ -228,6 +268,9 @@ def _put_back(window: MainWindow, geometry: QByteArray) -> None:
 
 def _put_beside(window: MainWindow, other: MainWindow) -> None:
     """Give `window` the size of the other, one title bar further down and to the right."""
+    # Imported here: it is slow to load, and no first window needs it.
+    from PySide6.QtWidgets import QStyle
+
     step = other.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, other)
     offset = QPoint(step, step)
     screen = other.screen().availableGeometry()

@@ -58,9 +58,19 @@ class EditLog:
 
     def begin(self, author: Author) -> int:
         """Return the number of a new group by `author`; its place in time is now."""
-        self._newest += 1
-        self._groups[self._newest] = Group(self._newest, author)
-        return self._newest
+        return self._new_group(author).number
+
+    def begin_at(self, pos_u16: int, author: Author, *, behind: int | None = None) -> int:
+        """Begin a group as `begin` does, with `pos_u16` as the place of its first text.
+
+        What is deleted around that place before the text comes does not move it. Text of the group
+        `behind` that is hidden there stays before it, so what follows the one follows the other.
+        """
+        before = None if behind is None else self._groups[behind]
+        self._check(pos_u16, pos_u16)
+        group = self._new_group(author)
+        self._pieces.mark(pos_u16, group, behind=before)
+        return group.number
 
     def close(self, group: int) -> None:
         """Let `group` take no more text: what still arrives for a stopped take is dropped."""
@@ -193,6 +203,11 @@ class EditLog:
             group.saved_edits = group.edits_shown
         self._unsaved.clear()
 
+    def _new_group(self, author: Author) -> Group:
+        self._newest += 1
+        group = self._groups[self._newest] = Group(self._newest, author)
+        return group
+
     def _check(self, start_u16: int, end_u16: int) -> None:
         if not 0 <= start_u16 <= end_u16 <= len(self):
             message = f"{start_u16} to {end_u16} is not within {len(self)} units of text"
@@ -237,9 +252,7 @@ class EditLog:
         if on and group in self._redo:
             self._redo.remove(group)
         changes = ChangeList()
-        for pos_u16, piece in self._pieces.walk(group.pieces):
-            if not piece.chunk.refresh(piece):
-                continue
+        for pos_u16, piece in self._pieces.refresh(group.pieces):
             if piece.visible:
                 changes.insert(pos_u16, piece.text)
             else:

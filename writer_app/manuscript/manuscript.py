@@ -126,6 +126,7 @@ class Manuscript(EditLog):
 
     def begin_take(
         self,
+        pos_u16: int,
         *,
         instruction: str,
         profile: str,
@@ -133,21 +134,21 @@ class Manuscript(EditLog):
         asked_at: float,
         place: int | None = None,
     ) -> Take:
-        """Return a new take with a group of its own, whose place in time is now.
+        """Return a new take at `pos_u16` with a group of its own, whose place in time is now.
 
         `place` is the number of the first take at the same place; None: this is the first one.
         """
-        if place is not None:
-            self.take(place)
+        before = None if place is None else self._last_at(place)
         number = len(self._takes) + 1
-        group = super().begin(model_author(number))
+        behind = before.group if before else None
+        group = self.begin_at(pos_u16, model_author(number), behind=behind)
         self._number_of[group] = number
         take = Take(number, group, place or number, instruction, profile, model, asked_at)
         self._takes[number] = take
         if self._on_record:
             self._on_record(
                 self._records.TakeAsked(
-                    number, group, take.place, instruction, profile, model, asked_at
+                    number, group, take.place, pos_u16, instruction, profile, model, asked_at
                 )
             )
         return take
@@ -181,3 +182,8 @@ class Manuscript(EditLog):
         if self._on_record:
             self._on_record(self._records.TakeDiscarded(number))
         return self._takes[number]
+
+    def _last_at(self, place: int) -> Take:
+        """Return the take that was asked for last where take number `place` was."""
+        place = self.take(place).place
+        return [take for take in self._takes.values() if take.place == place][-1]

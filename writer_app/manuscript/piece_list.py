@@ -1,7 +1,8 @@
 """The pieces of a manuscript in order, in chunks that know how much of them is visible.
 
-Looking a position up costs a glance at each chunk and at the pieces of one; an edit moves the
-pieces of one chunk only. Positions count the visible text, in UTF-16 units.
+Looking a position up costs a glance at each chunk and at the pieces of one; behind the last place
+that was looked up, only at the chunks since then, so many changes from start to end cost little. An
+edit moves the pieces of one chunk only. Positions count the visible text, in UTF-16 units.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from writer_app.manuscript.pieces import MAX_PIECE_U16, Chunk, Group, Piece, cut
 from writer_app.manuscript.spans import Author
 from writer_app.manuscript.utf16 import length_u16, split_u16
 
-MAX_CHUNK: Final = 256
+MAX_CHUNK: Final = 128
 """No chunk has more pieces."""
 
 
@@ -29,16 +30,29 @@ class _Place(NamedTuple):
         return _Place(self.chunk, self.piece + 1)
 
 
+class _Start(NamedTuple):
+    """Where the visible text of chunk number `chunk` starts."""
+
+    chunk: int
+    pos_u16: int
+
+
+_FIRST: Final = _Start(0, 0)
+
+
 class PieceList:
     """All text that a manuscript holds, visible or hidden."""
 
     def __init__(self) -> None:
         self._chunks = [Chunk()]
+        self._length_u16 = 0
+        # The chunk that was looked up last. What changes text goes there first, so its start holds.
+        self._sought = _FIRST
 
     @property
     def length_u16(self) -> int:
         """How long the visible text is."""
-        return sum(chunk.visible_u16 for chunk in self._chunks)
+        return self._length_u16
 
     @property
     def piece_count(self) -> int:
@@ -51,17 +65,26 @@ class PieceList:
         Only what the group itself has put there last, and is hidden, stays before it: the next
         words of a take come after its words that the writer has just deleted.
         """
-        place = self._place_for(pos_u16, group)
+        place = self._place_for(pos_u16, group.newest)
+        self._length_u16 += length_u16(text)
         if self._extend(place, text, group):
             return
         for piece in cut_up(text, group):
             place = self._add(place, piece).next
+
+    def mark(self, pos_u16: int, group: Group, *, behind: Group | None) -> None:
+        """Let `pos_u16` be the place of `group`, which has no text yet, whatever is deleted there.
+
+        Text of the group `behind` that is hidden there stays before it.
+        """
+        self._add(self._place_for(pos_u16, behind and behind.newest), Piece.mark(group))
 
     def hide(self, start_u16: int, end_u16: int, group: Group) -> None:
         """Let `group`, which is on, delete what is visible from `start_u16` up to `end_u16`."""
         self._place_at(end_u16)
         place = self._place_at(start_u16)
         left = end_u16 - start_u16
+        self._length_u16 -= left
         for _, piece in self._from(place):
             if not left:
                 return
@@ -72,10 +95,7 @@ class PieceList:
                 piece.chunk.refresh(piece)
 
     def walk(self, pieces: set[Piece]) -> Iterator[tuple[int, Piece]]:
-        """Yield those of `pieces` that are in the list, in order, each with its position.
-
-        A piece may be shown or hidden as soon as it is yielded: the positions after it follow.
-        """
+        """Yield those of `pieces` that are in the list, in order, each with its position."""
         chunks = {piece.chunk for piece in pieces}
         pos_u16 = 0
         for chunk in self._chunks:
@@ -86,6 +106,18 @@ class PieceList:
                 if piece in pieces:
                     yield pos_u16, piece
                 pos_u16 += piece.length_u16 if piece.visible else 0
+
+    def refresh(self, pieces: set[Piece]) -> Iterator[tuple[int, Piece]]:
+        """Show or hide each of `pieces` as its groups want it; yield those that have changed.
+
+        In order, each with its position in the text with the changes before it made. All of it
+        has to be taken.
+        """
+        self._sought = _FIRST
+        for pos_u16, piece in self.walk(pieces):
+            if piece.chunk.refresh(piece):
+                self._length_u16 += piece.length_u16 if piece.visible else -piece.length_u16
+                yield pos_u16, piece
 
     def visible_between(self, start_u16: int, end_u16: int) -> Iterator[tuple[int, Piece]]:
         """Yield each visible piece with text from `start_u16` up to `end_u16`, and its position."""
@@ -109,6 +141,7 @@ class PieceList:
 
     def settle(self, group: Group, permanent: Mapping[Author, Group]) -> None:
         """Make what `group` did final: no switch of it can be asked for any more."""
+        self._sought = _FIRST
         chunks = {piece.chunk for piece in group.pieces}
         dead = {piece for piece in group.pieces if piece.settle(group, permanent)}
         for chunk in chunks:
@@ -122,38 +155,41 @@ class PieceList:
 
     def _place_at(self, pos_u16: int) -> _Place:
         """Return the place right after the visible unit before `pos_u16`; divide a piece there."""
+        self._sought = self._chunk_with(pos_u16)
         if not pos_u16:
             return _Place(0, 0)
-        left = pos_u16
-        for number, chunk in enumerate(self._chunks):
-            if left <= chunk.visible_u16:
-                return self._place_in(number, left)
-            left -= chunk.visible_u16
-        message = f"position {pos_u16} is past the end of the text"
-        raise IndexError(message)
-
-    def _place_in(self, number: int, pos_u16: int) -> _Place:
+        number, end_u16 = self._sought
         chunk = self._chunks[number]
-        for start_u16, piece in _visible(chunk, 0):
-            end_u16 = start_u16 + piece.length_u16
-            if pos_u16 <= end_u16:
-                after = _Place(number, chunk.pieces.index(piece) + 1)
-                if pos_u16 == end_u16:
-                    return after
+        for index, piece in enumerate(chunk.pieces):
+            if not piece.visible:
+                continue
+            start_u16, end_u16 = end_u16, end_u16 + piece.length_u16
+            if pos_u16 == end_u16:
+                return _Place(number, index + 1)
+            if pos_u16 < end_u16:
                 right = piece.divide(pos_u16 - start_u16)
                 chunk.visible_u16 -= right.length_u16
-                return self._add(after, right)
+                return self._add(_Place(number, index + 1), right)
         message = "a chunk has less visible text than it says"
         raise AssertionError(message)
 
-    def _place_for(self, pos_u16: int, group: Group) -> _Place:
+    def _chunk_with(self, pos_u16: int) -> _Start:
+        """Return the chunk with the visible unit before `pos_u16`; the first one for 0."""
+        number, start_u16 = self._sought if pos_u16 > self._sought.pos_u16 else _FIRST
+        while pos_u16 > start_u16 + self._chunks[number].visible_u16:
+            start_u16 += self._chunks[number].visible_u16
+            number += 1
+        return _Start(number, start_u16)
+
+    def _place_for(self, pos_u16: int, before: Piece | None) -> _Place:
+        """Return the place at `pos_u16`; if `before` is hidden there, the place behind that."""
         place = self._place_at(pos_u16)
-        if group.newest is None or group.newest.visible:
+        if before is None or before.visible:
             return place
         for here, piece in self._from(place):
             if piece.visible:
                 break
-            if piece is group.newest:
+            if piece is before:
                 return here.next
         return place
 

@@ -23,7 +23,8 @@ MAX_PIECE_U16: Final = 4096
 class Group:
     """What one undo step switches off and on.
 
-    A settled group is no step any more: it is on for good and knows nothing of its pieces.
+    A settled group is no step any more: it is on for good and knows nothing of its pieces. `newest`
+    is where the group goes on: the piece with its last text, or the mark of its place.
     """
 
     number: int
@@ -55,7 +56,10 @@ class Group:
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """Some text by one group; every character of it was deleted by the same groups."""
+    """Some text by one group; every character of it was deleted by the same groups.
+
+    One without text marks a place, and is never shown.
+    """
 
     text: str
     length_u16: int
@@ -68,6 +72,12 @@ class Piece:
     def is_wanted(self) -> bool:
         """Whether the groups as they are switched now show this piece."""
         return self.inserted_by.on and not any(group.on for group in self.deleted_by)
+
+    @classmethod
+    def mark(cls, group: Group) -> Piece:
+        """Return what marks the place where the text of `group` will be."""
+        group.newest = cls("", 0, group, visible=False)
+        return group.newest
 
     def divide(self, offset_u16: int) -> Piece:
         """Keep the first `offset_u16` units and return the rest as a piece with the same past."""
@@ -87,6 +97,7 @@ class Piece:
         return (
             self.inserted_by is after.inserted_by
             and self.deleted_by == after.deleted_by
+            and bool(self.text and after.text)
             and self.length_u16 + after.length_u16 <= MAX_PIECE_U16
         )
 

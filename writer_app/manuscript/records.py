@@ -61,11 +61,12 @@ class Switched:
 
 @dataclass(frozen=True, slots=True)
 class TakeAsked:
-    """Take `number` was asked for; its group began with it."""
+    """Take `number` was asked for at `pos_u16`; its group began with it."""
 
     number: int
     group: int
     place: int
+    pos_u16: int
     instruction: str
     profile: str
     model: str
@@ -210,7 +211,7 @@ _ENDING: Final = (
     _one_of(*get_args(TakeResult)),
     *(_optional(parse) for parse in (_text, _text, _count, _count, _seconds, _seconds)),
 )
-_TAKE: Final = (_count, _count, _count, _text, _text, _text, _seconds)
+_TAKE: Final = (_count, _count, _count, _count, _text, _text, _text, _seconds)
 
 _KINDS: Final[Mapping[str, tuple[Callable[..., Record], tuple[_Parse, ...]]]] = MappingProxyType(
     {

@@ -86,6 +86,7 @@ def _switch(record: Switched, manuscript: Manuscript) -> bool:
 
 def _ask(record: TakeAsked, manuscript: Manuscript) -> bool:
     take = manuscript.begin_take(
+        record.pos_u16,
         instruction=record.instruction,
         profile=record.profile,
         model=record.model,

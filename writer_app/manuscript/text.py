@@ -22,7 +22,14 @@ _C1: Final = "\x80-\x9f"
 _OVERRIDES: Final = "\u202d\u202e"
 _TAGS: Final = "\U000e0000-\U000e007f"
 _UNSENDABLE: Final = re.compile(f"[{_CONTROLS}\ufffc]")
-_UNINSERTABLE: Final = re.compile(f"[{_CONTROLS}{_C1}{_OVERRIDES}{_TAGS}]")
+# A black flag and the code of a part of a country make its flag, as that of Scotland.
+_FLAG_LETTER: Final = "[\U000e0030-\U000e0039\U000e0061-\U000e007a]"
+_FLAG: Final = f"\U0001f3f4{_FLAG_LETTER}{{3,6}}\U000e007f"
+# In writing: `re` compiles them when they are first used, which is seldom before the first paint.
+_UNINSERTABLE: Final = f"({_FLAG})|[{_CONTROLS}{_C1}{_OVERRIDES}{_TAGS}]"
+_FIRST_HALF: Final = "\ud800-\udbff"
+_LONGEST_HALF: Final = 8
+_UNFINISHED: Final = f"(?:\U0001f3f4{_FLAG_LETTER}{{0,6}}[{_FIRST_HALF}]?|[\r{_FIRST_HALF}])\\Z"
 _NOT_PLAIN: Final = re.compile(f"[{_CONTROLS}{_C1}{_OVERRIDES}{_TAGS}\r\u2029\ud800-\udfff]")
 
 
@@ -34,13 +41,14 @@ def normalise_newlines(text: str) -> str:
 
 
 def split_unfinished(text: str) -> tuple[str, str]:
-    """Return `text` without the half of something at its very end, and that half.
+    """Return `text`, whose pairs are joined, without the half of something at its end, and that.
 
-    A half is the first of two surrogates, or a CR that the LF of a CRLF may follow.
+    A half is the first of two surrogates, a CR that the LF of a CRLF may follow, or the start of
+    a flag that goes on with tag characters.
     """
-    if text and (text[-1] == "\r" or "\ud800" <= text[-1] <= "\udbff"):
-        return text[:-1], text[-1]
-    return text, ""
+    found = re.search(_UNFINISHED, text[-_LONGEST_HALF:])
+    edge = len(text) - len(found[0]) if found else len(text)
+    return text[:edge], text[edge:]
 
 
 def sendable(text: str) -> str:
@@ -54,14 +62,15 @@ def sendable(text: str) -> str:
 
 
 def insertable(text: str) -> str:
-    """Return what of a model's `text` may go into a manuscript, as valid Unicode.
+    """Return what of `text` from elsewhere may go into a manuscript, as valid Unicode.
 
     CR, CRLF and U+2029 are LF. Control characters (C0 but TAB and LF, DEL, C1), bidirectional
-    overrides and tag characters are dropped: they hide or turn what a reader sees.
+    overrides and tag characters are dropped: they hide or turn what a reader sees. The tags of a
+    flag stay.
     """
     if not _NOT_PLAIN.search(text):
         return text
-    return _UNINSERTABLE.sub("", normalise_newlines(_valid(text)))
+    return re.sub(_UNINSERTABLE, r"\1", normalise_newlines(_valid(text)))
 
 
 def _valid(text: str) -> str:

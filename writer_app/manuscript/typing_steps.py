@@ -6,9 +6,8 @@ Full-width text has no spaces between its words: a step of it ends at its marks,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from typing import Final, NamedTuple
 
 from writer_app.manuscript.utf16 import length_u16
 
@@ -28,15 +27,15 @@ _WIDE: Final = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u312f\u31a0-\u31bf\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_ENDS_SENTENCE: Final = re.compile(r"""[.!?…؟۔।॥]["'”’»›)\]]*\s+\Z""")
-_ENDS_WIDE_PART: Final = re.compile(r"[。！？，、；：…][」』”’）】》〉]*\Z")
+# Patterns in writing: `re` compiles and keeps each when it is first used, which takes longer than
+# a start has time for.
+_ENDS_SENTENCE: Final = r"""[.!?…؟۔।॥]["'”’»›)\]]*\s+\Z"""
+_ENDS_WIDE_PART: Final = r"[。！？，、；：…][」』”’）】》〉]*\Z"
 _WIDE_OPENING: Final = "“‘「『（【《〈"
-_ENDS_WIDE: Final = re.compile(rf"[{_WIDE}]\Z")
-_STARTS_WIDE: Final = re.compile(rf"[{_WIDE}]")
+_WIDE_CHARACTER: Final = f"[{_WIDE}]"
 
 
-@dataclass(frozen=True, slots=True)
-class TypedEdit:
+class TypedEdit(NamedTuple):
     """At `pos_u16`, the writer took `removed` away and put `inserted` there."""
 
     pos_u16: int
@@ -108,15 +107,17 @@ class TypingSteps:
             return self._length >= PHRASE and self._parts_words(edit.removed, kind)
         if "\n" in self._tail[-1:] or self._starts_sentence(edit.inserted):
             return True
-        if self._length >= WIDE_PHRASE and _ENDS_WIDE.search(self._tail):
-            return _STARTS_WIDE.match(edit.inserted) is not None
+        if self._length >= WIDE_PHRASE and re.match(_WIDE_CHARACTER, self._tail[-1:]):
+            return re.match(_WIDE_CHARACTER, edit.inserted) is not None
         return self._length >= PHRASE and self._parts_words(edit.inserted, kind)
 
     def _starts_sentence(self, inserted: str) -> bool:
         first = inserted[0]
-        if _ENDS_WIDE_PART.search(self._tail):
+        if re.search(_ENDS_WIDE_PART, self._tail):
             return first.isalnum() or first in _WIDE_OPENING
-        return bool(_ENDS_SENTENCE.search(self._tail)) and not (first.isspace() or first.islower())
+        if first.isspace() or first.islower():
+            return False
+        return re.search(_ENDS_SENTENCE, self._tail) is not None
 
     def _parts_words(self, text: str, kind: _Kind) -> bool:
         """Return whether a word starts just where `text` meets the step."""

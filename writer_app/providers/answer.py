@@ -13,6 +13,7 @@ from typing import Final, Protocol, cast
 
 from writer_app.continuation import failures
 from writer_app.continuation.failures import ServerWord
+from writer_app.continuation.notices import Value
 from writer_app.continuation.types import (
     Event,
     Failure,

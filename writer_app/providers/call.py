@@ -14,6 +14,7 @@ from typing import Final, Literal, Protocol
 
 from writer_app.continuation import failures
 from writer_app.continuation.failures import ServerWord
+from writer_app.continuation.notices import Value
 from writer_app.continuation.types import Failure, Request
 from writer_app.providers.answer import Answer, AnswerReader
 from writer_app.providers.errors import ErrorBody, error_body, retry_after, shown

@@ -30,6 +30,7 @@ import truststore
 from writer_app.continuation import failures
 from writer_app.continuation.endpoint import Endpoint, parse_base_url
 from writer_app.continuation.failures import ServerWord
+from writer_app.continuation.notices import Value
 from writer_app.continuation.types import FailedError, Failure, KeyStore, Profile, Request
 from writer_app.providers.answer import Answer
 from writer_app.providers.call import Call

@@ -16,6 +16,7 @@ from typing import Final, cast
 
 from writer_app.continuation import failures
 from writer_app.continuation.failures import ServerWord
+from writer_app.continuation.notices import Value
 from writer_app.continuation.types import Failure, JsonObject, JsonValue
 from writer_app.redaction import Redactor
 
@@ -113,8 +114,8 @@ def shown(text: str, redactor: Redactor, most: int) -> str:
 
 def retry_after(value: str, now: datetime | None = None) -> float | None:
     """Return the seconds a `Retry-After` header asks for, given as seconds or as a date."""
-    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value.strip()):
-        return float(value)
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", number := value.strip()):
+        return float(number)
     try:
         date = parsedate_to_datetime(value)
     except (ValueError, OverflowError):

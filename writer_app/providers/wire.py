@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from writer_app.continuation.notices import Value
 from writer_app.continuation.types import (
     Event,
     Failure,

@@ -51,6 +51,7 @@ class Document:
     """A text file as it was read. `text` has LF as its only line end, and no BOM.
 
     `path` and `stamp` are None for what has no file: it came from a stream, or is new.
+    `real_path` is where the file is when all links are followed.
     """
 
     path: Path | None
@@ -59,6 +60,7 @@ class Document:
     bom: bool
     line_ends: LineEnds
     stamp: FileStamp | None = None
+    real_path: Path | None = None
 
     @classmethod
     def new(cls) -> Document:
@@ -116,7 +118,8 @@ def read_document(path: Path) -> Document:
             "Notices", "No file can have the name {name}. Check the name and try again."
         )
         raise file_failure(template, path) from None
-    return _decode(data, path, path, FileStamp.of(state))
+    document = _decode(data, path, path, FileStamp.of(state))
+    return replace(document, real_path=Path(os.path.realpath(path)))
 
 
 def read_stream(stream: BinaryIO) -> Document:

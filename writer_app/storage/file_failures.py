@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from writer_app.continuation.failed import FailedError, Failure, FailureKind
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
-from writer_app.continuation.types import FailedError, Failure, FailureKind
 
 _LONGEST_NAME: Final = 80
 

@@ -35,6 +35,14 @@ class SessionKeys:
         self._redactor.add(secret)
         self._keys[origin] = secret
 
+    def forget(self, origin: str) -> None:
+        """Use no key for `origin` any more that was put in before."""
+        self._keys.pop(origin, None)
+
+    def has(self, origin: str) -> bool:
+        """Tell whether there is a key for `origin`."""
+        return origin in self._keys
+
     async def key_for(self, origin: str) -> Secret | None:
         """Return the key put in for `origin`, or None."""
         return self._keys.get(origin)
@@ -68,14 +76,19 @@ class EnvironmentKeys:
 
         Raises `FailedError` of kind `key` when the variable holds what cannot be a key.
         """
-        found: Secret | FailedError | None = None
-        if origin == self.named_origin:
-            found = self.any_server
-        if found is None and _takes_model_studio_key(origin):
-            found = self.model_studio
+        found = self._found(origin)
         if isinstance(found, FailedError):
             raise found
         return found
+
+    def has(self, origin: str) -> bool:
+        """Tell whether there is a key that may go to `origin`."""
+        return isinstance(self._found(origin), Secret)
+
+    def _found(self, origin: str) -> Secret | FailedError | None:
+        if origin == self.named_origin and self.any_server is not None:
+            return self.any_server
+        return self.model_studio if _takes_model_studio_key(origin) else None
 
 
 class KeyFinder:

@@ -74,16 +74,28 @@ def save_over(
     For a place that the writer chose, knowing what is there. Encoding, BOM and line ends are
     those of `document`. As safe as `safe_save`; a new file has the usual permissions.
     """
-    chosen = replace(document, path=path)
+    chosen = replace(document, path=path, real_path=Path(os.path.realpath(path)))
     data = chosen.encode(new_text)
     try:
         with _claimed(path, files):
+            _refuse_large(path)
             content, state = read_bounded(path, MOST_BYTES)
             before = _Before(FileStamp.of(state), lambda: content)
             stamp = _write(path, before, data, files)
     except OSError as error:
         raise saving_failed(path, error) from None
     return chosen.saved(new_text, stamp)
+
+
+def _refuse_large(path: Path) -> None:
+    """Refuse to replace a file that could not be put back if writing failed half-way."""
+    if path.stat().st_size <= MOST_BYTES:
+        return
+    template = QT_TRANSLATE_NOOP(
+        "Notices",
+        "{name} is larger than {limit} MB, so it was not replaced. Save under another name.",
+    )
+    raise file_failure(template, path, limit=str(MOST_BYTES // 1_000_000))
 
 
 @contextmanager
@@ -118,10 +130,10 @@ def _write(path: Path, before: _Before, data: bytes, files: FileSystem) -> FileS
 
 def _refuse_changed(before: _Before, target: Path) -> None:
     """Refuse when the file is not the one that was read; one with the same bytes will do."""
-    if FileStamp.of(target.stat()) == before.stamp:
+    state = target.stat()
+    if FileStamp.of(state) == before.stamp:
         return
-    on_disk, _ = read_bounded(target, MOST_BYTES)
-    if on_disk != before.content():
+    if state.st_size > MOST_BYTES or read_bounded(target, MOST_BYTES)[0] != before.content():
         template = QT_TRANSLATE_NOOP(
             "Notices",
             "{name} was changed by another program since it was opened, so it was not saved."

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, Value
 from writer_app.continuation.types import FailedError
 from writer_app.storage.file_failures import printable, reading_failed, shown_name
 from writer_app.storage.profile_settings import ProfileSettings, read_profile
@@ -29,8 +29,8 @@ from writer_app.storage.window_settings import LANGUAGES, Language, read_page, r
 MOST_BYTES: Final = 1_000_000
 """The largest settings file that is read."""
 
-_DEFAULTS_FOR_NOW: Final = Notice(
-    QT_TRANSLATE_NOOP("Notices", "Until that is mended, the default settings are used.")
+_DEFAULTS_FOR_NOW: Final = QT_TRANSLATE_NOOP(
+    "Notices", "{problem} Until that is mended, the default settings are used."
 )
 _NOT_TOML: Final = QT_TRANSLATE_NOOP(
     "Notices",
@@ -65,7 +65,7 @@ _MOST_ASIDE: Final = 1000
 class BrokenSettingsError(Exception):
     """The content is no settings; `notice(kept)` says why, and where the file is kept."""
 
-    def __init__(self, template: str, **values: str) -> None:
+    def __init__(self, template: str, **values: Value) -> None:
         super().__init__(template)
         self._template = template
         self._values = values
@@ -86,9 +86,9 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Notice, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except FailedError as error:
-        return Settings(), (error.failure.notice, _DEFAULTS_FOR_NOW)
+        return Settings(), (_defaults_for_now(error),)
     except OSError as error:
-        return Settings(), (reading_failed(path, error).failure.notice, _DEFAULTS_FOR_NOW)
+        return Settings(), (_defaults_for_now(reading_failed(path, error)),)
     try:
         return parse_settings(data)
     except BrokenSettingsError as broken:
@@ -109,6 +109,10 @@ def parse_settings(data: bytes) -> tuple[Settings, tuple[Notice, ...]]:
         raise BrokenSettingsError(_BAD_VALUE, key=printable(key), expected=expected) from None
     except KeyInSettingsError as error:
         raise BrokenSettingsError(_KEY_INSIDE, key=printable(error.key)) from None
+
+
+def _defaults_for_now(error: FailedError) -> Notice:
+    return Notice(_DEFAULTS_FOR_NOW, {"problem": error.failure.notice})
 
 
 def _parse_toml(data: bytes) -> dict[str, object]:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, Value
 from writer_app.continuation.types import FailedError, Failure, FailureKind, JsonObject
 from writer_app.storage.atomic_write import (
     FileSystem,
@@ -96,6 +96,15 @@ class SettingsFile:
         _put_into(document, {"language": language})
         self._write(document)
 
+    def put_proxy(self, proxy: str) -> None:
+        """Make `proxy` the one for all profiles that have none of their own; empty: none."""
+        document = self._read()
+        if proxy:
+            _put_into(document, {"proxy": proxy})
+        elif "proxy" in document:
+            del document["proxy"]
+        self._write(document)
+
     def put_shortcuts(self, shortcuts: Mapping[str, tuple[str, ...]]) -> None:
         """Make exactly these the keys that are other than usual, by the names of the actions."""
         document = self._read()
@@ -165,7 +174,7 @@ def checked_profile(name: str, table: JsonObject) -> ProfileSettings:
     return profile
 
 
-def _refusal(kind: FailureKind, template: str, key: str, **values: str) -> FailedError:
+def _refusal(kind: FailureKind, template: str, key: str, **values: Value) -> FailedError:
     return FailedError(Failure(kind, Notice(template, {"key": printable(key), **values})))
 
 

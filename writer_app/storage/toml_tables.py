@@ -6,9 +6,23 @@ import math
 from collections.abc import Mapping
 from typing import Final, TypeGuard, TypeVar, cast
 
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.types import JsonValue
 
 _Word = TypeVar("_Word", bound=str)
+
+_ = QT_TRANSLATE_NOOP
+
+# Each goes on after "should be".
+_A_TEXT: Final = Notice(_("Notices", "a text in quotes"))
+_TRUE_OR_FALSE: Final = Notice(_("Notices", "true or false"))
+_ONE_OF: Final = _("Notices", "one of {words}")
+_A_WHOLE_NUMBER: Final = _("Notices", "a whole number from {least} to {most}")
+_A_NUMBER: Final = _("Notices", "a number from {least} to {most}")
+_A_NUMBER_BUT: Final = _("Notices", "a number from {least} to {most}, but not {but}")
+_TEXTS: Final = Notice(_("Notices", "a text in quotes or a list of them, none empty"))
+_A_TABLE: Final = Notice(_("Notices", "a table"))
+_JSON: Final = Notice(_("Notices", "a text, a number, true, false, a list or a table"))
 
 _KEY_NAMES: Final = frozenset(
     {"key", "token", "secret", "password", "authorization", "bearer", "accesstoken", "authtoken"}
@@ -19,7 +33,7 @@ _KEY_NAME_ENDS: Final = ("apikey", "apitoken", "secretkey", "accesskey")
 class BadSettingError(Exception):
     """One value is not what it should be. Neither attribute holds the value itself."""
 
-    def __init__(self, key: str, expected: str) -> None:
+    def __init__(self, key: str, expected: Notice) -> None:
         super().__init__(f"{key} should be {expected}")
         self.key = key
         self.expected = expected
@@ -60,14 +74,14 @@ class TableReader:
         value = self._take(name)
         if value is None or isinstance(value, str):
             return value
-        raise self._bad(name, "a text in quotes")
+        raise self._bad(name, _A_TEXT)
 
     def flag(self, name: str) -> bool | None:
         """Return a truth value."""
         value = self._take(name)
         if value is None or isinstance(value, bool):
             return value
-        raise self._bad(name, "true or false")
+        raise self._bad(name, _TRUE_OR_FALSE)
 
     def word(self, name: str, words: tuple[_Word, ...]) -> _Word | None:
         """Return one of `words`."""
@@ -77,7 +91,7 @@ class TableReader:
         for word in words:
             if value == word:
                 return word
-        raise self._bad(name, f"one of {', '.join(words)}")
+        raise self._bad(name, Notice(_ONE_OF, {"words": ", ".join(words)}))
 
     def whole(self, name: str, least: int, most: int) -> int | None:
         """Return a whole number from `least` to `most`."""
@@ -86,7 +100,8 @@ class TableReader:
             return None
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value
-        raise self._bad(name, f"a whole number from {least} to {most}")
+        ends = {"least": str(least), "most": str(most)}
+        raise self._bad(name, Notice(_A_WHOLE_NUMBER, ends))
 
     def number(
         self, name: str, least: float, most: float, *, open_at: float | None = None
@@ -97,8 +112,10 @@ class TableReader:
             return None
         if _is_number(value) and least <= value <= most and value != open_at:
             return value
-        but = "" if open_at is None else f", but not {open_at:g}"
-        raise self._bad(name, f"a number from {least:g} to {most:g}{but}")
+        ends = {"least": f"{least:g}", "most": f"{most:g}"}
+        if open_at is None:
+            raise self._bad(name, Notice(_A_NUMBER, ends))
+        raise self._bad(name, Notice(_A_NUMBER_BUT, {**ends, "but": f"{open_at:g}"}))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a text, or each of a list of texts; nothing when the key is not there."""
@@ -109,14 +126,14 @@ class TableReader:
         texts = tuple(item for item in items if isinstance(item, str) and item)
         if len(texts) == len(items):
             return texts
-        raise self._bad(name, "a text in quotes or a list of them, none empty")
+        raise self._bad(name, _TEXTS)
 
     def table(self, name: str) -> TableReader:
         """Return an inner table; an empty one when the key is not there."""
         value = self._take(name)
         if value is None or isinstance(value, dict):
             return TableReader(cast("Mapping[str, object]", value or {}), self._full(name))
-        raise self._bad(name, "a table")
+        raise self._bad(name, _A_TABLE)
 
     def json(self) -> dict[str, JsonValue]:
         """Return the whole table as it would stand in a JSON request."""
@@ -129,13 +146,13 @@ class TableReader:
             return [self._as_json(name, item) for item in cast("list[object]", value)]
         if isinstance(value, (bool, str)) or _is_number(value):
             return value
-        raise self._bad(name, "a text, a number, true, false, a list or a table")
+        raise self._bad(name, _JSON)
 
     def _take(self, name: str) -> object:
         self._asked.add(name)
         return self._table.get(name)
 
-    def _bad(self, name: str, expected: str) -> BadSettingError:
+    def _bad(self, name: str, expected: Notice) -> BadSettingError:
         return BadSettingError(self._full(name), expected)
 
     def _full(self, name: str) -> str:

@@ -76,6 +76,12 @@ def test_escape_closes_it_and_nothing_else(opened: Opened, palette: CommandPalet
     assert not opened.assistant.asks[0].was_stopped
 
 
+def test_its_key_once_more_closes_it(opened: Opened, palette: CommandPalette) -> None:
+    _press(Qt.Key.Key_P, CTRL_SHIFT)
+    assert not palette.isVisible()
+    assert opened.window.editor.hasFocus()
+
+
 def test_no_command_acts_by_its_own_enter(opened: Opened, palette: CommandPalette) -> None:
     _type("zzzz")
     _press(Qt.Key.Key_Return, CTRL)
@@ -89,6 +95,11 @@ def test_what_was_used_last_comes_first(opened: Opened, palette: CommandPalette)
         _press(Qt.Key.Key_Return)
         _press(Qt.Key.Key_P, CTRL_SHIFT)
     assert palette.names[:2] == ("Usual size", "Larger text")
+    _press(Qt.Key.Key_Escape)
+    other = opened.services.windows.new()
+    other.window_actions["command_palette"].trigger()
+    (theirs,) = other.findChildren(CommandPalette)
+    assert theirs.names[:2] == ("Usual size", "Larger text")
 
 
 def test_what_cannot_be_done_is_left_out(opened: Opened, palette: CommandPalette) -> None:

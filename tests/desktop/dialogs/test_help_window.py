@@ -40,6 +40,12 @@ def test_each_action_with_a_key_has_its_row_under_its_menu(qtbot: QtBot) -> None
     ]  # fmt: skip
 
 
+def test_keys_that_few_keyboards_have_are_not_named_beside_others() -> None:
+    assert native_keys([QKeySequence("Save"), QKeySequence("Ctrl+S")]) == "Ctrl+S"
+    assert native_keys([QKeySequence("Save")]) == "Save"
+    assert native_keys([QKeySequence("F35"), QKeySequence("Menu")]) == "F35, Menu"
+
+
 def test_keys_are_written_as_this_system_writes_them() -> None:
     assert native_keys([QKeySequence("Ctrl+Return"), QKeySequence("F3")]) == "Ctrl+Return, F3"
 

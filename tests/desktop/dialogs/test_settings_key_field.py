@@ -64,11 +64,33 @@ def test_none_is_said_and_nothing_can_be_deleted(
 def test_a_key_from_elsewhere_is_said(
     qtbot: QtBot, connections: FakeConnections, where: KeyElsewhere, words: str
 ) -> None:
-    field = KeyField(connections, lambda _origin: where)
+    connections.elsewhere = where
+    field = KeyField(connections)
     qtbot.addWidget(field)
     field.set_origin(ORIGIN)
     _is_none(field, connections)
     assert words in field.state.text()
+    connections.status.clear()
+    field.refresh()
+    connections.status.pop()[1](Notice(LOCKED))
+    assert words in field.state.text()
+    assert not field.state.problem
+
+
+def test_a_key_for_now_is_said_before_one_that_is_stored_and_can_be_taken_back(
+    field: KeyField, connections: FakeConnections
+) -> None:
+    connections.elsewhere = "session"
+    connections.status.pop()[0](True, "KWallet")
+    assert "until you close the program" in field.state.text()
+    assert field.delete.isVisible()
+    field.take_back.click()
+    assert connections.forgotten == [ORIGIN]
+    connections.elsewhere = ""
+    connections.changes.pop()[0]()
+    connections.status.pop()[0](True, "KWallet")
+    assert "stored in KWallet" in field.state.text()
+    assert not field.take_back.isVisible()
 
 
 @pytest.mark.parametrize("pasted", [KEY, f"  {KEY}\t", f'"{KEY}"', f"Bearer {KEY}"])
@@ -87,7 +109,7 @@ def test_a_pasted_key_is_cleaned_stored_and_gone_from_the_field(
     field.store.click()
     assert connections.stored == [(ORIGIN, Secret(KEY))]
     assert not field.entry.isEnabled()
-    with qtbot.waitSignal(field.changed):
+    with qtbot.waitSignal(field.came):
         connections.changes.pop()[0]()
     assert field.entry.text() == ""
     field.entry.undo()
@@ -120,6 +142,8 @@ def test_without_a_store_a_key_can_be_kept_for_this_run(
     field.entry.setText(KEY)
     field.keep.click()
     assert connections.used == [(ORIGIN, Secret(KEY))]
+    connections.elsewhere = "session"
+    connections.changes.pop()[0]()
     assert field.entry.text() == ""
     connections.status.pop()[1](Notice(NO_STORE))
     assert "until you close the program" in field.state.text()
@@ -148,12 +172,30 @@ def test_deleting(field: KeyField, connections: FakeConnections) -> None:
     assert not field.delete.isVisible()
 
 
+def test_the_store_is_asked_once_for_an_address_that_is_typed(
+    qtbot: QtBot, field: KeyField, connections: FakeConnections
+) -> None:
+    for length in range(1, 11):
+        field.set_origin("https://a.example"[: 7 + length] + ":443")
+    qtbot.waitUntil(lambda: len(connections.asked) > 1)
+    assert connections.asked == [ORIGIN, "https://a.example:443"]
+
+
+def test_nothing_waits_for_a_key_of_no_server(
+    qtbot: QtBot, field: KeyField, connections: FakeConnections
+) -> None:
+    field.set_origin("")
+    qtbot.wait(50)  # longer than the patience
+    assert "First give the address" in field.state.text()
+
+
 def test_a_late_answer_about_another_server_is_not_shown(
-    field: KeyField, connections: FakeConnections
+    qtbot: QtBot, field: KeyField, connections: FakeConnections
 ) -> None:
     field.entry.setText(KEY)
     field.set_origin("http://127.0.0.1:8000")
     assert field.entry.text() == ""
+    qtbot.waitUntil(lambda: len(connections.status) == 2)
     connections.status.pop()[0](False, "KWallet")
     connections.status.pop()[0](True, "KWallet")
     assert field.state.text() == "No key for http://127.0.0.1:8000 is stored."

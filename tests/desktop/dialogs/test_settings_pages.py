@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QPlainTextEdit,
     QScrollArea,
 )
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.answers import answer, question
 from tests.helpers.settings_doubles import FakeConnections, Found, StandingBackground
 from writer_app.continuation.notices import Notice
 from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
@@ -83,6 +83,33 @@ def test_the_language_is_put(dialog: SettingsDialog, preferences: Preferences) -
     language.setCurrentIndex(2)
     language.activated.emit(2)
     assert preferences.settings.language == "zh_CN"
+
+
+def test_a_proxy_for_all_is_put_when_it_is_one(
+    qtbot: QtBot, dialog: SettingsDialog, preferences: Preferences
+) -> None:
+    page = dialog.general
+    dialog.show_page("general")
+    page.proxy.setFocus()
+    qtbot.keyClicks(page.proxy, "proxy.example")
+    qtbot.keyClick(page.proxy, Qt.Key.Key_Return)
+    assert preferences.settings.proxy == ""
+    assert "http://" in page.about_proxy.problem
+    preferences.put_language("en")
+    assert page.proxy.text() == "proxy.example"
+    page.proxy.clear()
+    qtbot.keyClicks(page.proxy, " http://proxy.example:3128")
+    qtbot.keyClick(page.proxy, Qt.Key.Key_Return)
+    assert preferences.settings.proxy == "http://proxy.example:3128"
+    assert not page.about_proxy.problem
+    preferences.put_proxy("")
+    assert page.proxy.text() == ""
+
+
+def test_what_only_opens_a_menu_has_no_row(dialog: SettingsDialog) -> None:
+    names = [name.text() for name, _ in dialog.keys._items]
+    assert "Open recent" not in names
+    assert "Open" in names
 
 
 def _press(page: KeysPage, keys: str) -> None:
@@ -162,33 +189,51 @@ def test_esc_closes_and_asks_about_what_is_not_saved(
     dialog.profiles.form.server.model.setEditText("qwen-max")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    question = dialog.findChild(QMessageBox)
-    assert question is not None
-    assert "qwen" in question.text()
-    question.button(QMessageBox.StandardButton.Save).click()
+    assert "qwen" in question(qtbot, dialog).text()
+    answer(qtbot, dialog, "Save")
     assert not dialog.isVisible()
     assert preferences.settings.profiles["qwen"].model == "qwen-max"
 
 
 def test_the_close_button_of_the_window_asks_too_and_drops_on_request(
-    dialog: SettingsDialog, preferences: Preferences
+    qtbot: QtBot, dialog: SettingsDialog, preferences: Preferences
 ) -> None:
     dialog.show_page("profiles")
     dialog.profiles.form.server.model.setEditText("qwen-max")
     dialog.close()
-    question = dialog.findChild(QMessageBox)
-    assert question is not None
-    question.button(QMessageBox.StandardButton.Discard).click()
+    answer(qtbot, dialog, "Don’t save")
     assert not dialog.isVisible()
     assert dialog.profiles.unsaved == ()
     assert preferences.settings.profiles == {}
+
+
+def test_what_cannot_be_saved_keeps_it_open(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    dialog.show_page("profiles")
+    temperature = dialog.profiles.form.fields["sampling.temperature"].control
+    assert isinstance(temperature, QLineEdit)
+    temperature.setText("9")
+    said: list[str] = []
+    for _ in range(2):
+        dialog.ask_to_leave(lambda: said.append("gone"), lambda: said.append("stays"))
+        answer(qtbot, dialog, "Save")
+    assert said == ["stays", "stays"]
+    assert dialog.isVisible()
+    assert "temperature" in dialog.profiles.word.problem
+    dialog.profiles.drop_drafts()
 
 
 def test_the_key_field_can_be_asked_for(dialog: SettingsDialog, preferences: Preferences) -> None:
     preferences.set_default_profile("practice")
     dialog.show_key_field()
     assert dialog.profiles.chooser.currentData() == "qwen"
-    assert dialog.focusWidget() is dialog.profiles.form.key.entry
+    entry = dialog.profiles.form.key.entry
+    assert dialog.focusWidget() is entry
+    dialog.close()
+    dialog.resize(dialog.minimumSizeHint())
+    dialog.show_page("profiles")
+    assert entry.visibleRegion().isEmpty()
+    dialog.show_key_field()
+    assert not entry.visibleRegion().isEmpty()
 
 
 def test_every_control_has_a_name(dialog: SettingsDialog) -> None:

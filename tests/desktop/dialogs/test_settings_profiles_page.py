@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.settings_doubles import FakeConnections, Found, StandingBackground
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.types import JsonObject
-from writer_app.desktop.dialogs.settings_connections import known_nowhere
 from writer_app.desktop.dialogs.settings_profile_values import table_of
 from writer_app.desktop.dialogs.settings_profiles_page import ProfilesPage
 from writer_app.desktop.preferences import Preferences
@@ -55,7 +54,7 @@ def catalog() -> Catalog:
 def page(
     qtbot: QtBot, preferences: Preferences, connections: FakeConnections, catalog: Catalog
 ) -> ProfilesPage:
-    page = ProfilesPage(preferences, catalog, connections, known_nowhere)
+    page = ProfilesPage(preferences, catalog, connections)
     qtbot.addWidget(page)
     page.show()
     return page
@@ -287,3 +286,20 @@ def test_the_connection_is_tested_as_the_fields_say(
     late(Found(Notice("Too late."), ok=False))
     assert test.result.text() == ""
     assert test.button.isEnabled()
+
+
+@pytest.mark.parametrize(("before", "after"), [("practice", "qwen"), ("mine", "mine")])
+def test_a_first_key_ends_the_practice(
+    page: ProfilesPage,
+    preferences: Preferences,
+    connections: FakeConnections,
+    before: str,
+    after: str,
+) -> None:
+    preferences.put_profile("mine", {"base_url": "https://models.example/v1", "model": "m"})
+    preferences.set_default_profile(before)
+    page.show_key_field()
+    page.form.key.entry.setText("sk-7f3Qm9ZtXw")
+    page.form.key.store.click()
+    connections.changes.pop()[0]()
+    assert preferences.settings.default_profile == after

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.continuing import Page
@@ -176,6 +177,33 @@ def test_typing_at_the_seam_while_it_comes_stops_nothing(page: Page, came: str) 
     assert page.take.state == "kept"
 
 
+@pytest.mark.parametrize(("count", "left"), [(3, "She ope"), (10, "")])
+def test_deleting_around_the_place_while_it_waits_does_not_move_it(
+    page: Page, count: int, left: str
+) -> None:
+    page.controller.continue_here("")
+    for _ in range(count):
+        page.press(Qt.Key.Key_Backspace)
+    page.give(" the door.")
+    page.end()
+    assert page.marked == f"{left}| the door. the end."
+    page.editor.undo()
+    assert page.text == "She opened the door. the end."
+    page.editor.undo()
+    assert page.text == "She opened the end."
+
+
+def test_deleting_everything_while_it_waits_does_not_move_its_place(page: Page) -> None:
+    page.controller.continue_here("")
+    page.editor.selectAll()
+    page.press(Qt.Key.Key_Delete)
+    page.give(" the door.")
+    page.end()
+    assert page.text == " the door."
+    page.editor.undo()
+    assert page.text == "She opened the door. the end."
+
+
 def test_typing_elsewhere_keeps_nothing_and_loses_nothing(page: Page) -> None:
     page.take_shown(" the door.")
     page.go(0)
@@ -332,6 +360,23 @@ def test_a_discarded_take_can_be_brought_back_where_it_was(page: Page) -> None:
     assert (page.state, page.take.state) == (TakeState.PENDING, "pending")
 
 
+@pytest.mark.parametrize(
+    ("changed", "key", "left"),
+    [((12, 15), Qt.Key.Key_X, "x"), ((10, 17), Qt.Key.Key_Delete, "")],
+)
+def test_a_discarded_take_that_the_writer_had_changed_comes_back_as_theirs(
+    page: Page, changed: tuple[int, int], key: Qt.Key, left: str
+) -> None:
+    page.controller.continue_here("")
+    page.give(" the doo")
+    page.go(*changed)
+    page.press(key)
+    page.controller.discard()
+    assert page.marked == f"She opened{left}| the end."
+    page.controller.previous_take()
+    assert (page.state, page.take.state, page.pending) == (TakeState.IDLE, "kept", "")
+
+
 # Keeping
 
 
@@ -359,6 +404,14 @@ def test_keeping_word_by_word_ends_with_all_kept(page: Page) -> None:
         steps.append((page.pending, page.take.state))
     assert steps == [("🌱 door.", "part_kept"), ("door.", "part_kept"), ("", "kept")]
     assert page.editor.textCursor().position() == 10 + 13
+
+
+def test_keeping_a_word_without_end_stops_at_a_whole_character(page: Page) -> None:
+    page.take_shown("a" + "🌱" * 1_000)
+    page.controller.keep_word()
+    kept_u16 = page.editor.textCursor().position() - 10
+    assert kept_u16 % 2 == 1
+    assert page.manuscript.slice(10, 10 + kept_u16) == "a" + "🌱" * (kept_u16 // 2)
 
 
 def test_keeping_words_while_it_comes_keeps_only_what_is_here(page: Page) -> None:
@@ -393,9 +446,11 @@ def test_settling_keeps_what_is_here(page: Page) -> None:
 
 def test_closing_drops_the_request_and_keeps_what_came(page: Page) -> None:
     page.controller.continue_here("")
-    page.give(" the door", "")
-    page.flush()
+    page.give(" the do")
+    page.ask.give("or")
+    page.ask.rest = "."
     page.controller.close()
+    assert page.text == "She opened the door. the end."
     assert page.ask.is_dropped
     assert (page.state, page.take.state) == (TakeState.IDLE, "kept")
     page.ask.listener.text_came(" late")
@@ -439,6 +494,72 @@ def test_switching_stops_one_that_comes_and_keeps_what_came(page: Page) -> None:
     assert page.marked == "She opened| a window the end."
 
 
+def test_what_the_seam_still_holds_of_it_stays_in_a_take_that_is_switched_away(page: Page) -> None:
+    page.take_shown(" the door.")
+    page.controller.another_take("")
+    page.ask.rest = " and a bell"
+    page.give(" a window")
+    page.controller.previous_take()
+    assert page.ask.is_dropped
+    assert page.marked == "She opened| the door. the end."
+    page.controller.next_take()
+    assert page.marked == "She opened| a window and a bell the end."
+    assert page.pending == " a window and a bell"
+
+
+def test_what_is_typed_behind_one_take_is_behind_the_others(page: Page) -> None:
+    page.take_shown(" the door.")
+    page.controller.another_take("")
+    page.give(" a win")
+    page.go(len("She opened a wi"))
+    page.type("X")
+    page.give("dow")
+    page.end()
+    assert page.text == "She opened a windowX the end."
+    page.controller.previous_take()
+    assert page.text == "She opened the door.X the end."
+    page.controller.another_take("")
+    page.give(" a gate")
+    page.end()
+    for text in ("window", "door.", "gate"):
+        page.controller.previous_take()
+        assert f"{text}X the end." in page.text
+
+
+@pytest.mark.parametrize("where", ["front_u16", "tail_u16"])
+def test_what_is_pasted_at_a_take_goes_on_from_it_as_what_is_typed(page: Page, where: str) -> None:
+    page.take_shown(" the door.")
+    page.controller.another_take("")
+    page.give(" a window.")
+    page.end()
+    page.controller.previous_take()
+    assert page.controller.session
+    page.go(getattr(page.controller.session, where))
+    data = QMimeData()
+    data.setText(" Pasted.")
+    page.editor.insertFromMimeData(data)
+    assert page.marked == "She opened the door. Pasted.| the end."
+    assert page.state is TakeState.IDLE
+    assert [take.state for take in page.manuscript.takes] == ["kept", "discarded"]
+
+
+def test_where_the_writer_typed_on_no_old_take_comes_back(page: Page) -> None:
+    page.take_shown(" the door.")
+    page.controller.another_take("")
+    page.type("No")
+    page.end(finish_reason=None, failure=FAILURE)
+    assert page.marked == "She openedNo| the end."
+    assert page.state is TakeState.IDLE
+
+
+def test_a_discarded_take_without_text_is_none_to_show_again(page: Page) -> None:
+    page.controller.continue_here("")
+    page.controller.discard()
+    assert page.controller.can == {"continue", "another_take"}
+    page.controller.previous_take()
+    assert page.state is TakeState.IDLE
+
+
 def test_a_caret_behind_the_take_stays_behind_when_takes_are_switched(page: Page) -> None:
     page.take_shown(" the door.")
     page.controller.another_take("")
@@ -462,6 +583,30 @@ def test_another_take_that_brings_nothing_gives_the_old_one_back(
     assert page.marked == "She opened| the door. the end."
     assert page.state is TakeState.PENDING
     assert page.pending == " the door."
+
+
+def test_closing_before_another_take_brings_text_gives_the_old_one_back(page: Page) -> None:
+    page.take_shown(" the door.")
+    page.controller.another_take("")
+    page.controller.close()
+    assert page.ask.is_dropped
+    assert page.text == "She opened the door. the end."
+    assert [take.state for take in page.manuscript.takes] == ["kept", "discarded"]
+
+
+def test_going_on_elsewhere_before_another_take_brings_text_gives_the_old_one_back(
+    page: Page,
+) -> None:
+    page.take_shown(" the door.")
+    page.controller.another_take("")
+    page.go(15)
+    page.controller.continue_here("")
+    assert page.ask.place.before == "She opened the door. the "
+    assert page.marked == "She opened the door. the |end."
+    page.give(" very", "")
+    page.end()
+    assert page.text == "She opened the door. the  veryend."
+    assert [take.state for take in page.manuscript.takes] == ["kept", "discarded", "pending"]
 
 
 def test_another_take_leaves_what_was_kept_of_the_old_one(page: Page) -> None:
@@ -611,6 +756,17 @@ def test_another_manuscript_ends_it_all(page: Page) -> None:
     assert page.text == "Other"
     page.take_shown(" text")
     assert page.text == " textOther"
+
+
+def test_another_manuscript_is_not_marked_where_the_last_one_was(page: Page) -> None:
+    page.open("A line.\n" * 200 + "|")
+    page.take_shown("word\n" * 2_000)
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    told: list[str] = []
+    page.controller.state_changed.connect(lambda: told.append(page.pending))
+    page.editor.open_manuscript(Manuscript("Other"))
+    assert told == [""]
+    assert page.text == "Other"
 
 
 def test_changes_are_told_and_nothing_else(page: Page, qtbot: QtBot) -> None:

@@ -129,8 +129,13 @@ class Continuing(RuleBasedStateMachine):
     @precondition(lambda self: self.can_type)
     @rule()
     def continue_here(self) -> None:
-        with self.changing_nothing():
-            self.page.controller.continue_here("")
+        page = self.page
+        session, before = page.controller.session, page.text
+        theirs = page.spans_text(is_model=False)
+        page.controller.continue_here("")
+        assert page.spans_text(is_model=False) == theirs
+        if session is None or not session.replaced or session.inserted_u16:
+            assert page.text == before
 
     @precondition(lambda self: self.can_type)
     @rule(

@@ -155,7 +155,7 @@ def test_replacing_with_the_same_goes_on(page: _Page) -> None:
 
 def test_replaces_all_as_one_step_and_leaves_the_rest_to_its_author(page: _Page) -> None:
     manuscript = page.editor.manuscript_document.manuscript
-    take = manuscript.begin_take(instruction="", profile="", model="", asked_at=0.0)
+    take = manuscript.begin_take(0, instruction="", profile="", model="", asked_at=0.0)
     page.editor.manuscript_document.insert_by_model(13, "My cat said so. ", take.group)
     before = page.text
     page.finder.show(Query("cat"))
@@ -267,6 +267,26 @@ def test_another_manuscript_is_searched_anew(page: _Page) -> None:
     page.settle()
     assert page.selected == (4, 7, "cat")
     assert page.finder.findings.count == 1
+
+
+def test_a_shown_search_goes_on_in_another_manuscript(page: _Page) -> None:
+    page.finder.show(Query("cat"))
+    page.settle()
+    page.open("A cat.")
+    page.settle()
+    assert page.finder.findings.count == 1
+    assert page.marks.hits == [(2, 5)]
+
+
+def test_what_was_found_in_another_manuscript_is_not_replaced_here(page: _Page) -> None:
+    page.finder.show(Query("cat"))
+    page.settle()
+    page.finder.replace_all("lion")
+    page.open("One dog, and a cat at the very end.")
+    page.settle()
+    assert page.text == "One dog, and a cat at the very end."
+    assert page.finder.findings.count == 1
+    assert page.finder.findings.replaced is None
 
 
 def test_ends_quietly_when_the_window_goes_first(page: _Page) -> None:

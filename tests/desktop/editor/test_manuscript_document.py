@@ -7,9 +7,8 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
 from writer_app.manuscript.changes import Change
-from writer_app.manuscript.edit_log import Switch
 from writer_app.manuscript.manuscript import Manuscript
-from writer_app.manuscript.spans import PASTED, WRITER, Span, model
+from writer_app.manuscript.spans import WRITER, Span, model
 
 TAKE = model(1)
 
@@ -23,14 +22,9 @@ class Shown:
         self.manuscript = Manuscript(text)
         self.document = ManuscriptDocument(self.qt, self.manuscript)
         self.edited: list[Change] = []
-        self.switched: list[int] = []
         self.states = 0
         self.document.edited.connect(self.edited.append)
-        self.document.switched.connect(self._keep)
         self.document.state_changed.connect(self._count)
-
-    def _keep(self, switch: Switch) -> None:
-        self.switched.append(switch.group)
 
     def _count(self) -> None:
         self.states += 1
@@ -126,14 +120,13 @@ def test_moving_is_one_step_to_both_sides() -> None:
     assert shown.text == "one two three"
 
 
-def test_by_and_one_step() -> None:
+def test_edits_in_one_step_are_undone_together() -> None:
     shown = Shown()
-    with shown.document.by(PASTED):
-        shown.cursor(0).insertText("brought")
+    shown.cursor(0).insertText("brought")
     with shown.document.one_step():
         shown.cursor(0).insertText("a")
         shown.cursor(8).insertText("b")
-    assert shown.manuscript.spans() == (Span(0, 1, WRITER), Span(1, 8, PASTED), Span(8, 9, WRITER))
+    assert shown.text == "abroughtb"
     shown.document.undo()
     assert shown.text == "brought"
     shown.document.undo()
@@ -193,6 +186,19 @@ def test_the_length_is_what_the_document_took() -> None:
     assert shown.text == "<a\nb\nc\nd\ufffd😀\u00a0\u2028>"
 
 
+def test_the_length_is_the_takes_own_though_a_slot_writes_too() -> None:
+    shown = Shown("ab")
+    group = shown.manuscript.begin(TAKE)
+
+    def write_once(_: Change) -> None:
+        shown.document.edited.disconnect(write_once)
+        shown.cursor(0).insertText("first ")
+
+    shown.document.edited.connect(write_once)
+    assert shown.document.insert_by_model(1, "x", group) == 1
+    assert shown.text == "first axb"
+
+
 def test_a_part_kept_then_undone_and_redone() -> None:
     shown = Shown("ab")
     take = shown.take(1, "kept rest")
@@ -202,7 +208,6 @@ def test_a_part_kept_then_undone_and_redone() -> None:
     assert shown.text == "ab"
     shown.document.redo()
     assert shown.text == "akeptb"
-    assert shown.switched == [take, take]
 
 
 def test_takes_change_places_with_one_repaint() -> None:
@@ -212,10 +217,8 @@ def test_takes_change_places_with_one_repaint() -> None:
     second = shown.take(1, "second")
     repaints: list[int] = []
     shown.qt.contentsChanged.connect(lambda: repaints.append(1))
-    shown.switched.clear()
     shown.document.switch_both(second, first)
     assert shown.text == "afirstb"
-    assert shown.switched == [second, first]
     assert len(repaints) == 1
 
 

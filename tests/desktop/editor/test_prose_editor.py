@@ -363,12 +363,6 @@ def test_another_manuscript_takes_the_place(opened: Open) -> None:
     assert (first.text(), text_of(editor)) == ("first", "xsecond\u00a0")
 
 
-def test_what_is_before_a_place_is_read_in_part(opened: Open) -> None:
-    editor = opened("😀abc")
-    assert editor.text_before(3, 1) == "a"
-    assert editor.text_before(3, 100) == "😀a"
-
-
 def test_ten_megabytes_open_quickly(opened: Open) -> None:
     text = "The river kept its own counsel that morning, and nobody asked.\n" * 160_000
     manuscript = Manuscript(text)

@@ -46,7 +46,8 @@ def assert_in_grid(layout: ProseLayout, block: QTextBlock) -> None:
         baseline = line.y() + line.ascent()
         assert baseline == pytest.approx(row * grid.row_px + grid.baseline_px, abs=0.05)
         assert line.x() == grid.left_px
-    after = grid.after_px if block.next().isValid() else grid.end_px
+    after = 0 if block.length() == 1 else grid.after_px
+    after = after if block.next().isValid() else grid.end_px
     assert height == len(lines) * grid.row_px + after
 
 
@@ -155,6 +156,24 @@ def test_a_new_line_tells_the_view(qtbot: QtBot) -> None:
     view = shown(qtbot, "Short.")
     with qtbot.waitSignals([layout_of(view).update, layout_of(view).documentSizeChanged]):
         view.textCursor().insertText(ENGLISH)
+
+
+def test_an_empty_paragraph_is_space_enough_and_its_first_letter_moves_only_what_follows(
+    qtbot: QtBot,
+) -> None:
+    view = shown(qtbot, "Above.\n\nBelow.")
+    layout = layout_of(view)
+    above, empty, below = blocks(view)
+    assert layout.blockBoundingRect(above).height() == layout.grid.row_px + layout.grid.after_px
+    assert layout.blockBoundingRect(empty).height() == layout.grid.row_px
+    view.put_caret(7)
+    caret = view.cursorRect().top()
+    gap = view.cursorRect(QTextCursor(below)).top() - caret
+    for key, grown in ((Qt.Key.Key_A, layout.grid.after_px), (Qt.Key.Key_Backspace, 0)):
+        with qtbot.waitSignals([layout.update, layout.documentSizeChanged]):
+            QTest.keyClick(view, key)
+        assert view.cursorRect().top() == caret
+        assert view.cursorRect(QTextCursor(below)).top() - caret == gap + grown
 
 
 def test_the_grid_can_change(qtbot: QtBot) -> None:

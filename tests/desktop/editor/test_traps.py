@@ -188,7 +188,6 @@ def test_9_what_is_on_the_page_is_what_is_saved_and_no_hidden_take_is(page: Page
     page.take = page.manuscript.begin(model(2))
     page.stream(7, "new ")
     assert page.manuscript.text() == shown(page.ours) == "Start. new End."
-    assert page.ours.text_before(7, 100) == "Start. "
 
 
 def test_10_the_caret_stays_at_the_seam(page: Page) -> None:

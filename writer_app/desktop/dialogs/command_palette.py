@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
@@ -23,6 +23,10 @@ from writer_app.desktop.actions import plain
 from writer_app.desktop.dialogs.palette_matching import score
 from writer_app.desktop.panels.keyboard import has_keyboard
 
+if TYPE_CHECKING:
+    from writer_app.desktop.session import Session
+
+_ID: Final = Qt.ItemDataRole.UserRole
 _WIDTH_EM: Final = 34
 _ROWS: Final = 12
 _MOVES: Final = {
@@ -46,21 +50,27 @@ class Command:
         """Its name as a sentence would have it."""
         return plain(self.action.text())
 
+    @property
+    def id(self) -> str:
+        """The id of its action."""
+        return self.action.objectName()
+
 
 class CommandPalette(QFrame):
     """Lies over the window. Gone as soon as something else gets the keyboard.
 
-    What was used in this window comes first, the latest before the others. What cannot be done
-    now is left out.
+    What was chosen here before comes first, in whatever window, the latest before the others.
+    What cannot be done now is left out.
     """
 
     closed = Signal()
 
-    def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:
+    def __init__(self, commands: Sequence[Command], session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
-        self._commands = tuple(commands)
-        self._used: list[QAction] = []
+        self._commands = {command.id: command for command in commands}
+        self._session = session
+        self._used: tuple[str, ...] = ()
         self._can: frozenset[QAction] = frozenset()
         self._before: QWidget | None = None
         self._field = QLineEdit(self)
@@ -74,9 +84,13 @@ class CommandPalette(QFrame):
         self.hide()
 
     def open_palette(self) -> None:
-        """Show the list and take the keyboard."""
+        """Show the list and take the keyboard; once more, close it."""
+        if self.isVisible():
+            self.close_palette()
+            return
         self._before = QApplication.focusWidget()
-        can = (one.action for one in self._commands)
+        self._used = self._session.commands
+        can = (one.action for one in self._commands.values())
         self._can = frozenset(one for one in can if one.isEnabled() and one.isVisible())
         self._place()
         self._field.clear()
@@ -135,16 +149,16 @@ class CommandPalette(QFrame):
             self._list.setCurrentItem(item)
 
     def _choose(self, item: QTreeWidgetItem | None) -> None:
-        chosen = next((one for one in self._commands if item and item.text(0) == one.name), None)
+        chosen = self._commands.get(item.data(0, _ID)) if item is not None else None
         self.close_palette()
         if chosen is not None:
-            self._used = [chosen.action, *(one for one in self._used if one != chosen.action)]
+            self._session.add_command(chosen.id)
             chosen.action.trigger()
 
     def _search(self, query: str) -> None:
         found = [
             (points, one)
-            for one in self._commands
+            for one in self._commands.values()
             if one.action in self._can and (points := self._points(query, one)) is not None
         ]
         # The order of the menus decides between equals: sorting keeps it.
@@ -158,11 +172,7 @@ class CommandPalette(QFrame):
         by_path = score(query, f"{command.menu} {command.name}")
         if by_name is None and by_path is None:
             return None
-        used = (
-            len(self._used) - self._used.index(command.action)
-            if command.action in self._used
-            else 0
-        )
+        used = len(self._used) - self._used.index(command.id) if command.id in self._used else 0
         best = max((by_name or -1) * 2, by_path or 0)
         # While nothing is typed all are alike but for their use; else that only breaks ties.
         return best + used / (len(self._used) + 1)
@@ -170,6 +180,7 @@ class CommandPalette(QFrame):
     def _row(self, command: Command) -> QTreeWidgetItem:
         key = command.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         row = QTreeWidgetItem([command.name, command.menu, key])
+        row.setData(0, _ID, command.id)
         quiet = self.palette().brush(QPalette.ColorRole.PlaceholderText)
         for column in (1, 2):
             row.setForeground(column, quiet)

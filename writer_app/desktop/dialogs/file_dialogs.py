@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_CONTEXT: Final = "FileDialogs"
 _LONGEST_NAME: Final = 40
 _MOST_WORDS: Final = 6
 # What Windows, macOS or a shell would not have in a name, and marks that only decorate it.
@@ -43,7 +42,7 @@ def ask_where_to_save(
     cancelled: Callable[[], object],
 ) -> None:
     """Let the writer name a file to save to; the dialog asks before one is overwritten."""
-    dialog = _dialog(window, QCoreApplication.translate(_CONTEXT, "Save as"))
+    dialog = _dialog(window, QCoreApplication.translate("FileDialogs", "Save as"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     text, markdown, all_files = _filters()
@@ -73,11 +72,11 @@ def ask_what_to_open(
     window: QWidget, folder: Path | None, chosen: Callable[[Path], object]
 ) -> None:
     """Let the writer choose files to open; `chosen` is called for each."""
-    dialog = _dialog(window, QCoreApplication.translate(_CONTEXT, "Open"))
+    dialog = _dialog(window, QCoreApplication.translate("FileDialogs", "Open"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     text, markdown, all_files = _filters()
-    both = QCoreApplication.translate(_CONTEXT, "Manuscripts (*.txt *.md *.markdown)")
+    both = QCoreApplication.translate("FileDialogs", "Manuscripts (*.txt *.md *.markdown)")
     dialog.setNameFilters([both, text, markdown, all_files])
     if folder is not None:
         dialog.setDirectory(str(folder))
@@ -100,7 +99,7 @@ def _dialog(window: QWidget, title: str) -> QFileDialog:
 def _filters() -> tuple[str, str, str]:
     translate = QCoreApplication.translate
     return (
-        translate(_CONTEXT, "Text (*.txt)"),
-        translate(_CONTEXT, "Markdown (*.md *.markdown)"),
-        translate(_CONTEXT, "All files (*)"),
+        translate("FileDialogs", "Text (*.txt)"),
+        translate("FileDialogs", "Markdown (*.md *.markdown)"),
+        translate("FileDialogs", "All files (*)"),
     )

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from writer_app.desktop.key_bindings import native_list
 from writer_app.resource_files import resource
 
 _WIDTH: Final = 72
@@ -68,7 +69,7 @@ def keys_page(rows: Iterable[KeyRow]) -> str:
     """Return the page of keys as Markdown: a table for each menu, in the order of `rows`."""
     tables: list[str] = []
     for menu, actions in groupby((row for row in rows if row.keys), key=lambda row: row.menu):
-        lines = [f"## {_plain(menu)}", "", "| | |", "|---|---|"]
+        lines = [f"| {_plain(menu)} | |", "|:---|:---|"]
         lines += (f"| {_plain(row.action)} | **{_plain(row.keys)}** |" for row in actions)
         tables.append("\n".join(lines))
     return "\n\n".join(tables)
@@ -76,7 +77,7 @@ def keys_page(rows: Iterable[KeyRow]) -> str:
 
 def native_keys(keys: Iterable[QKeySequence]) -> str:
     """Return the keys of one action as this system writes them."""
-    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    return native_list(key.toString(QKeySequence.SequenceFormat.PortableText) for key in keys)
 
 
 def _plain(text: str) -> str:

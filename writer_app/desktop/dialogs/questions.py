@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-_CONTEXT: Final = "Questions"
 _Role: TypeAlias = QMessageBox.ButtonRole
 
 Answer: TypeAlias = Callable[[], object]
@@ -35,12 +34,29 @@ def ask_to_save(
     translate = QCoreApplication.translate
     _ask(
         window,
-        translate(_CONTEXT, "Save the changes to “{name}”?").format(name=title),
-        translate(_CONTEXT, "What was written since the last save is lost otherwise."),
+        translate("Questions", "Save the changes to “{name}”?").format(name=title),
+        translate("Questions", "What was written since the last save is lost otherwise."),
         (
-            _Choice(translate(_CONTEXT, "&Save"), _Role.AcceptRole, save),
-            _Choice(translate(_CONTEXT, "&Don’t save"), _Role.DestructiveRole, give_up),
-            _Choice(translate(_CONTEXT, "Cancel"), _Role.RejectRole, cancel),
+            _Choice(translate("Questions", "&Save"), _Role.AcceptRole, save),
+            _Choice(translate("Questions", "&Don’t save"), _Role.DestructiveRole, give_up),
+            _Choice(translate("Questions", "Cancel"), _Role.RejectRole, cancel),
+        ),
+    )
+
+
+def ask_to_save_profiles(
+    window: QWidget, names: str, *, save: Answer, give_up: Answer, cancel: Answer
+) -> None:
+    """Ask what to do with the changed profiles of the settings, `window`, which closes."""
+    translate = QCoreApplication.translate
+    _ask(
+        window,
+        translate("Questions", "Save the changes to {names}?").format(names=names),
+        translate("Questions", "Without that, the profile stays as it was."),
+        (
+            _Choice(translate("Questions", "&Save"), _Role.AcceptRole, save),
+            _Choice(translate("Questions", "&Don’t save"), _Role.DestructiveRole, give_up),
+            _Choice(translate("Questions", "Cancel"), _Role.RejectRole, cancel),
         ),
     )
 
@@ -53,15 +69,15 @@ def ask_long_line(
     length = window.locale().toString(characters)
     _ask(
         window,
-        translate(_CONTEXT, "Open “{name}” with its very long line?").format(name=name),
+        translate("Questions", "Open “{name}” with its very long line?").format(name=name),
         translate(
-            _CONTEXT,
+            "Questions",
             "One line of it has {characters} characters. Typing in that line may be slow; the rest"
             " of the text is not concerned.",
         ).format(characters=length),
         (
-            _Choice(translate(_CONTEXT, "&Open anyway"), _Role.AcceptRole, open_anyway),
-            _Choice(translate(_CONTEXT, "Cancel"), _Role.RejectRole, cancel),
+            _Choice(translate("Questions", "&Open anyway"), _Role.AcceptRole, open_anyway),
+            _Choice(translate("Questions", "Cancel"), _Role.RejectRole, cancel),
         ),
     )
 
@@ -73,16 +89,16 @@ def ask_overwrite_changed(
     translate = QCoreApplication.translate
     _ask(
         window,
-        translate(_CONTEXT, "“{name}” was changed by another program").format(name=name),
+        translate("Questions", "“{name}” was changed by another program").format(name=name),
         translate(
-            _CONTEXT,
+            "Questions",
             "It is not saved yet. Saving it now replaces what the other program wrote; saving"
             " under another name keeps both.",
         ),
         (
-            _Choice(translate(_CONTEXT, "Save &as…"), _Role.AcceptRole, save_as),
-            _Choice(translate(_CONTEXT, "Save any&way"), _Role.DestructiveRole, save_anyway),
-            _Choice(translate(_CONTEXT, "Cancel"), _Role.RejectRole, cancel),
+            _Choice(translate("Questions", "Save &as…"), _Role.AcceptRole, save_as),
+            _Choice(translate("Questions", "Save any&way"), _Role.DestructiveRole, save_anyway),
+            _Choice(translate("Questions", "Cancel"), _Role.RejectRole, cancel),
         ),
     )
 

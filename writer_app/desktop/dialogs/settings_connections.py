@@ -31,6 +31,10 @@ class FoundOut(Protocol):
 class Connections(Protocol):
     """Keys and servers. Every callback comes later, on the GUI thread."""
 
+    def key_elsewhere(self, origin: str) -> KeyElsewhere:
+        """Tell at once where a key for `origin` comes from that is not in the password store."""
+        ...
+
     def key_status(
         self, origin: str, done: Callable[[bool, str], object], failed: Callable[[Notice], object]
     ) -> None:
@@ -47,8 +51,20 @@ class Connections(Protocol):
         """Store a key in the password store."""
         ...
 
-    def use_key(self, origin: str, secret: Secret) -> None:
+    def use_key(
+        self,
+        origin: str,
+        secret: Secret,
+        done: Callable[[], object],
+        failed: Callable[[Notice], object],
+    ) -> None:
         """Use a key until the program ends, without storing it."""
+        ...
+
+    def forget_key(
+        self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]
+    ) -> None:
+        """Use no more the key that was to be used until the program ends."""
         ...
 
     def delete_key(
@@ -60,9 +76,3 @@ class Connections(Protocol):
     def test_connection(self, profile: Profile, done: Callable[[FoundOut], object]) -> None:
         """Ask for a few words, really."""
         ...
-
-
-def known_nowhere(origin: str) -> KeyElsewhere:
-    """Tell that no key but those of the password store is known."""
-    del origin
-    return ""

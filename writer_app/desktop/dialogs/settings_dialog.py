@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from writer_app.desktop.dialogs.settings_connections import (
-    Connections,
-    KeyElsewhere,
-    known_nowhere,
-)
+from writer_app.desktop.dialogs.questions import ask_to_save_profiles
 from writer_app.desktop.dialogs.settings_general_page import GeneralPage
 from writer_app.desktop.dialogs.settings_keys_page import KeysPage
 from writer_app.desktop.dialogs.settings_look_page import LookPage
@@ -30,6 +25,7 @@ from writer_app.desktop.dialogs.settings_profiles_page import ProfilesPage
 from writer_app.providers.catalog import Catalog
 
 if TYPE_CHECKING:
+    from writer_app.desktop.dialogs.settings_connections import Connections
     from writer_app.desktop.preferences import Preferences
 
 PageId: TypeAlias = Literal["profiles", "look", "keys", "general"]
@@ -41,7 +37,7 @@ _SHARE_OF_SCREEN: Final = 0.9
 
 
 class SettingsDialog(QDialog):
-    """Not modal: the writer sees on the page what is changed here.
+    """Not modal: the writer sees on the page what is changed here. One serves all windows.
 
     The look, the keys and the language apply at once. A profile is saved as a whole, by its
     button; what is not saved is asked about when the dialog closes.
@@ -53,13 +49,12 @@ class SettingsDialog(QDialog):
         connections: Connections,
         parent: QWidget | None = None,
         *,
-        elsewhere: Callable[[str], KeyElsewhere] = known_nowhere,
         catalog: Catalog | None = None,
     ) -> None:
-        """`elsewhere` tells where a key comes from that is not in the password store."""
         super().__init__(parent)
+        self._is_asking = False
         known = catalog or Catalog.load()
-        self.profiles = ProfilesPage(preferences, known, connections, elsewhere)
+        self.profiles = ProfilesPage(preferences, known, connections)
         self.look = LookPage(preferences)
         self.keys = KeysPage(preferences)
         self.general = GeneralPage(preferences)
@@ -74,6 +69,16 @@ class SettingsDialog(QDialog):
         # Without this, Qt takes two thirds of a small screen at most.
         self.resize(self.sizeHint())
 
+    def stand_before(self, window: QWidget) -> None:
+        """Stay in front of `window`, which may close without taking this dialog along."""
+        self.winId()  # asks the system for a window, which the next line needs
+        self.windowHandle().setTransientParent(window.windowHandle())
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a profile was changed and is not saved."""
+        return bool(self.profiles.unsaved)
+
     def show_page(self, page: PageId) -> None:
         """Show the dialog with this page in front."""
         self.list.setCurrentRow(_ORDER.index(page))
@@ -83,7 +88,7 @@ class SettingsDialog(QDialog):
         """Show the dialog with the key of the usual profile to be given."""
         self.profiles.show_key_field()
         self.show_page("profiles")
-        self.profiles.form.key.entry.setFocus()
+        self.profiles.take_key()
 
     def sizeHint(self) -> QSize:
         """Return a size with room for every page, as far as the screen has it."""
@@ -99,10 +104,34 @@ class SettingsDialog(QDialog):
 
     def reject(self) -> None:
         """Close, as Esc does too, after a question about what is not saved."""
-        if self.profiles.unsaved:
-            self._ask()
-        else:
+        self.ask_to_leave(lambda: None, lambda: None)
+
+    def ask_to_leave(self, go_on: Callable[[], object], stop: Callable[[], object]) -> None:
+        """Close, after a question about what is not saved, then `go_on`; `stop`: it stays."""
+
+        def leave() -> None:
+            self._is_asking = False
             self._leave()
+            go_on()
+
+        def stay() -> None:
+            self._is_asking = False
+            stop()
+
+        if not self.unsaved:
+            leave()
+        elif self._is_asking:
+            stop()
+        else:
+            self._is_asking = True
+            self._show_in_front()
+            ask_to_save_profiles(
+                self,
+                ", ".join(self.profiles.unsaved),
+                save=lambda: leave() if self.profiles.save_all() else stay(),
+                give_up=lambda: (self.profiles.drop_drafts(), leave()),
+                cancel=stay,
+            )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, after a question about what is not saved."""
@@ -113,27 +142,6 @@ class SettingsDialog(QDialog):
         self.profiles.form.key.forget()
         self.profiles.form.test.clear()
         self.done(QDialog.DialogCode.Accepted)
-
-    def _ask(self) -> None:
-        asking = QMessageBox(self)
-        asking.setIcon(QMessageBox.Icon.Question)
-        names = ", ".join(self.profiles.unsaved)
-        asking.setText(self.tr("Not everything is saved: {names}").format(names=names))
-        button = QMessageBox.StandardButton
-        asking.setStandardButtons(button.Save | button.Discard | button.Cancel)
-        asking.setDefaultButton(button.Save)
-        asking.button(button.Save).clicked.connect(self._save_and_leave)
-        asking.button(button.Discard).clicked.connect(self._drop_and_leave)
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.open()
-
-    def _save_and_leave(self) -> None:
-        if self.profiles.save_all():
-            self._leave()
-
-    def _drop_and_leave(self) -> None:
-        self.profiles.drop_drafts()
-        self._leave()
 
     def _show_in_front(self) -> None:
         self.show()

@@ -166,7 +166,7 @@ MORE: Final[tuple[FieldSpec, ...]] = (
         path="proxy",
         kind="proxy",
         label=_("ProfileFields", "Proxy:"),
-        hint=_("ProfileFields", "For example http://127.0.0.1:3128; empty: none of its own."),
+        hint=_("ProfileFields", "For example http://127.0.0.1:3128; empty: the one under General."),
         problem=_("ProfileFields", "Give an address that begins with http:// or https://."),
     ),
 )

@@ -1,11 +1,11 @@
-"""The language of the window, and where the settings are kept."""
+"""The language of the window, the way to all servers, and where the settings are kept."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from writer_app.desktop.dialogs.settings_blocks import (
     HintLabel,
@@ -14,6 +14,7 @@ from writer_app.desktop.dialogs.settings_blocks import (
     new_form,
     scrolling,
 )
+from writer_app.desktop.dialogs.settings_profile_values import is_proxy
 
 if TYPE_CHECKING:
     from writer_app.desktop.preferences import Preferences
@@ -26,10 +27,14 @@ class GeneralPage(QWidget):
         super().__init__(parent)
         self._preferences = preferences
         self.language = QComboBox()
+        self.proxy = QLineEdit()
+        self.about_proxy = HintLabel()
         self.place = QLabel(str(preferences.file))
         self._lay_out()
         self._show()
         self.language.activated.connect(self._put)
+        self.proxy.textEdited.connect(self._check_proxy)
+        self.proxy.editingFinished.connect(self._put_proxy)
         preferences.changed.connect(self._show)
 
     def _lay_out(self) -> None:
@@ -47,6 +52,12 @@ class GeneralPage(QWidget):
         form = new_form()
         later = HintLabel(self.tr("Another language shows from the next start on."))
         add_row(form, self.tr("&Language:"), self.language, later)
+        self.about_proxy.set_hint(
+            self.tr(
+                "For profiles without one of their own, such as http://127.0.0.1:3128; empty: none."
+            )
+        )
+        add_row(form, self.tr("&Proxy:"), self.proxy, self.about_proxy)
         by_hand = HintLabel(
             self.tr("A text file that can also be changed by hand. It has no keys.")
         )
@@ -61,6 +72,21 @@ class GeneralPage(QWidget):
     def _show(self) -> None:
         index = self.language.findData(self._preferences.settings.language)
         self.language.setCurrentIndex(max(0, index))
+        if not self.proxy.isModified():
+            self.proxy.setText(self._preferences.settings.proxy)
 
     def _put(self, _index: int) -> None:
         self._preferences.put_language(self.language.currentData())
+
+    def _check_proxy(self) -> bool:
+        address = self.proxy.text().strip()
+        is_good = not address or is_proxy(address)
+        problem = self.tr("Give an address that begins with http:// or https://.")
+        self.about_proxy.set_problem("" if is_good else problem)
+        self.proxy.setAccessibleDescription(self.about_proxy.text())
+        return is_good
+
+    def _put_proxy(self) -> None:
+        if self._check_proxy():
+            self.proxy.setModified(False)
+            self._preferences.put_proxy(self.proxy.text().strip())

@@ -11,20 +11,17 @@ from shiboken6 import isValid
 
 from writer_app.continuation.types import FailedError
 from writer_app.desktop.dialogs.settings_blocks import HintLabel, quiet_button
-from writer_app.desktop.dialogs.settings_connections import (
-    Connections,
-    KeyElsewhere,
-    known_nowhere,
-)
 from writer_app.desktop.words import words_of
 from writer_app.storage.key_failures import NO_STORE, UNSAFE_STORE
 from writer_app.storage.key_text import clean_key
 
 if TYPE_CHECKING:
     from writer_app.continuation.notices import Notice
+    from writer_app.desktop.dialogs.settings_connections import Connections, KeyElsewhere
     from writer_app.redaction import Secret
 
 _PATIENCE_MS: Final = 1_000
+_PAUSE_MS: Final = 300
 _WITHOUT_STORE: Final = frozenset({NO_STORE, UNSAFE_STORE})
 
 
@@ -35,24 +32,20 @@ class KeyField(QWidget):
     empty.
     """
 
-    changed = Signal()
-    """A key came or went."""
+    came = Signal()
+    """A key was given that can be used now."""
 
     def __init__(
         self,
         connections: Connections,
-        elsewhere: Callable[[str], KeyElsewhere] = known_nowhere,
         *,
         patience_ms: int = _PATIENCE_MS,
         parent: QWidget | None = None,
     ) -> None:
-        """`elsewhere` tells where else a key for an origin comes from, without waiting."""
         super().__init__(parent)
         self._connections = connections
-        self._elsewhere = elsewhere
         self._origin = ""
         self._asked = object()
-        self._kept_here: set[str] = set()
         self._is_stored = False
         self._is_busy = False
         self.entry = QLineEdit()
@@ -60,43 +53,61 @@ class KeyField(QWidget):
         self.store = quiet_button(self.tr("Store"))
         self.delete = quiet_button(self.tr("Delete the stored key"))
         self.keep = quiet_button(self.tr("Keep only until I close the program"))
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(patience_ms)
+        self.take_back = quiet_button(self.tr("Use it no more"))
+        self._patience = QTimer(self, singleShot=True, interval=patience_ms)
         self._patience.timeout.connect(self._say_waiting)
+        # While an address is typed, the store is not asked for each letter of it.
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon.timeout.connect(self._look)
         self._lay_out()
 
     def set_origin(self, origin: str) -> None:
         """Be about the key of `origin`; of none when it is empty."""
         if origin == self._origin:
             return
+        is_typed_on = bool(origin and self._origin)
         self._origin = origin
         self.entry.setText("")
-        self.refresh()
+        self._begin_to_look()
+        if is_typed_on:
+            self._soon.start()
+        else:
+            self._look()
 
     def refresh(self) -> None:
         """Look again whether there is a key."""
+        self._begin_to_look()
+        self._look()
+
+    def _begin_to_look(self) -> None:
+        """Hear no late answer about something else, and say what is being done."""
+        self._asked = object()
+        self._patience.stop()
         self.keep.hide()
+        self.take_back.hide()
         self._is_stored = False
         self._set_busy(busy=False)
-        if not self._origin:
-            self._asked = object()
-            self.state.set_problem("")
-            self.state.set_hint(self.tr("First give the address of the server."))
-            return
+        looking = self.tr("Looking for the key of {origin}.").format(origin=self._origin)
+        nowhere = self.tr("First give the address of the server.")
         self.state.set_problem("")
-        self.state.set_hint(self.tr("Looking for the key of {origin}.").format(origin=self._origin))
+        self.state.set_hint(looking if self._origin else nowhere)
+
+    def _look(self) -> None:
+        self._soon.stop()
+        if not self._origin:
+            return
         asked = self._wait()
         self._connections.key_status(
             self._origin,
             lambda stored, name: self._if_current(asked, lambda: self._show(stored, name)),
-            lambda notice: self._if_current(asked, lambda: self._show_failure(notice)),
+            lambda notice: self._if_current(asked, lambda: self._show_unknown(notice)),
         )
 
     def forget(self) -> None:
         """Empty the field, and hear no late answer any more."""
         self._asked = object()
         self._patience.stop()
+        self._soon.stop()
         self.entry.setText("")
         self._origin = ""
         self._allow()
@@ -109,12 +120,14 @@ class KeyField(QWidget):
         self.store.clicked.connect(self._store)
         self.delete.clicked.connect(self._delete)
         self.keep.clicked.connect(self._keep)
+        self.take_back.clicked.connect(self._take_back)
         line = QHBoxLayout()
         line.addWidget(self.entry, 1)
         line.addWidget(self.store)
         buttons = QHBoxLayout()
         buttons.addWidget(self.delete)
         buttons.addWidget(self.keep)
+        buttons.addWidget(self.take_back)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +136,7 @@ class KeyField(QWidget):
         layout.addLayout(buttons)
         self.setFocusProxy(self.entry)
         self.keep.hide()
+        self.take_back.hide()
         self._allow()
 
     def _allow(self, *_args: object) -> None:
@@ -133,6 +147,7 @@ class KeyField(QWidget):
         self.keep.setEnabled(has_text and is_free)
         self.delete.setVisible(self._is_stored)
         self.delete.setEnabled(is_free)
+        self.take_back.setEnabled(is_free)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._is_busy = busy
@@ -144,31 +159,29 @@ class KeyField(QWidget):
             return
         self.state.set_problem("")
         self.state.set_hint(self.tr("Storing the key for {origin}.").format(origin=self._origin))
-        asked = self._wait()
-        self._set_busy(busy=True)
-        self._connections.store_key(
-            self._origin,
-            secret,
-            lambda: self._if_current(asked, self._is_done),
-            lambda notice: self._if_current(asked, lambda: self._show_failure(notice)),
-        )
+        self._connections.store_key(self._origin, secret, *self._answers(self._has_come))
 
     def _delete(self) -> None:
-        asked = self._wait()
-        self._set_busy(busy=True)
-        self._connections.delete_key(
-            self._origin,
-            lambda: self._if_current(asked, self._is_done),
-            lambda notice: self._if_current(asked, lambda: self._show_failure(notice)),
-        )
+        self._connections.delete_key(self._origin, *self._answers(self._is_done))
 
     def _keep(self) -> None:
         secret = self._cleaned()
-        if secret is None:
-            return
-        self._connections.use_key(self._origin, secret)
-        self._kept_here.add(self._origin)
-        self._is_done()
+        if secret is not None:
+            self._connections.use_key(self._origin, secret, *self._answers(self._has_come))
+
+    def _take_back(self) -> None:
+        self._connections.forget_key(self._origin, *self._answers(self._is_done))
+
+    def _answers(
+        self, done: Callable[[], object]
+    ) -> tuple[Callable[[], object], Callable[[Notice], object]]:
+        """Be busy with a change, and return what ends that: it is `done`, or it failed."""
+        asked = self._wait()
+        self._set_busy(busy=True)
+        return (
+            lambda: self._if_current(asked, done),
+            lambda notice: self._if_current(asked, lambda: self._show_failure(notice)),
+        )
 
     def _cleaned(self) -> Secret | None:
         if not self.store.isEnabled():
@@ -182,9 +195,13 @@ class KeyField(QWidget):
     def _is_done(self) -> None:
         self.entry.setText("")
         self.refresh()
-        self.changed.emit()
+
+    def _has_come(self) -> None:
+        self._is_done()
+        self.came.emit()
 
     def _wait(self) -> object:
+        self._soon.stop()
         self._asked = object()
         self._patience.start()
         return self._asked
@@ -203,18 +220,27 @@ class KeyField(QWidget):
         )
 
     def _show(self, stored: bool, store_name: str) -> None:
+        """Say which key is used: one that is only for now comes before one that is stored."""
         self._is_stored = stored
         self._allow()
-        if stored:
+        elsewhere = self._say_elsewhere()
+        if stored and elsewhere != "session":
             template = self.tr("A key for {origin} is stored in {store}.")
             self.state.set_hint(template.format(origin=self._origin, store=store_name))
-        else:
-            self.state.set_hint(self._said_elsewhere())
 
-    def _said_elsewhere(self) -> str:
-        found = self._elsewhere(self._origin)
-        if not found and self._origin in self._kept_here:
-            found = "session"
+    def _show_unknown(self, notice: Notice) -> None:
+        """Say why nobody knows whether a key is stored, unless there is another one anyway."""
+        self.keep.setVisible(notice.template in _WITHOUT_STORE)
+        if not self._say_elsewhere():
+            self.state.set_problem(words_of(notice))
+
+    def _show_failure(self, notice: Notice) -> None:
+        self.keep.setVisible(notice.template in _WITHOUT_STORE)
+        self.state.set_problem(words_of(notice))
+
+    def _say_elsewhere(self) -> KeyElsewhere:
+        """Say where a key comes from that is not stored, or that there is none."""
+        found = self._connections.key_elsewhere(self._origin)
         match found:
             case "session":
                 template = self.tr("The key for {origin} is kept until you close the program.")
@@ -222,13 +248,6 @@ class KeyField(QWidget):
                 template = self.tr("The key for {origin} comes from an environment variable.")
             case _:
                 template = self.tr("No key for {origin} is stored.")
-        return template.format(origin=self._origin)
-
-    def _show_failure(self, notice: Notice) -> None:
-        is_missing = notice.template in _WITHOUT_STORE
-        self.keep.setVisible(is_missing)
-        found = self._elsewhere(self._origin) or self._origin in self._kept_here
-        if is_missing and found:
-            self.state.set_hint(self._said_elsewhere())
-        else:
-            self.state.set_problem(words_of(notice))
+        self.state.set_hint(template.format(origin=self._origin))
+        self.take_back.setVisible(found == "session")
+        return found

@@ -29,13 +29,23 @@ from writer_app.desktop.dialogs.settings_blocks import (
     quiet_button,
     scrolling,
 )
-from writer_app.desktop.key_bindings import TAKEN, Bindings, merge, native, usual_keys, why_not
+from writer_app.desktop.key_bindings import (
+    TAKEN,
+    Bindings,
+    merge,
+    native,
+    native_list,
+    usual_keys,
+    why_not,
+)
 from writer_app.desktop.words import words_of
 
 if TYPE_CHECKING:
     from writer_app.desktop.preferences import Preferences
 
 _ROWS: Final = 10
+_SPECS: Final = tuple(spec for spec in SPECS if spec.id != "open_recent")
+"""All but what opens a menu: no key can do that."""
 
 
 class KeysPage(QWidget):
@@ -51,13 +61,13 @@ class KeysPage(QWidget):
         super().__init__(parent)
         self._preferences = preferences
         self._mac = mac
-        self._specs = {spec.id: spec for spec in SPECS}
-        self._names = {spec.id: plain(text_of(spec)) for spec in SPECS}
+        self._specs = {spec.id: spec for spec in _SPECS}
+        self._names = {spec.id: plain(text_of(spec)) for spec in _SPECS}
         self._items = [
-            (QTableWidgetItem(self._names[spec.id]), QTableWidgetItem()) for spec in SPECS
+            (QTableWidgetItem(self._names[spec.id]), QTableWidgetItem()) for spec in _SPECS
         ]
         self.search = QLineEdit()
-        self.table = QTableWidget(len(SPECS), 2)
+        self.table = QTableWidget(len(_SPECS), 2)
         self.entry = QKeySequenceEdit()
         self.word = HintLabel()
         self.remove = quiet_button(self.tr("&No key"))
@@ -132,18 +142,18 @@ class KeysPage(QWidget):
     @property
     def _chosen(self) -> ActionSpec | None:
         rows = self.table.selectionModel().selectedRows()
-        return SPECS[rows[0].row()] if rows else None
+        return _SPECS[rows[0].row()] if rows else None
 
     @property
     def _bindings(self) -> Bindings:
         shortcuts = self._preferences.settings.shortcuts
-        return merge(SPECS, shortcuts, self._names, mac=self._mac)
+        return merge(_SPECS, shortcuts, self._names, mac=self._mac)
 
     def _show(self) -> None:
         """Show the keys in effect, those that are other than usual in bold."""
         bindings = self._bindings
-        for spec, (_, item) in zip(SPECS, self._items, strict=True):
-            item.setText(", ".join(native(key) for key in bindings.keys[spec.id]))
+        for spec, (_, item) in zip(_SPECS, self._items, strict=True):
+            item.setText(native_list(bindings.keys[spec.id]))
             font = item.font()
             font.setBold(spec.id in self._preferences.settings.shortcuts)
             item.setFont(font)
@@ -161,7 +171,7 @@ class KeysPage(QWidget):
         self.word.set_hint(self._about(spec) if spec else "")
 
     def _about(self, spec: ActionSpec) -> str:
-        keys = ", ".join(native(key) for key in usual_keys(spec, mac=self._mac))
+        keys = native_list(usual_keys(spec, mac=self._mac))
         if not keys:
             return self.tr("“{action}” usually has no key.").format(action=self._names[spec.id])
         template = self.tr("The usual key of “{action}” is {keys}.")

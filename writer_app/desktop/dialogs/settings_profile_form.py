@@ -19,7 +19,7 @@ from writer_app.desktop.dialogs.settings_server import ServerFields
 from writer_app.desktop.words import words_of
 
 if TYPE_CHECKING:
-    from writer_app.desktop.dialogs.settings_connections import Connections, KeyElsewhere
+    from writer_app.desktop.dialogs.settings_connections import Connections
     from writer_app.providers.catalog import Catalog
     from writer_app.storage.settings import Settings
 
@@ -33,7 +33,6 @@ class ProfileForm(QWidget):
         self,
         catalog: Catalog,
         connections: Connections,
-        elsewhere: Callable[[str], KeyElsewhere],
         settings: Callable[[], Settings],
         parent: QWidget | None = None,
     ) -> None:
@@ -46,7 +45,7 @@ class ProfileForm(QWidget):
         self.is_good = True
         self._form = new_form()
         self.server = ServerFields(catalog, self._form, self)
-        self.key = KeyField(connections, elsewhere)
+        self.key = KeyField(connections)
         self.test = ConnectionTest(connections)
         self.fields: dict[str, Field] = {}
         self.more = QToolButton()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -38,7 +37,7 @@ from writer_app.desktop.words import words_of
 from writer_app.profiles import PRACTICE, QWEN, all_profiles, default_profile
 
 if TYPE_CHECKING:
-    from writer_app.desktop.dialogs.settings_connections import Connections, KeyElsewhere
+    from writer_app.desktop.dialogs.settings_connections import Connections
     from writer_app.desktop.preferences import Preferences
     from writer_app.providers.catalog import Catalog
     from writer_app.storage.settings import Settings
@@ -56,7 +55,6 @@ class ProfilesPage(QWidget):
         preferences: Preferences,
         catalog: Catalog,
         connections: Connections,
-        elsewhere: Callable[[str], KeyElsewhere],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,7 +63,7 @@ class ProfilesPage(QWidget):
         self._drafts: dict[str, Table] = {}
         self._shown = ""
         self.chooser = QComboBox()
-        self.form = ProfileForm(catalog, connections, elsewhere, lambda: preferences.settings)
+        self.form = ProfileForm(catalog, connections, lambda: preferences.settings)
         self.practice = HintLabel(
             self.tr(
                 "The built-in practice server answers. It needs no key and no network, and is no"
@@ -115,6 +113,11 @@ class ProfilesPage(QWidget):
         self._list(name)
         self.show_profile(name)
 
+    def take_key(self) -> None:
+        """Give the keyboard to the field of the key, and bring it into view."""
+        self.form.key.entry.setFocus()
+        self._area.ensureWidgetVisible(self.form.key)
+
     def look_again(self) -> None:
         """Look again whether there is a key: the program may have been busy elsewhere."""
         self.form.look_for_key()
@@ -154,7 +157,8 @@ class ProfilesPage(QWidget):
         bottom.addWidget(self.save)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
-        layout.addWidget(scrolling(content), 1)
+        self._area = scrolling(content)
+        layout.addWidget(self._area, 1)
         layout.addLayout(bottom)
 
     def _make_menus(self) -> None:
@@ -174,6 +178,7 @@ class ProfilesPage(QWidget):
     def _connect(self) -> None:
         self.chooser.activated.connect(self._choose)
         self.form.changed.connect(self._keep_draft)
+        self.form.key.came.connect(self._end_practice)
         self.save.clicked.connect(self._save)
         self.revert.clicked.connect(self._revert)
         self.use.triggered.connect(self._use)
@@ -264,6 +269,11 @@ class ProfilesPage(QWidget):
 
     def _use(self) -> None:
         self._preferences.set_default_profile(self._shown)
+
+    def _end_practice(self) -> None:
+        """Write with the profile that has a key now, if the writer has only practised so far."""
+        if default_profile(self._settings) == PRACTICE:
+            self._use()
 
     def _ask_to_delete(self) -> None:
         ask_to_delete(self, self._shown, self._delete)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from writer_app.continuation.notices import Notice
 from writer_app.desktop.dialogs.settings_profile_values import Table
+from writer_app.desktop.words import words_of
 from writer_app.profiles import QWEN
 
 if TYPE_CHECKING:
     from writer_app.providers.catalog import Catalog
-
-CATALOGUE: Final = "Catalogue"
-"""The context of names and notes of the catalogue in the translations."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +39,14 @@ class Server:
 def servers(catalog: Catalog) -> tuple[Server, ...]:
     """Return the servers in the order to show them in; the last one is any other."""
     template = QCoreApplication.translate("Servers", "Qwen, {region}")
+    qwen = catalog.preset(QWEN)
     regions = [
         Server(
             name=template.format(region=_translated(region.name)),
             profile=f"{QWEN}-{region.id}",
             region=region.id,
             needs_workspace=region.needs_workspace,
+            note=_translated(qwen.note) if qwen else "",
         )
         for region in catalog.regions
     ]
@@ -64,4 +65,4 @@ def servers(catalog: Catalog) -> tuple[Server, ...]:
 
 
 def _translated(text: str) -> str:
-    return QCoreApplication.translate(CATALOGUE, text) if text else ""
+    return words_of(Notice(text)) if text else ""

@@ -32,6 +32,10 @@ class RunningAsk(Protocol):
         """Close the connection; what the seam held back still comes, and then `ended`."""
         ...
 
+    def cut(self) -> None:
+        """Close the connection; what the seam held back comes at once, and then nothing more."""
+        ...
+
     def drop(self) -> None:
         """Close the connection; the listener hears nothing more."""
         ...

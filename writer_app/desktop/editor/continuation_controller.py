@@ -113,16 +113,15 @@ class ContinuationController(QObject):
         if self._editor.composing:
             return
         current, cursor = self.session, self._editor.textCursor()
-        place_u16 = cursor.selectionEnd()
-        if current and current.reaches(cursor.position()):
-            if current.is_live:
-                self._say_it_comes()
-                return
-            place_u16 = current.tail_u16
-            if not cursor.hasSelection():
-                self._editor.put_caret(place_u16)
+        is_at_it = current is not None and current.reaches(cursor.position())
+        if current and is_at_it and current.is_live:
+            self._say_it_comes()
+            return
         if current:
             self._takes.keep(current)
+        place_u16 = current.tail_u16 if current and is_at_it else cursor.selectionEnd()
+        if is_at_it and not cursor.hasSelection():
+            self._editor.put_caret(place_u16)
         self._editor.show_room_below(place_u16)
         self._takes.ask(place_u16, instruction)
         self._began()

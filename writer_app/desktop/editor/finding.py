@@ -190,6 +190,9 @@ class Finder(QObject):
         self._editor.manuscript_document.edited.connect(self._follow_edit)
         self._forget_hits()
         self._is_fresh = not self._query.text
+        self._step = None
+        if self._is_shown:
+            self._look()
 
     def _follow_edit(self, change: Change) -> None:
         self._is_fresh = not self._query.text
@@ -254,17 +257,20 @@ class Finder(QObject):
         failed: Callable[[], object] = lambda: None,
     ) -> None:
         """Run `call` with the text as it is now, then `done` or `failed`, then what waits."""
-        text = self._editor.manuscript_document.manuscript.text()
+        document = self._editor.manuscript_document
+        text = document.manuscript.text()
         self._is_working = True
         self._edits_of_work = []
 
         def end(problem: Notice | None, then: Callable[[], object]) -> None:
-            if isValid(self):
-                self._is_working = False
+            if not isValid(self):
+                return
+            self._is_working = False
+            if document is self._editor.manuscript_document:
                 self._problem = problem
                 then()
-                self._go_on()
-                self._tell()
+            self._go_on()
+            self._tell()
 
         def fail(error: BaseException) -> None:
             if not isinstance(error, SearchError):

@@ -57,9 +57,6 @@ class ManuscriptDocument(QObject):
     a composition that is only shown, nor for formats. Several changes of one step come in order,
     all of them when the last is made."""
 
-    switched = Signal(object)
-    """A `Switch`: a step was undone or redone, or a take switched; after its `edited`."""
-
     state_changed = Signal()
     """Whether there is something to save, to undo or to redo is different now."""
 
@@ -85,13 +82,9 @@ class ManuscriptDocument(QObject):
 
     # What the writer does
 
-    def by(self, author: Author) -> AbstractContextManager[None]:
-        """Count edits made meanwhile as `author`'s."""
-        return self._typed.by(author, one_step=False)
-
-    def one_step(self, author: Author = WRITER) -> AbstractContextManager[None]:
-        """Count edits made meanwhile as `author`'s, and as one undo step."""
-        return self._typed.by(author, one_step=True)
+    def one_step(self) -> AbstractContextManager[None]:
+        """Count edits made meanwhile as one undo step."""
+        return self._typed.one_step()
 
     def end_step(self) -> None:
         """Let the next typed character begin a new undo step."""
@@ -142,23 +135,20 @@ class ManuscriptDocument(QObject):
 
     def switch_both(self, off: int, on: int) -> None:
         """Switch the group `off` off and the group `on` on, with one repaint."""
-        switches: list[Switch] = []
         with self._leading():
             for group, wanted in ((off, False), (on, True)):
-                switches.append(self.manuscript.switch(group, on=wanted))
-                self._show(switches[-1].changes)
-        for switch in switches:
-            self.switched.emit(switch)
+                self._show(self.manuscript.switch(group, on=wanted).changes)
 
     def insert_by_model(self, pos_u16: int, text: str, group: int) -> int:
         """Put the model's `text` at `pos_u16`; return how long it is there.
 
         0: it came too late, because the take was stopped, undone or discarded.
         """
-        length_before_u16 = self._length_u16()
         with self._leading(ends_step=False):
+            length_before_u16 = self._length_u16()
             self._replace(pos_u16, 0, plain(text), group)
-        return self._length_u16() - length_before_u16
+            # Before it is told: a slot may change the document too.
+            return self._length_u16() - length_before_u16
 
     def delete_in_group(self, start_u16: int, end_u16: int, group: int) -> None:
         """Take away what is from `start_u16` up to `end_u16`, as a part of what `group` did."""
@@ -195,8 +185,6 @@ class ManuscriptDocument(QObject):
             switch = make()
             if switch is not None:
                 self._show(switch.changes)
-        if switch is not None:
-            self.switched.emit(switch)
         return switch
 
     def _show(self, changes: Iterable[Change]) -> None:

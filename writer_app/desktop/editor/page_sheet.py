@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -21,8 +20,7 @@ _SAMPLE: Final = "it was late in the evening when they came to the old house by 
 """Shows how wide a character is on average; the widths in fonts' own tables are not of prose."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The sizes of a page. `margin_px` is free above the text, and at least as much beside it."""
 
     grid: Grid

@@ -83,8 +83,11 @@ def facts_of(
     if current is None:
         gone = alternatives.discarded
         is_back_at_it = gone is not None and caret.position() == gone.front_u16
+        has_text = gone is not None and gone.inserted_u16 > 0
         return Facts(
-            is_composing=is_composing, others=int(is_back_at_it), can_ask_again=is_back_at_it
+            is_composing=is_composing,
+            others=int(is_back_at_it and has_text),
+            can_ask_again=is_back_at_it,
         )
     is_untouched = current.is_whole and not current.keeps_all
     is_free = is_untouched and not current.kept_u16

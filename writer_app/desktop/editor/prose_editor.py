@@ -34,14 +34,17 @@ class ProseEditor(PageView):
     """A page that shows one manuscript at a time, an empty one at first."""
 
     about_to_type = Signal(str)
-    """Direct, just before typed or committed text, or "\\n" for a new line, goes in at the caret
-    and no text is selected. A slot may still move the caret."""
+    """Direct, just before typed, committed or pasted text, or "\\n" for a new line, goes in at the
+    caret and no text is selected. A slot may still move the caret."""
 
     composing_changed = Signal(bool)
     """An input method began or ended a composition."""
 
     file_dropped = Signal(str)
     """A local file was dragged onto the page: its path."""
+
+    manuscript_closing = Signal()
+    """Direct, before another text is shown: places in this one mean nothing after it."""
 
     manuscript_opened = Signal(object)
     """Another `ManuscriptDocument` is shown now; the one before is of no use any more."""
@@ -64,15 +67,12 @@ class ProseEditor(PageView):
         if self._is_composing:
             QGuiApplication.inputMethod().reset()
             self.inputMethodEvent(QInputMethodEvent())
+        self.manuscript_closing.emit()
         self.manuscript_document.close()
         self.manuscript_document.deleteLater()
         self.manuscript_document = self._show_manuscript(manuscript)
         self.manuscript_opened.emit(self.manuscript_document)
         return self.manuscript_document
-
-    def text_before(self, pos_u16: int, limit_u16: int) -> str:
-        """Return at most `limit_u16` units of the text before `pos_u16`."""
-        return self.manuscript_document.manuscript.slice(max(0, pos_u16 - limit_u16), pos_u16)
 
     def selected_text(self) -> str:
         """Return what is selected, every character as it is."""
@@ -217,7 +217,9 @@ class ProseEditor(PageView):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text, in place of the selection."""
-        if text := plain(source.text()):
+        text = plain(source.text())
+        if text and not self._is_composing:
+            self._say_typing(text)
             self._paste(*self._selection_u16(), text)
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -7,21 +7,20 @@ we move the lines. All here runs several times per visible paragraph and key.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(NamedTuple):
     """Where lines stand, in pixels.
 
     A line fills a row of `row_px` with its baseline `baseline_px` below the row's top, whatever
     font its letters come from. `left_px` is where the column begins on the page of `page_px`.
-    `after_px` follows each paragraph, and `end_px` the last one.
+    `after_px` follows each paragraph with text in it, and `end_px` the last one: an empty one is
+    space enough.
     """
 
     row_px: float = 20.0
@@ -65,15 +64,15 @@ class ProseLayout(QPlainTextDocumentLayout):
         document = self.document()
         lines = document.lineCount()
         block = document.findBlock(from_)
+        was_empty = block.length() - charsAdded + charsRemoved == _EMPTY_U16
         alone = self._is_alone(block, from_ + charsRemoved + charsAdded - 1)
         # Qt would make the view look while the lines stand where Qt has put them.
         told = self.blockSignals(True)
         super().documentChanged(from_, charsRemoved, charsAdded)
         self.blockSignals(told)
         if alone:
-            self._rects.pop(block.fragmentIndex(), None)
-            self.blockBoundingRect(block)
-            if document.lineCount() == lines:
+            self._lay_out(block)
+            if document.lineCount() == lines and was_empty == _is_empty(block):
                 self.updateBlock.emit(block)
                 return
         self._blocks = document.blockCount()
@@ -96,11 +95,16 @@ class ProseLayout(QPlainTextDocumentLayout):
             _align_right(layout)
         rows = layout.lineCount()
         self._place_lines(layout, rows)
-        grid = self._grid
-        height = rows * grid.row_px + (grid.after_px if block.next().isValid() else grid.end_px)
-        rect = QRectF(0, 0, max(rect.width(), grid.page_px), height)
+        height = rows * self._grid.row_px + self._space_after(block)
+        rect = QRectF(0, 0, max(rect.width(), self._grid.page_px), height)
         self._rects[block.fragmentIndex()] = rect
         return rect
+
+    def _space_after(self, block: QTextBlock) -> float:
+        if not block.next().isValid():
+            return self._grid.end_px
+        # Whether the next one is empty does not count: its line would move at its first letter.
+        return 0.0 if _is_empty(block) else self._grid.after_px
 
     def _place_lines(self, layout: QTextLayout, rows: int) -> None:
         left, row, baseline = self._grid.left_px, self._grid.row_px, self._grid.baseline_px
@@ -116,6 +120,10 @@ class ProseLayout(QPlainTextDocumentLayout):
 
     def _forget(self) -> None:
         self._rects.clear()
+
+
+def _is_empty(block: QTextBlock) -> bool:
+    return block.length() == _EMPTY_U16
 
 
 def caret_x(line: QTextLine, pos_u16: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
@@ -142,6 +150,9 @@ def _align_right(layout: QTextLayout) -> None:
     option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
 
+
+_EMPTY_U16 = 1
+"""Qt counts the end of a paragraph."""
 
 _NEAR_PX = 0.1
 """Qt keeps places in sixty-fourths of a pixel."""

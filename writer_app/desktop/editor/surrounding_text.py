@@ -35,6 +35,7 @@ def next_word_edge(manuscript: Manuscript, start_u16: int, end_u16: int) -> int:
     from writer_app.manuscript.utf16 import offset_u16
 
     text = manuscript.slice(start_u16, min(end_u16, start_u16 + _LONGEST_WORD_U16))
+    text, _ = split_unfinished(text)
     return start_u16 + offset_u16(text, next_word_end(text))
 
 

@@ -99,8 +99,12 @@ class TakeFeed(QObject):
                 self.over.emit(session)
 
     def pour_rest(self, session: TakeSession) -> None:
-        """Insert now what has come for `session`, for its request is over for us."""
-        self._pour(session, is_all=True)
+        """Insert now what has come for `session`, for its request is over for us.
+
+        While an input method composes, what is not in yet is lost: nothing may disturb it.
+        """
+        if not self._editor.composing:
+            self._pour(session, is_all=True)
         self.remove(session)
 
     def _pour(self, session: TakeSession, *, is_all: bool = False) -> bool:

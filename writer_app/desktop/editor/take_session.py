@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class TakeSession:
     """A take from the asking until it is kept or discarded; an `AskListener`.
 
-    What comes is only stored here, and `wake` is called; the controller inserts it. Where the take
+    What comes is only stored here, and `wake` is called; the feed inserts it. Where the take
     is follows from what the log says about its group, so it is right whatever the writer does.
     """
 
@@ -116,6 +116,12 @@ class TakeSession:
         if self.ask and self.state in ACCEPTS_TEXT:
             self.enter(TakeEvent.STOP_PRESSED)
             self.ask.stop()
+
+    def cut(self) -> None:
+        """Hear what the seam held back, and then nothing more of the request."""
+        if self.ask:
+            self.ask.cut()
+        self.ask = None
 
     def drop(self) -> None:
         """Hear nothing more of the request."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from writer_app.continuation.take_states import TakeEvent
+from writer_app.continuation.take_states import TakeEvent, TakeState
 from writer_app.desktop.editor.alternatives import Alternatives
 from writer_app.desktop.editor.steady_page import steady
 from writer_app.desktop.editor.surrounding_text import text_around
@@ -61,6 +61,7 @@ class TakesOnPage(QObject):
         self._feed.grew.connect(self.changed)
         self._feed.over.connect(self._finish)
         self._show(editor.manuscript_document)
+        editor.manuscript_closing.connect(self._leave)
         editor.manuscript_opened.connect(self._show)
 
     # Asking
@@ -77,6 +78,7 @@ class TakesOnPage(QObject):
         self._document.end_step()
         manuscript = self._document.manuscript
         take = manuscript.begin_take(
+            place_u16,
             instruction=instruction,
             profile=self._asking.profile_name,
             model=self._asking.model_name,
@@ -102,15 +104,22 @@ class TakesOnPage(QObject):
     def drop_all(self) -> None:
         """Drop every request; what came is kept."""
         for session in self._feed.live:
-            self._end_now(session)
-            self.keep(session)
+            self._give_up(session)
         if self.current:
             self.keep(self.current)
 
     # Keeping and discarding
 
     def keep(self, session: TakeSession) -> None:
-        """Let all of `session` be the writer's; one that is still coming is stopped first."""
+        """Let all of `session` be the writer's; one that is still coming is stopped first.
+
+        Before any text of it came, what is kept is the take instead of which it was asked for.
+        """
+        if session.replaced and session.state is TakeState.WAITING:
+            self._give_up(session)
+            if self.current:
+                self.keep(self.current)
+            return
         session.keeps_all = True
         if session.is_live:
             session.stop()
@@ -171,8 +180,17 @@ class TakesOnPage(QObject):
         if wanted is not None and wanted is not shown:
             self._swap(shown, wanted)
 
+    def _give_up(self, session: TakeSession) -> None:
+        """Keep what came of `session`; if nothing did, the take it replaced comes back."""
+        self._cut_short(session)
+        if session.inserted_u16:
+            self.keep(session)
+        else:
+            self._forget(session)
+
     def _cut_short(self, session: TakeSession) -> None:
         """Let what came of `session` be all of it."""
+        session.cut()
         self._feed.pour_rest(session)
         self._end_now(session)
 
@@ -205,6 +223,8 @@ class TakesOnPage(QObject):
         wanted.show_again()
         self.alternatives.discarded = None
         self.current = wanted
+        if _is_the_writers(wanted):
+            self.keep(wanted)
 
     # What follows from the request's end and from the writer's edits
 
@@ -215,7 +235,7 @@ class TakesOnPage(QObject):
         session.enter(_end_of(session))
         if not session.inserted_u16:
             self._forget(session)
-        elif session.keeps_all or not session.is_whole or not session.open_parts:
+        elif _is_the_writers(session):
             self.keep(session)
         take = session.document.manuscript.take(session.number)
         self.ended.emit(EndedTake(take, outcome, session.first_text_s))
@@ -224,13 +244,16 @@ class TakesOnPage(QObject):
         self.changed.emit()
 
     def _forget(self, session: TakeSession) -> None:
-        """Close the place of a take that brought nothing; the one it replaced comes back."""
+        """Close the place of a take that brought nothing; the one it replaced comes back.
+
+        Not where the writer has typed on meanwhile: it would come behind that.
+        """
         session.record_discarded()
         if session is not self.current:
             return
         self.current = None
         self.alternatives.remove(session)
-        if session.replaced:
+        if session.replaced and not session.keeps_all:
             self._swap(session, session.replaced)
 
     def _on_edited(self) -> None:
@@ -249,15 +272,24 @@ class TakesOnPage(QObject):
         self._end_now(session)
         self.keep(session)
 
-    def _show(self, document: ManuscriptDocument) -> None:
-        """Have to do with `document` from now on; the one before is closed."""
+    def _leave(self) -> None:
+        """Have nothing more to do with the document, which is about to be closed."""
         for session in self._feed.live:
             self.drop(session)
         self.current = self.newest = None
         self.alternatives = Alternatives()
+        self.changed.emit()
+
+    def _show(self, document: ManuscriptDocument) -> None:
+        """Have to do with `document` from now on."""
         self._document = document
         document.edited.connect(self._on_edited)
         self.changed.emit()
+
+
+def _is_the_writers(session: TakeSession) -> bool:
+    """Tell whether nothing is left to decide: they typed on, changed it, or deleted all of it."""
+    return session.keeps_all or not session.is_whole or not session.open_parts
 
 
 def _end_of(session: TakeSession) -> TakeEvent:

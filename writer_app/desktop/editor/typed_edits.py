@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from writer_app.manuscript.changes import Change
 from writer_app.manuscript.manuscript import Manuscript
-from writer_app.manuscript.spans import WRITER, Author
+from writer_app.manuscript.spans import WRITER
 from writer_app.manuscript.typing_steps import TypedEdit, TypingSteps
 from writer_app.manuscript.utf16 import length_u16
 
@@ -21,23 +21,22 @@ class TypedEdits:
     def __init__(self, manuscript: Manuscript) -> None:
         self._manuscript = manuscript
         self._steps = TypingSteps()
-        self._author = WRITER
         self._is_one_step = False
         self._group: int | None = None
         self._end_u16 = 0
         self._moved_u16 = 0
 
     @contextmanager
-    def by(self, author: Author, *, one_step: bool) -> Generator[None, None, None]:
-        """Record edits made meanwhile as `author`'s; with `one_step` all of them as one step."""
-        before = self._author, self._is_one_step
+    def one_step(self) -> Generator[None, None, None]:
+        """Record edits made meanwhile as one step."""
+        before = self._is_one_step
         self.end_step()
-        self._author, self._is_one_step = author, one_step
+        self._is_one_step = True
         try:
             yield
         finally:
             self.end_step()
-            self._author, self._is_one_step = before
+            self._is_one_step = before
 
     def record_all(self, changes: list[Change]) -> None:
         """Record what the document has by now; several changes at once are one step."""
@@ -45,7 +44,7 @@ class TypedEdits:
             for change in changes:
                 self._record(change)
             return
-        with self.by(self._author, one_step=True):
+        with self.one_step():
             for change in changes:
                 self._record(change)
 
@@ -72,7 +71,7 @@ class TypedEdits:
     def _record(self, change: Change) -> None:
         pos_u16, removed_u16 = change.pos_u16, change.removed_u16
         if not self._joins(change) or self._group is None:
-            self._group = self._manuscript.begin(self._author)
+            self._group = self._manuscript.begin(WRITER)
         self._manuscript.replace(pos_u16, removed_u16, change.inserted, self._group)
         self._end_u16 = pos_u16 + length_u16(change.inserted)
 

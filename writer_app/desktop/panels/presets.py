@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,8 +11,7 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP
 _ = QT_TRANSLATE_NOOP
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(NamedTuple):
     """An instruction with a short name, both in the language of the window once `translated`."""
 
     name: str

@@ -68,7 +68,7 @@ class StatusLine(QWidget):
         self._first_text = Slot(self._seconds_text(88.8), self)
         self._tokens = Slot(self._tokens_text(88_888, 8_888), self)
         self._profile = Slot("m" * 22, self)
-        self._add_key = QPushButton(self.tr("Add a key"), self)
+        self._add_key = QPushButton(self)
         self._arrange()
         self.set_practice(False)
 
@@ -147,6 +147,7 @@ class StatusLine(QWidget):
         line.addWidget(self._add_key)
         self._first_text.setAccessibleDescription(self.tr("Time until the first text came"))
         self._tokens.setAccessibleDescription(self.tr("Tokens counted by the server"))
+        self._add_key.setText(self.tr("Add a key"))
         self._add_key.setFlat(True)
         self._add_key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         link = self._add_key.font()

@@ -6,13 +6,15 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from writer_app.resource_files import resource
 
 NAME = "writer-app"
 """What the system knows the program by: its desktop file has this name too."""
+STYLE = "Fusion"
+"""The one style that follows a palette on every system."""
 
 
 class Application(QApplication):
@@ -27,8 +29,9 @@ class Application(QApplication):
     """The system asks to open a file: a `Path`."""
 
     def __init__(self) -> None:
-        # Of its arguments Qt shall take none: they are file names.
-        super().__init__(sys.argv[:1])
+        # Of its arguments Qt shall take none: they are file names. But the style is quickest to
+        # set here: later, PySide6 would have to learn all about styles first.
+        super().__init__([*sys.argv[:1], "-style", STYLE])
         self.setApplicationName(NAME)
         self.setApplicationDisplayName("Writer App")
         self.setDesktopFileName(NAME)
@@ -36,6 +39,9 @@ class Application(QApplication):
 
     def use_icon(self) -> None:
         """Give the windows the program's icon. It is read after the first paint."""
+        # Imported here: it is slow to load.
+        from PySide6.QtGui import QIcon
+
         icon = resource("icons", f"{NAME}.svg")
         if icon.exists():
             self.setWindowIcon(QIcon(str(icon)))

@@ -12,8 +12,24 @@ _PATIENCE_MS: Final = 2_000
 """A window that is minimised, or on another desktop, may not be painted for a long time."""
 
 
+_BY_THE_WRITER: Final = frozenset(
+    {
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.DragEnter,
+    }
+)
+
+
 class FirstPaint(QObject):
-    """Calls `then` once: when `window` has been painted, or has not been for a while."""
+    """Calls `then` once: when `window` has been painted, or has not been for a while.
+
+    A key or a click that comes before makes it the moment: it arrives after `then`.
+    """
 
     def __init__(self, window: QWindow, then: Callable[[], object]) -> None:
         super().__init__(window)
@@ -26,11 +42,15 @@ class FirstPaint(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See the window become visible; it is painted before the next event."""
-        if event.type() is QEvent.Type.Expose and self._window.isExposed():
-            watched.removeEventFilter(self)
+        del watched
+        kind = event.type()
+        if kind is QEvent.Type.Expose and self._window.isExposed():
             self._waiting.start(0)
+        elif kind in _BY_THE_WRITER:
+            self._painted()
         return False
 
     def _painted(self) -> None:
+        self._waiting.stop()
         self._window.removeEventFilter(self)
         self._then()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import io
 from collections.abc import MutableMapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from writer_app.desktop.runtime.loop import load_asyncio
 
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from writer_app.redaction import Redactor
     from writer_app.storage.paths import Paths
     from writer_app.storage.settings import Settings
-
-_NEW_OBJECTS: Final = 10_000
-_YOUNG_COLLECTIONS: Final = 20
 
 
 def log_to_file(level: str, redactor: Redactor, paths: Paths) -> None:
@@ -49,12 +45,3 @@ def load_engine(environ: MutableMapping[str, str], redactor: Redactor, settings:
     engine = Engine(environ, redactor, settings=settings)
     _ = engine.catalog
     return Ways(engine)
-
-
-def calm_garbage_collection() -> None:
-    """Take what the start loaded out of the collector's sight: it stays, and it is most of all.
-
-    What is left to look through is so little that no collection is felt while text streams in.
-    """
-    gc.freeze()
-    gc.set_threshold(_NEW_OBJECTS, _YOUNG_COLLECTIONS, _YOUNG_COLLECTIONS)

@@ -1,0 +1,78 @@
+"""From a pasted key to text on its way: the settings over the real assistant and a real server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTimer
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.background_server import practising_in_a_thread
+from tests.helpers.engines import MakeEngine
+from tests.helpers.fake_keyring import safe
+from tests.helpers.window_loops import Desk, Heard
+from writer_app.continuation.prompt import Place
+from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
+from writer_app.desktop.preferences import Preferences
+from writer_app.desktop.runtime.background import Background
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
+
+PLACE = Place("Nobody came. Mara stood at the window, and")
+
+
+class _Play:
+    """Does one step after the other, each as soon as the one before has had its effect."""
+
+    def __init__(self, *steps: tuple[Callable[[], object], Callable[[], bool]]) -> None:
+        self._steps = list(steps)
+        self._ended: Callable[[], bool] = lambda: True
+        self.left = len(steps)
+        self._timer = QTimer(interval=5)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start()
+
+    def _go_on(self) -> None:
+        if not self._ended():
+            return
+        self.left = len(self._steps)
+        if not self._steps:
+            self._timer.stop()
+            return
+        step, self._ended = self._steps.pop(0)
+        step()
+
+
+def test_a_key_is_pasted_stored_tested_and_used_at_once(
+    qtbot: QtBot, qapp: QCoreApplication, make_engine: MakeEngine
+) -> None:
+    with practising_in_a_thread() as server:
+        url = server.openai_base_url
+        settings = f'default_profile = "mine"\n[profiles.mine]\nbase_url = "{url}"\n'
+        settings += 'model = "qwen-plus"\n'
+        engine = make_engine(safe(), settings=settings)
+        desk = Desk.over(qapp, engine)
+        dialog = SettingsDialog(Preferences(engine.paths, Background()), desk.assistant)
+        qtbot.addWidget(dialog)
+        key, test = dialog.profiles.form.key, dialog.profiles.form.test
+        heard = Heard(desk.end)
+
+        def paste() -> None:
+            assert key.entry.hasFocus()
+            key.entry.insert(f" {server.key.reveal()}\n")
+
+        play = _Play(
+            (dialog.show_key_field, lambda: "No key for" in key.state.text()),
+            (test.button.click, lambda: bool(test.result.problem)),
+            (paste, key.store.isEnabled),
+            (key.store.click, lambda: "is stored in" in key.state.text()),
+            (test.button.click, lambda: "It works: qwen-plus" in test.result.text()),
+            (dialog.close, lambda: not dialog.isVisible()),
+            (lambda: desk.assistant.ask(PLACE, "", heard), lambda: True),
+        )
+        desk.run()
+        assert play.left == 0
+        assert "".join(heard.texts)
+        assert heard.outcomes[0].result == "complete"
+        assert (desk.assistant.profile_name, desk.assistant.is_practice) == ("mine", False)

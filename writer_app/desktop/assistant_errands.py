@@ -1,0 +1,66 @@
+"""What the settings want of the engine: done as soon as it is there, and always answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from writer_app.continuation.failed import FailedError
+
+if TYPE_CHECKING:
+    from writer_app.continuation.notices import Notice
+    from writer_app.desktop.assistant_ways import Ways
+    from writer_app.desktop.runtime.tasks import OwnedTask, TaskOwner
+
+Failed: TypeAlias = "Callable[[Notice], object]"
+Work: TypeAlias = "Callable[[Ways], Coroutine[Any, Any, None]]"
+
+
+class Errands:
+    """Runs them as tasks. One that cannot be done hears why, whatever the reason is.
+
+    `later` calls from Qt's loop, after the task that runs now.
+    """
+
+    def __init__(self, tasks: TaskOwner, later: Callable[[Callable[[], object]], object]) -> None:
+        self._tasks = tasks
+        self._later = later
+        self._ways: Ways | None = None
+        self._broken: Notice | None = None
+        self._waiting: list[tuple[OwnedTask, Failed]] = []
+
+    def start(self, name: str, work: Work, failed: Failed) -> None:
+        """Do `work`, which tells by itself that it is done; `failed` is told why it is not."""
+        if self._broken is not None:
+            self._later(partial(failed, self._broken))
+            return
+        task = self._tasks.start(name, self._run(work, failed))
+        if self._ways is None:
+            self._waiting.append((task, failed))
+
+    def begin(self, ways: Ways) -> None:
+        """Know the engine: tasks run from now on."""
+        self._ways = ways
+        self._waiting.clear()
+
+    def give_up(self, notice: Notice) -> None:
+        """Do nothing any more, because of what `notice` says."""
+        self._broken = notice
+        for task, failed in self._waiting:
+            task.cancel()
+            self._later(partial(failed, notice))
+        self._waiting.clear()
+
+    async def _run(self, work: Work, failed: Failed) -> None:
+        if self._ways is None:
+            raise RuntimeError("tasks run only after `begin`")
+        try:
+            await work(self._ways)
+        except FailedError as error:
+            self._later(partial(failed, error.failure.notice))
+        except Exception as error:
+            from writer_app.desktop.assistant_asks import broke
+
+            self._later(partial(failed, broke(error).notice))
+            raise

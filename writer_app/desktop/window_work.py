@@ -1,0 +1,91 @@
+"""What the writer can do in a window: everything that is not seen when it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from writer_app.desktop.actions import Actions
+from writer_app.desktop.editor.continuation_controller import ContinuationController
+from writer_app.desktop.editor.counting import WordCounter
+from writer_app.desktop.editor.hint_line import HintLine
+from writer_app.desktop.menus import Menus
+from writer_app.desktop.window_asking import WindowAsking
+from writer_app.desktop.window_dialogs import WindowDialogs
+from writer_app.desktop.window_editing import WindowEditing
+from writer_app.desktop.window_files import WindowFiles
+from writer_app.desktop.window_finding import WindowFinding
+from writer_app.desktop.window_look import WindowLook
+from writer_app.desktop.window_notices import WindowNotices
+from writer_app.desktop.window_status import WindowStatus
+
+if TYPE_CHECKING:
+    from writer_app.desktop.main_window import MainWindow
+    from writer_app.desktop.offers import Offer
+    from writer_app.desktop.services import Services
+
+
+class WindowWork(QObject):
+    """The controller, the actions with their menus, and what keeps the panels true.
+
+    Nothing moves when it comes: the panels have had their sizes before.
+    """
+
+    def __init__(self, window: MainWindow, services: Services) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = services
+        self.controller = ContinuationController(window.editor, services.assistant, parent=window)
+        self.actions = Actions(window, window.editor)
+        self.menus = Menus(window.menu_titles, self.actions)
+        self.notices = WindowNotices(window.panes.notices, self.actions)
+        self._wire()
+        self.menus.fill()
+        self._listen()
+
+    def _wire(self) -> None:
+        """Bind every action."""
+        window, services, actions = self._window, self._services, self.actions
+        editor, panes = window.editor, window.panes
+        files = WindowFiles(window, actions, window.file, panes.status, services)
+        WindowEditing(actions, editor)
+        finding = WindowFinding(actions, panes, self.controller.marks, services.background)
+        WindowAsking(actions, self.controller, panes.instruction, finding, services.session)
+        hint = HintLine(editor, self.controller, actions.key_text)
+        coloured = (panes.notices, hint, self.controller.marks)
+        WindowLook(window, actions, panes, services, coloured)
+        WindowDialogs(window, actions, self.menus, services)
+        counter = WordCounter(editor, window)
+        WindowStatus(panes.status, panes.instruction, self.controller, services)
+        counter.counts_changed.connect(panes.status.set_words)
+        actions.bind("to_instruction", panes.to_instruction_or_back)
+        actions.bind("next_pane", panes.next_pane)
+        actions.bind("previous_pane", lambda: panes.next_pane(-1))
+        session = services.session
+        self.menus.set_recent(lambda: session.recent, files.open, session.clear_recent)
+        editor.set_claimed_keys(actions.claims)
+
+    def _listen(self) -> None:
+        """Hear what the parts have to say."""
+        window, services, bar = self._window, self._services, self._window.panes.notices
+        self.controller.noticed.connect(self.notices.show_offer)
+        services.assistant.noticed.connect(self._show_if_active)
+        services.preferences.failed.connect(self._show_if_active)
+        services.preferences.changed.connect(self._use_shortcuts)
+        window.editor.about_to_type.connect(bar.writer_went_on)
+        window.file.about_to_save.connect(self.controller.settle)
+        window.file.about_to_close.connect(self.controller.close)
+        window.file.saved.connect(lambda: bar.settle("save"))
+        window.panes.status.add_key_requested.connect(self.actions["add_key"].trigger)
+        self._use_shortcuts()
+
+    def _show_if_active(self, offer: Offer) -> None:
+        """Show what concerns the whole program in one window only."""
+        if self._services.windows.active is self._window:
+            self.notices.show_offer(offer)
+
+    def _use_shortcuts(self) -> None:
+        problems = self.actions.apply(self._services.preferences.settings.shortcuts)
+        for problem in problems:
+            self.notices.show_notice(problem.notice, subject=f"key {problem.action}")
