@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
-_PR_SET_DUMPABLE: Final = 4  # prctl(2)
+_NO_MEMORY: Final = "0"
+"""No kind of memory is part of a dump (core(5), /proc/pid/coredump_filter)."""
 
 
 def disable_core_dumps() -> None:
     """Ask the system never to write this process's memory to disk, where it can be asked.
 
-    On Linux both switches are needed: the limit stops core files, and only the second one stops
-    a crash reporter that the kernel pipes the memory to. Elsewhere, and when the system refuses,
-    nothing happens: the program is still useful, and nobody could do anything about it.
+    On Linux both switches are needed: the limit stops core files, and the filter leaves the
+    memory out of what the kernel pipes to a crash reporter. The stronger PR_SET_DUMPABLE would
+    hide the process from the desktop's portals, which choose files and tell light from dark.
+    Elsewhere, and when the system refuses, nothing happens: the program is still useful, and
+    nobody could do anything about it.
     """
     if sys.platform == "win32":
         return
@@ -23,12 +27,10 @@ def disable_core_dumps() -> None:
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
-        _forbid_dumps()
+        leave_memory_out()
 
 
-def _forbid_dumps() -> None:
-    # Imported here: only Linux needs it, and it costs milliseconds.
-    import ctypes
-
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+def leave_memory_out() -> None:
+    """Make a dump of this process, if there is one all the same, hold none of its memory."""
+    with suppress(OSError):
+        Path("/proc/self/coredump_filter").write_text(_NO_MEMORY)

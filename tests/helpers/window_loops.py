@@ -108,7 +108,7 @@ class Desk:
         assistant = Assistant(
             watched.tasks,
             lambda: engine.settings,
-            Told(lambda origin: origin in told, told.append),
+            Told(told.__contains__, told.append),
         )
         watched.begun = lambda: assistant.begin(Ways(engine))
         watched.close = assistant.aclose

@@ -1,0 +1,19 @@
+"""What every test of the window stands on."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def garbage_waits_for_the_end_of_a_test() -> Iterator[None]:
+    """Let no widget that a test has forgotten be destroyed while it is painted.
+
+    The program does the same: it looks for garbage from a timer, never in the middle of an event.
+    """
+    gc.disable()
+    yield
+    gc.enable()
