@@ -18,15 +18,34 @@ from writer_app.redaction import Redactor
     [
         ([], []),
         (["a.txt", "b c.md"], ["a.txt", "b c.md"]),
-        (["--", "--help", "-x"], ["--help", "-x"]),
-        (["profile"], ["profile"]),
+        (["--", "--help.txt", "-x.md"], ["--help.txt", "-x.md"]),
+        (["./notes", "folder/notes"], ["notes", "folder/notes"]),
     ],
 )
 def test_arguments_name_files(arguments: list[str], names: list[str]) -> None:
     assert window_command.file_names(arguments) == tuple(map(Path, names))
 
 
-@pytest.mark.parametrize("arguments", [["--loud"], ["-x"], ["a.txt", "--in-place"], [""]])
+def test_a_file_that_is_there_needs_no_ending(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "notes").touch()
+    monkeypatch.chdir(tmp_path)
+    assert window_command.file_names(["notes"]) == (Path("notes"),)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--loud"],
+        ["-x"],
+        ["a.txt", "--in-place"],
+        [""],
+        ["recover"],
+        ["a.txt", "profile"],
+        ["word " * 20_000],
+    ],
+)
 def test_what_names_no_file(arguments: list[str]) -> None:
     with pytest.raises(FailedError) as caught:
         window_command.file_names(arguments)

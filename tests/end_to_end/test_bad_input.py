@@ -115,7 +115,6 @@ def test_with_the_object_wrong_arguments_are_one_too(writer_app: WriterApp) -> N
 @pytest.mark.parametrize(
     "asked",
     [
-        ("draft.txt",),
         ("--colour",),
         ("help",),
         ("recover",),
@@ -138,6 +137,12 @@ def test_other_commands(writer_app: WriterApp, asked: tuple[str, ...]) -> None:
     assert done.status == 2
     assert done.out == b""
     assert len(done.sentences) == 1
+
+
+def test_a_file_and_no_display_to_show_it_on(writer_app: WriterApp, draft: Path) -> None:
+    done = writer_app(str(draft))
+    assert (done.status, done.out, len(done.sentences)) == (1, b"", 1)
+    assert "writer-app continue FILE" in done.err
 
 
 BROKEN = "[profiles.p\nmodel = 'x'"

@@ -30,7 +30,7 @@ def _would_authorize(app: WriterApp, draft: Path, *asked: str, env: Mapping[str,
     assert parts_in(done.text + done.err) == []
     header = done.json["headers"].get("Authorization")
     assert header in {None, "Bearer ***"}
-    assert (header is None) == ("There is no key for" in done.err)
+    assert (header is None) == ("There is no API key for" in done.err)
     return header is not None
 
 

@@ -27,7 +27,7 @@ def check_qt() -> list[Check]:
     if libraries:
         names = ", ".join(library.soname for library in libraries)
         remedy = advice(libraries, this_distribution())
-        return [Check("Qt", Level.WRONG, f"missing: {names}. To have them: {remedy}")]
+        return [Check("Qt", Level.WRONG, f"missing: {names}. To install them: {remedy}")]
     found = _start(on_screen=on_screen)
     if found is None:
         return [

@@ -44,10 +44,28 @@ def run(arguments: Sequence[str], redactor: Redactor, log_level: str, terminal: 
 
 
 def file_names(arguments: Sequence[str]) -> tuple[Path, ...]:
-    """Return the files that the arguments name. Raises `FailedError` of kind `usage`."""
+    """Return the files that the arguments name. Raises `FailedError` of kind `usage`.
+
+    A file may be a new one. But a bare word that names nothing is a command that does not exist,
+    or a key in the wrong place: it is not repeated.
+    """
     parser = QuietParser(prog="writer-app", add_help=False)
     parser.add_argument("files", nargs="*")
     names: list[str] = parser.parse(arguments).files
     if not all(names):
         raise usage_error("A file has a name. See `writer-app --help`.")
+    if not all(map(_may_be_a_file, names)):
+        raise usage_error(
+            "There is no such command or file. `writer-app --help` tells the commands; a new file"
+            " needs an ending, such as `.txt`."
+        )
     return tuple(Path(name) for name in names)
+
+
+def _may_be_a_file(name: str) -> bool:
+    if Path(name).suffix or os.sep in name:
+        return True
+    try:
+        return Path(name).exists()
+    except OSError:  # no name can be that long
+        return False
