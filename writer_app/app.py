@@ -81,7 +81,10 @@ class Program:
     def show(self, files: EarlyFiles, painted: Callable[[Program], object]) -> None:
         """Show the first windows; `painted` is called when the last one is on the screen."""
         windows = self.services.windows
-        shown = [windows.open(path, document) for path, document in files.documents()]
+        shown = [
+            windows.open(path.absolute(), document, may_be_new=True)
+            for path, document in files.documents()
+        ]
         last = shown[-1] if shown else windows.open_last()
         last.painted.connect(lambda: self._load(last, painted))
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, NoReturn
 
 from writer_app.continuation.endpoint import Endpoint, parse_base_url, protocol_of
-from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, Value
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, Value, listed
 from writer_app.continuation.types import (
     USUAL_CONTEXT_CHARACTERS,
     Dialect,
@@ -122,7 +122,7 @@ def _settings_of(name: str, settings: Settings) -> ProfileSettings:
         template = QT_TRANSLATE_NOOP(
             "Notices", "There is no profile called {name}. There are: {known}."
         )
-        _refuse(template, name=printable(name), known=", ".join(sorted(known)))
+        _refuse(template, name=printable(name), known=listed(sorted(known)))
     return known[name]
 
 
@@ -159,7 +159,7 @@ def _region_url(wanted: ProfileSettings, protocol: WireProtocol, catalog: Catalo
         template = QT_TRANSLATE_NOOP(
             "Notices", "There is no region called {name}. There are: {known}."
         )
-        _refuse(template, name=name, known=", ".join(region.id for region in catalog.regions))
+        _refuse(template, name=name, known=listed(region.id for region in catalog.regions))
     return region.base_url(protocol, wanted.workspace or "")
 
 
@@ -167,8 +167,8 @@ def _check_dialect(dialect: Dialect, protocol: WireProtocol) -> None:
     if not fits_protocol(dialect, protocol):
         template = QT_TRANSLATE_NOOP(
             "Notices",
-            "The dialect {dialect} is not part of the dashscope protocol. Use the dialect"
-            " partial, or the openai protocol.",
+            "The dialect “{dialect}” (how to continue) is not part of the dashscope protocol. Use"
+            " “partial”, or the openai protocol.",
         )
         _refuse(template, dialect=dialect)
 
@@ -196,5 +196,5 @@ def server_name(endpoint: Endpoint, catalog: Catalog) -> Value:
     return endpoint.host if not endpoint.is_loopback else f"{endpoint.host}:{endpoint.port}"
 
 
-def _refuse(template: str, **values: str) -> NoReturn:
+def _refuse(template: str, **values: Value) -> NoReturn:
     raise FailedError(Failure(FailureKind.USAGE, Notice(template, values)))

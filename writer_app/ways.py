@@ -16,15 +16,15 @@ from writer_app.profiles import PRACTICE, QWEN, Overrides, default_profile, serv
 PRACTISING: Final = Notice(
     QT_TRANSLATE_NOOP(
         "Notices",
-        "Practice: there is no key, so the built-in practice server answers. It is not a real"
-        " model. To use Qwen, store a key with `writer-app key set`.",
+        "Practice: there is no API key, so the built-in practice server answers. It is not a real"
+        " model. To use Qwen, store an API key in the settings, or with `writer-app key set`.",
     )
 )
 PRACTISING_MEANWHILE: Final = Notice(
     QT_TRANSLATE_NOOP(
         "Notices",
-        "Practice: until there is a key, the built-in practice server answers. It is not a real"
-        " model.",
+        "Practice: until there is an API key, the built-in practice server answers. It is not a"
+        " real model.",
     )
 )
 

@@ -14,10 +14,17 @@
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>{count} word(s)</source>
         <translation>
-            <numerusform>%n word</numerusform>
-            <numerusform>%n words</numerusform>
+            <numerusform>{count} word</numerusform>
+            <numerusform>{count} words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} word(s), {selected} selected</source>
+        <translation>
+            <numerusform>{count} word, {selected} selected</numerusform>
+            <numerusform>{count} words, {selected} selected</numerusform>
         </translation>
     </message>
 </context>

@@ -58,8 +58,8 @@
         <translation>设置(&amp;T)…</translation>
     </message>
     <message>
-        <source>Add a &amp;key…</source>
-        <translation>添加密钥(&amp;K)…</translation>
+        <source>Add an API &amp;key…</source>
+        <translation>添加 API 密钥(&amp;K)…</translation>
     </message>
     <message>
         <source>&amp;Close window</source>
@@ -194,8 +194,8 @@
         <translation>命令面板(&amp;A)…</translation>
     </message>
     <message>
-        <source>&amp;Keys</source>
-        <translation>快捷键(&amp;K)</translation>
+        <source>&amp;Shortcuts</source>
+        <translation>快捷键(&amp;S)</translation>
     </message>
     <message>
         <source>Short &amp;guide</source>
@@ -212,6 +212,10 @@
 </context>
 <context>
     <name>CommandPalette</name>
+    <message>
+        <source>No command has these letters</source>
+        <translation>没有含这些字的命令</translation>
+    </message>
     <message>
         <source>All commands</source>
         <translation>命令面板</translation>
@@ -267,7 +271,7 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Select All</source>
+        <source>Select all</source>
         <translation>全选</translation>
     </message>
 </context>
@@ -359,10 +363,6 @@
         <translation>区分大小写</translation>
     </message>
     <message>
-        <source>Tell capital letters from small ones</source>
-        <translation>区分大写和小写字母</translation>
-    </message>
-    <message>
         <source>Word</source>
         <translation>全词</translation>
     </message>
@@ -406,7 +406,7 @@
         <translation>跟随系统</translation>
     </message>
     <message>
-        <source>Another language shows from the next start on.</source>
+        <source>A new language is used from the next start.</source>
         <translation>更改的语言在下次启动后生效。</translation>
     </message>
     <message>
@@ -422,8 +422,8 @@
         <translation>代理(&amp;P)：</translation>
     </message>
     <message>
-        <source>A text file that can also be changed by hand. It has no keys.</source>
-        <translation>这是一个文本文件，也可以手动修改。其中不含密钥。</translation>
+        <source>A text file that can also be changed by hand. It holds no API keys.</source>
+        <translation>这是一个文本文件，也可以手动修改。其中不含 API 密钥。</translation>
     </message>
     <message>
         <source>Settings &amp;file:</source>
@@ -449,11 +449,11 @@
         <translation>{key}：保留一词</translation>
     </message>
     <message>
-        <source>{key}: other take</source>
+        <source>{key}: next take</source>
         <translation>{key}：下一稿</translation>
     </message>
     <message>
-        <source>{key}: ask again</source>
+        <source>{key}: another take</source>
         <translation>{key}：另写一稿</translation>
     </message>
     <message>
@@ -501,6 +501,17 @@
     </message>
 </context>
 <context>
+    <name>Invitation</name>
+    <message>
+        <source>Write.</source>
+        <translation>写吧。</translation>
+    </message>
+    <message>
+        <source>Write. {key} goes on at the cursor.</source>
+        <translation>写吧。按 {key} 在光标处续写。</translation>
+    </message>
+</context>
+<context>
     <name>KeyField</name>
     <message>
         <source>Store</source>
@@ -511,14 +522,6 @@
         <translation>删除已存的密钥</translation>
     </message>
     <message>
-        <source>Keep only until I close the program</source>
-        <translation>仅保留到程序关闭</translation>
-    </message>
-    <message>
-        <source>Use it no more</source>
-        <translation>不再使用</translation>
-    </message>
-    <message>
         <source>First give the address of the server.</source>
         <translation>请先填写服务器地址。</translation>
     </message>
@@ -527,8 +530,16 @@
         <translation>正在查找 {origin} 的密钥。</translation>
     </message>
     <message>
-        <source>Paste a key here</source>
-        <translation>在此粘贴密钥</translation>
+        <source>Keep it only until you close the program</source>
+        <translation>仅保留到程序关闭</translation>
+    </message>
+    <message>
+        <source>Stop using this key</source>
+        <translation>停用此密钥</translation>
+    </message>
+    <message>
+        <source>Paste an API key here</source>
+        <translation>在此粘贴 API 密钥</translation>
     </message>
     <message>
         <source>Storing the key for {origin}.</source>
@@ -543,6 +554,10 @@
         <translation>{origin} 的密钥已存于 {store}。</translation>
     </message>
     <message>
+        <source>The key was not stored. {reason}</source>
+        <translation>密钥没有存入。{reason}</translation>
+    </message>
+    <message>
         <source>The key for {origin} is kept until you close the program.</source>
         <translation>{origin} 的密钥会保留到程序关闭。</translation>
     </message>
@@ -554,23 +569,39 @@
         <source>No key for {origin} is stored.</source>
         <translation>没有存储 {origin} 的密钥。</translation>
     </message>
+    <message>
+        <source>The key for {origin} is not stored yet.</source>
+        <translation>{origin} 的密钥还没有存入。</translation>
+    </message>
+    <message>
+        <source>Closing the settings forgets what you typed.</source>
+        <translation>关闭设置会丢弃您输入的内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the key</source>
+        <translation>返回密钥(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget it</source>
+        <translation>丢弃(&amp;F)</translation>
+    </message>
 </context>
 <context>
     <name>KeysPage</name>
     <message>
-        <source>&amp;No key</source>
+        <source>&amp;No shortcut</source>
         <translation>不设快捷键(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;Usual key</source>
+        <source>&amp;Usual shortcut</source>
         <translation>恢复默认(&amp;U)</translation>
     </message>
     <message>
-        <source>&amp;All usual keys</source>
+        <source>&amp;All usual shortcuts</source>
         <translation>全部恢复默认(&amp;A)</translation>
     </message>
     <message>
-        <source>Search for an action or a key</source>
+        <source>Search for an action or a shortcut</source>
         <translation>查找操作或快捷键</translation>
     </message>
     <message>
@@ -578,23 +609,23 @@
         <translation>操作</translation>
     </message>
     <message>
-        <source>Keys</source>
+        <source>Shortcuts</source>
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>Actions and their keys</source>
+        <source>Actions and their shortcuts</source>
         <translation>操作及其快捷键</translation>
     </message>
     <message>
-        <source>N&amp;ew key:</source>
+        <source>N&amp;ew shortcut:</source>
         <translation>新快捷键(&amp;E)：</translation>
     </message>
     <message>
-        <source>“{action}” usually has no key.</source>
+        <source>“{action}” usually has no shortcut.</source>
         <translation>“{action}”默认没有快捷键。</translation>
     </message>
     <message>
-        <source>The usual key of “{action}” is {keys}.</source>
+        <source>The usual shortcut of “{action}” is {keys}.</source>
         <translation>“{action}”的默认快捷键是 {keys}。</translation>
     </message>
 </context>
@@ -706,8 +737,8 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Colours</source>
-        <translation>外观(&amp;C)</translation>
+        <source>&amp;Theme</source>
+        <translation>外观(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -759,8 +790,8 @@
         <translation>服务器地址必须以 https:// 开头；http:// 只能用于本机。</translation>
     </message>
     <message>
-        <source>The base URL may hold no user name, question mark or number sign. Keys are stored with `writer-app key set`.</source>
-        <translation>服务器地址中不能有用户名、问号或井号。密钥请用 `writer-app key set` 存入。</translation>
+        <source>The base URL may hold no user name, question mark or number sign. API keys are stored in the settings, or with `writer-app key set`.</source>
+        <translation>服务器地址中不能有用户名、问号或井号。API 密钥请在设置中存入，或用 `writer-app key set` 存入。</translation>
     </message>
     <message>
         <source>This is not a base URL. It should look like https://dashscope-intl.aliyuncs.com/compatible-mode/v1.</source>
@@ -769,18 +800,6 @@
     <message>
         <source>{sentence} ({detail})</source>
         <translation>{sentence}（{detail}）</translation>
-    </message>
-    <message>
-        <source>There is no key for {server}. Store one with `writer-app key set --base-url {origin}`, or use the practice profile.</source>
-        <translation>没有 {server} 的密钥。请用 `writer-app key set --base-url {origin}` 存入，或使用练习配置。</translation>
-    </message>
-    <message>
-        <source>The key stored for {server} cannot be sent as it is. Copy the key again from its page and store it with `writer-app key set`.</source>
-        <translation>为 {server} 存储的密钥无法原样发送。请从获取密钥的页面重新复制，再用 `writer-app key set` 存入。</translation>
-    </message>
-    <message>
-        <source>{server} refused the key. A key works only in the region and plan that made it: check the key and the base URL.</source>
-        <translation>{server} 拒绝了密钥。密钥只在创建它的地域和套餐内有效，请检查密钥和服务器地址。</translation>
     </message>
     <message>
         <source>{server} does not allow this key to do that. Check the rights of the key and its workspace.</source>
@@ -815,20 +834,36 @@
         <translation>{server} 收到的请求太多。请等一分钟再试。</translation>
     </message>
     <message>
-        <source>The text before the cursor is too long for this model at {server}. Lower the profile&apos;s context budget, or choose a model that takes more.</source>
-        <translation>光标之前的文字对 {server} 的这个模型来说太长。请减少配置中发送的前文，或换一个容量更大的模型。</translation>
-    </message>
-    <message>
-        <source>{server} did not accept the request. Check the profile&apos;s model, dialect and limits.</source>
-        <translation>{server} 不接受这次请求。请检查配置中的模型、前缀方式和各项上限。</translation>
-    </message>
-    <message>
         <source>{server} has a problem of its own. Ask again in a while.</source>
         <translation>{server} 自身出了问题。请过一会儿再试。</translation>
     </message>
     <message>
-        <source>{server} took too long by its own clock. Ask again.</source>
-        <translation>{server} 自身处理超时。请再试一次。</translation>
+        <source>There is no API key for {server}. Store one in the settings, or with `writer-app key set --base-url {origin}`, or use the practice profile.</source>
+        <translation>没有 {server} 的 API 密钥。请在设置中存入，或用 `writer-app key set --base-url {origin}` 存入，也可以使用练习配置。</translation>
+    </message>
+    <message>
+        <source>The API key stored for {server} cannot be sent as it is. Copy it again from its page and store it in the settings, or with `writer-app key set`.</source>
+        <translation>为 {server} 存储的 API 密钥无法原样发送。请从获取密钥的页面重新复制，再在设置中存入，或用 `writer-app key set` 存入。</translation>
+    </message>
+    <message>
+        <source>{server} refused the API key. A key works only in the region and plan that made it: check the key and the base URL.</source>
+        <translation>{server} 拒绝了 API 密钥。密钥只在创建它的地域和套餐内有效，请检查密钥和服务器地址。</translation>
+    </message>
+    <message>
+        <source>{server} wants an API key, and none is stored for it. Store one in the settings, or with `writer-app key set`.</source>
+        <translation>{server} 需要 API 密钥，但还没有为它存储。请在设置中存入，或用 `writer-app key set` 存入。</translation>
+    </message>
+    <message>
+        <source>The text before the cursor is too long for this model at {server}. Lower the profile&apos;s “Text sent”, or choose a model that takes more.</source>
+        <translation>光标之前的文字对 {server} 的这个模型来说太长。请减小配置中的“发送的前文”，或换一个容量更大的模型。</translation>
+    </message>
+    <message>
+        <source>{server} did not accept the request. Check the profile&apos;s model, its “How to continue”, and its limits.</source>
+        <translation>{server} 不接受这次请求。请检查配置中的模型、“续写方式”和各项上限。</translation>
+    </message>
+    <message>
+        <source>{server} gave up because it took too long. Ask again.</source>
+        <translation>{server} 处理时间过长，已放弃。请再试一次。</translation>
     </message>
     <message>
         <source>{server} sends requests on to another address, which is not followed. Check the base URL.</source>
@@ -875,8 +910,8 @@
         <translation>找不到 {server} 的网络地址。请检查网络和服务器地址。</translation>
     </message>
     <message>
-        <source>A secure connection to {server} could not be made. Check the computer&apos;s clock, its certificates, and whether something on the network listens in.</source>
-        <translation>无法与 {server} 建立安全连接。请检查电脑的时钟和证书，以及网络中是否有人窃听。</translation>
+        <source>A secure connection to {server} could not be made. Check the computer&apos;s clock, its certificates, and whether the network is safe.</source>
+        <translation>无法与 {server} 建立安全连接。请检查电脑的时钟和证书，以及网络是否安全。</translation>
     </message>
     <message>
         <source>No connection to {server} within {seconds} s. Check the network and the base URL, and ask again.</source>
@@ -911,7 +946,7 @@
         <translation>模型先重复了您的文字，重复的部分已略去。</translation>
     </message>
     <message>
-        <source>A mark that was already there was left out.</source>
+        <source>A punctuation mark that was already there was left out.</source>
         <translation>已有的标点没有再次写入。</translation>
     </message>
     <message>
@@ -939,16 +974,12 @@
         <translation>没有名为 {name} 的地域。现有地域：{known}。</translation>
     </message>
     <message>
-        <source>The dialect {dialect} is not part of the dashscope protocol. Use the dialect partial, or the openai protocol.</source>
-        <translation>dashscope 协议中没有 {dialect} 这种前缀方式。请使用 partial，或改用 openai 协议。</translation>
+        <source>The dialect “{dialect}” (how to continue) is not part of the dashscope protocol. Use “partial”, or the openai protocol.</source>
+        <translation>dashscope 协议中没有“{dialect}”这种续写方式。请使用“partial”，或改用 openai 协议。</translation>
     </message>
     <message>
         <source>{host} ({region})</source>
         <translation>{host}（{region}）</translation>
-    </message>
-    <message>
-        <source>This region needs a workspace id, such as ws-1a2b3c. It stands in the Model Studio console.</source>
-        <translation>此地域需要业务空间 ID，例如 ws-1a2b3c。可以在百炼控制台查到。</translation>
     </message>
     <message>
         <source>No file can have the name {name}. Check the name and try again.</source>
@@ -1019,20 +1050,20 @@
         <translation>{name} 没有保存（{reason}）；文件保持原样。请再试一次，或在别处保存副本。</translation>
     </message>
     <message>
-        <source>No password store was found on this computer. Set one up (on Linux: GNOME Keyring or KWallet), or give the key for one run in DASHSCOPE_API_KEY.</source>
-        <translation>在这台电脑上没有找到密码库。请设置一个（Linux 上为 GNOME Keyring 或 KWallet），或通过 DASHSCOPE_API_KEY 提供密钥，供本次运行使用。</translation>
-    </message>
-    <message>
-        <source>The password store chosen for Python programs is not one that protects keys, so it is not used. Remove that choice, or give the key for one run in DASHSCOPE_API_KEY.</source>
-        <translation>为 Python 程序选定的密码库不能保护密钥，因此没有使用。请取消这一选择，或通过 DASHSCOPE_API_KEY 提供密钥，供本次运行使用。</translation>
-    </message>
-    <message>
         <source>The password store is locked. Unlock it, then try again.</source>
         <translation>密码库已锁定。请解锁后再试。</translation>
     </message>
     <message>
-        <source>The password store&apos;s question was closed without an answer. Try again and answer it, or give the key for one run in DASHSCOPE_API_KEY.</source>
-        <translation>密码库的询问未经回答就关闭了。请再试一次并作出回答，或通过 DASHSCOPE_API_KEY 提供密钥，供本次运行使用。</translation>
+        <source>No password store was found on this computer. Set one up (on Linux: GNOME Keyring or KWallet), or keep the key only while the program runs.</source>
+        <translation>这台电脑上没有找到密码库。请设置一个（在 Linux 上：GNOME Keyring 或 KWallet），或仅在程序运行期间保留密钥。</translation>
+    </message>
+    <message>
+        <source>The password store chosen for Python programs is not one that protects keys, so it is not used. Remove that choice, or keep the key only while the program runs.</source>
+        <translation>为 Python 程序选定的密码库不能保护密钥，因此没有使用。请取消该选择，或仅在程序运行期间保留密钥。</translation>
+    </message>
+    <message>
+        <source>The password store&apos;s question was closed without an answer. Try again and answer it, or keep the key only while the program runs.</source>
+        <translation>密码库的询问被关闭，没有得到回答。请重试并回答，或仅在程序运行期间保留密钥。</translation>
     </message>
     <message>
         <source>The connection to the password store is broken. Log out and in again, then try once more.</source>
@@ -1043,16 +1074,16 @@
         <translation>密码库已有 {seconds} 秒没有回应。请看看屏幕上是否有它的询问，然后再试。</translation>
     </message>
     <message>
-        <source>The password store did not give the key back as it was stored, so it cannot be relied on. Give the key for one run in DASHSCOPE_API_KEY, or set up another password store.</source>
-        <translation>从密码库取回的密钥与存入的不同，因此它不可靠。请通过 DASHSCOPE_API_KEY 提供密钥，供本次运行使用，或设置另一个密码库。</translation>
+        <source>The password store did not give the key back as it was stored, so it cannot be relied on. Keep the key only while the program runs, or set up another password store.</source>
+        <translation>密码库没有原样交还存入的密钥，因此不可依赖。请仅在程序运行期间保留密钥，或设置其他密码库。</translation>
+    </message>
+    <message>
+        <source>The password store reported an error ({error}). Try again, or keep the key only while the program runs.</source>
+        <translation>密码库报告了错误（{error}）。请重试，或仅在程序运行期间保留密钥。</translation>
     </message>
     <message>
         <source>No key is stored for {origin}, so none was deleted. See `writer-app profiles` for what is set up.</source>
         <translation>没有存储 {origin} 的密钥，因此没有删除任何密钥。可用 `writer-app profiles` 查看已有的配置。</translation>
-    </message>
-    <message>
-        <source>The password store reported an error ({error}). Try again, or give the key for one run in DASHSCOPE_API_KEY.</source>
-        <translation>密码库报告了错误（{error}）。请再试一次，或通过 DASHSCOPE_API_KEY 提供密钥，供本次运行使用。</translation>
     </message>
     <message>
         <source>What {variable} holds is not a key. Copy the whole key, and nothing else.</source>
@@ -1107,8 +1138,8 @@
         <translation>{problem}在修好之前，程序使用默认设置。</translation>
     </message>
     <message>
-        <source>{name} is not valid TOML ({place}), so the default settings are used. It is kept as {kept}: correct it there and rename it back.</source>
-        <translation>{name} 不是有效的 TOML（{place}），因此使用默认设置。原文件已保留为 {kept}：请在其中改正，再改回原名。</translation>
+        <source>{name} has a mistake at {place}, so the default settings are used. It is kept as {kept}: correct it there and rename it back.</source>
+        <translation>{name} 在{place}有错误，因此使用默认设置。原文件已保留为 {kept}：请在其中改正，再改回原名。</translation>
     </message>
     <message>
         <source>{name} is not UTF-8 text, so the default settings are used. It is kept as {kept}: save it as UTF-8 and rename it back.</source>
@@ -1119,8 +1150,20 @@
         <translation>{name} 中的 {key} 应为{expected}，因此使用默认设置。原文件已保留为 {kept}：请在其中改正，再改回原名。</translation>
     </message>
     <message>
-        <source>{name} holds a key under {key}, which is no safe place for one, so the default settings are used. Store the key with `writer-app key set`, delete it from {kept}, where the file is kept, and rename that back.</source>
-        <translation>{name} 的 {key} 一项中有密钥，那里存放密钥并不安全，因此使用默认设置。请用 `writer-app key set` 存入密钥，从保留的文件 {kept} 中删去它，再把该文件改回原名。</translation>
+        <source>{name} holds an API key under {key}, which is no safe place for one, so the default settings are used. Store the key in the settings, or with `writer-app key set`; delete it from {kept}, where the file is kept, and rename that back.</source>
+        <translation>{name} 的 {key} 一项中有 API 密钥，那里存放密钥并不安全，因此使用默认设置。请在设置中存入密钥，或用 `writer-app key set` 存入，再从保留的文件 {kept} 中删去它，并把该文件改回原名。</translation>
+    </message>
+    <message>
+        <source>{name} has too many brackets inside each other, so the default settings are used. It is kept as {kept}: correct it there and rename it back.</source>
+        <translation>{name} 中的括号嵌套过多，因此使用默认设置。原文件已保留为 {kept}：请在其中改正，再改回原名。</translation>
+    </message>
+    <message>
+        <source>line {line}, column {column}</source>
+        <translation>第 {line} 行第 {column} 列</translation>
+    </message>
+    <message>
+        <source>its end</source>
+        <translation>末尾</translation>
     </message>
     <message>
         <source>The setting {key} is not known and was ignored. Check its spelling.</source>
@@ -1135,20 +1178,20 @@
         <translation>{key} 应为{expected}。请改正。</translation>
     </message>
     <message>
-        <source>A key is not stored among the settings ({key}). Store it with `writer-app key set`.</source>
-        <translation>密钥不存放在设置中（{key}）。请用 `writer-app key set` 存入。</translation>
+        <source>An API key is not stored in the settings file ({key}). Store it in its field in the settings, or with `writer-app key set`.</source>
+        <translation>API 密钥不存放在设置文件中（{key}）。请在设置的密钥一栏存入，或用 `writer-app key set` 存入。</translation>
     </message>
     <message>
         <source>There is no setting {key}. Check its spelling.</source>
         <translation>没有 {key} 这项设置。请检查拼写。</translation>
     </message>
     <message>
-        <source>Practice: there is no key, so the built-in practice server answers. It is not a real model. To use Qwen, store a key with `writer-app key set`.</source>
-        <translation>练习：没有密钥，因此由内置的练习服务器回答。它不是真正的模型。要使用 Qwen，请用 `writer-app key set` 存入密钥。</translation>
+        <source>Practice: there is no API key, so the built-in practice server answers. It is not a real model. To use Qwen, store an API key in the settings, or with `writer-app key set`.</source>
+        <translation>练习：没有 API 密钥，因此由内置的练习服务器回答。它不是真正的模型。要使用 Qwen，请在设置中存入 API 密钥，或用 `writer-app key set` 存入。</translation>
     </message>
     <message>
-        <source>Practice: until there is a key, the built-in practice server answers. It is not a real model.</source>
-        <translation>练习：在有密钥之前，由内置的练习服务器回答。它不是真正的模型。</translation>
+        <source>Practice: until there is an API key, the built-in practice server answers. It is not a real model.</source>
+        <translation>练习：在有 API 密钥之前，由内置的练习服务器回答。它不是真正的模型。</translation>
     </message>
     <message>
         <source>the practice server</source>
@@ -1175,14 +1218,6 @@
         <translation>服务器有回应，但 {model} 没有写出文字。请换一个模型。</translation>
     </message>
     <message>
-        <source>There is nobody to ask. Choose another profile in the settings.</source>
-        <translation>没有可以请求续写的服务器。请在设置中选择另一个配置。</translation>
-    </message>
-    <message>
-        <source>The practice server could not be started ({reason}). Add a key to ask a real model.</source>
-        <translation>练习服务器无法启动（{reason}）。请添加密钥，使用真正的模型。</translation>
-    </message>
-    <message>
         <source>The continuation here is still coming. Stop it first to go on from there.</source>
         <translation>这里的续写还没有结束。请先停止，再从那里继续。</translation>
     </message>
@@ -1191,7 +1226,7 @@
         <translation>显示器 {display} 没有回应。请检查环境变量 DISPLAY，或使用 `writer-app continue FILE`。</translation>
     </message>
     <message>
-        <source>The window needs libraries that are missing here: {names}. To have them: {remedy}</source>
+        <source>The window needs libraries that are missing here: {names}. To install them: {remedy}</source>
         <translation>窗口需要这里缺少的库：{names}。安装方法：{remedy}</translation>
     </message>
     <message>
@@ -1259,11 +1294,11 @@
         <translation>“{key}”不是按键。</translation>
     </message>
     <message>
-        <source>The settings have keys for “{action}”, which does not exist.</source>
+        <source>The settings have shortcuts for “{action}”, which does not exist.</source>
         <translation>设置中有“{action}”的快捷键，但没有这项操作。</translation>
     </message>
     <message>
-        <source>{key} is the key of “{other}”. Choose another one for “{action}”.</source>
+        <source>{key} is the shortcut of “{other}”. Choose another one for “{action}”.</source>
         <translation>{key} 是“{other}”的快捷键。请为“{action}”另选一个。</translation>
     </message>
     <message>
@@ -1444,7 +1479,27 @@
     </message>
     <message>
         <source>No program opened the folder of the log. It is {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有程序能打开日志文件夹。它的位置是 {folder}。</translation>
+    </message>
+    <message>
+        <source>{some}, {more}</source>
+        <translation>{some}、{more}</translation>
+    </message>
+    <message>
+        <source>No server is set up. Choose another profile in the settings.</source>
+        <translation>没有设置好的服务器。请在设置中选择另一个配置。</translation>
+    </message>
+    <message>
+        <source>The practice server could not be started ({reason}). Add an API key to ask a real model.</source>
+        <translation>练习服务器无法启动（{reason}）。请添加 API 密钥，使用真正的模型。</translation>
+    </message>
+    <message>
+        <source>{name} is a new file. It is made when you save.</source>
+        <translation>{name} 是新文件。保存时才会创建。</translation>
+    </message>
+    <message>
+        <source>This region needs a workspace id, such as ws-1a2b3c. You find it in the Model Studio console.</source>
+        <translation>此地域需要业务空间 ID，例如 ws-1a2b3c。您可以在百炼控制台中找到它。</translation>
     </message>
 </context>
 <context>
@@ -1488,6 +1543,49 @@
     <message>
         <source>Bring this scene to its end within a few paragraphs, on an image or a line that stays in the mind, without explaining it.</source>
         <translation>用几段文字收束这个场景，停在一个令人难忘的画面或一句话上，不要加以解释。</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileBar</name>
+    <message>
+        <source>&amp;Use this profile</source>
+        <translation>使用此配置(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>管理(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>复制一份(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>D&amp;elete</source>
+        <translation>删除(&amp;E)</translation>
+    </message>
+    <message>
+        <source>R&amp;eset to the original</source>
+        <translation>恢复初始设置(&amp;E)</translation>
+    </message>
+    <message>
+        <source>{name} (used for writing)</source>
+        <translation>{name}（正在使用）</translation>
+    </message>
+    <message>
+        <source>{name} (no key yet: practice answers)</source>
+        <translation>{name}（尚无密钥，由练习服务器回答）</translation>
+    </message>
+    <message>
+        <source>Pro&amp;file:</source>
+        <translation>配置(&amp;F)：</translation>
     </message>
 </context>
 <context>
@@ -1585,44 +1683,44 @@
         <translation>每行一个：写到这些文字之前结束。\n 表示换行；留空则没有。</translation>
     </message>
     <message>
-        <source>Dialect:</source>
-        <translation>前缀方式：</translation>
+        <source>How to continue:</source>
+        <translation>续写方式：</translation>
     </message>
     <message>
-        <source>How the server is told to go on with your text.</source>
-        <translation>用什么方式告诉服务器接着您的文字往下写。</translation>
+        <source>How the server is told to go on from where your text stops.</source>
+        <translation>用什么方式告诉服务器从您的文字停下处接着写。</translation>
     </message>
     <message>
-        <source>What the server usually wants</source>
+        <source>As the server usually wants it</source>
         <translation>服务器通常的方式</translation>
     </message>
     <message>
-        <source>partial (Qwen, Kimi)</source>
-        <translation>partial（Qwen、Kimi）</translation>
+        <source>Start of the answer, marked partial (Qwen, Kimi)</source>
+        <translation>作为回答的开头，标为 partial（Qwen、Kimi）</translation>
     </message>
     <message>
-        <source>prefix (DeepSeek)</source>
-        <translation>prefix（DeepSeek）</translation>
+        <source>Start of the answer, marked prefix (DeepSeek)</source>
+        <translation>作为回答的开头，标为 prefix（DeepSeek）</translation>
     </message>
     <message>
-        <source>prefix-echo (Mistral)</source>
-        <translation>prefix-echo（Mistral）</translation>
+        <source>Start of the answer, sent back with it (Mistral)</source>
+        <translation>作为回答的开头，并随回答传回（Mistral）</translation>
     </message>
     <message>
-        <source>trailing-assistant (OpenRouter, Ollama)</source>
-        <translation>trailing-assistant（OpenRouter、Ollama）</translation>
+        <source>Start of the answer, not marked (OpenRouter, Ollama)</source>
+        <translation>作为回答的开头，不加标记（OpenRouter、Ollama）</translation>
     </message>
     <message>
-        <source>continue-final (vLLM, SGLang, llama.cpp)</source>
-        <translation>continue-final（vLLM、SGLang、llama.cpp）</translation>
+        <source>Unfinished message (vLLM, SGLang, llama.cpp)</source>
+        <translation>未写完的消息（vLLM、SGLang、llama.cpp）</translation>
     </message>
     <message>
-        <source>top-level-prefix (SiliconFlow)</source>
-        <translation>top-level-prefix（硅基流动）</translation>
+        <source>Beside the messages (SiliconFlow)</source>
+        <translation>与消息并列（硅基流动）</translation>
     </message>
     <message>
-        <source>soft (asks in words, for any server)</source>
-        <translation>soft（用文字说明，适用于任何服务器）</translation>
+        <source>In words (any server)</source>
+        <translation>用文字说明（任何服务器）</translation>
     </message>
     <message>
         <source>Thinking:</source>
@@ -1684,8 +1782,8 @@
 <context>
     <name>ProfileForm</name>
     <message>
-        <source>&amp;Key:</source>
-        <translation>密钥(&amp;K)：</translation>
+        <source>API &amp;key:</source>
+        <translation>API 密钥(&amp;K)：</translation>
     </message>
     <message>
         <source>Mor&amp;e</source>
@@ -1723,44 +1821,16 @@
         <translation>还原(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Add</source>
-        <translation>添加(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Change</source>
-        <translation>管理(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Pro&amp;file:</source>
-        <translation>配置(&amp;F)：</translation>
-    </message>
-    <message>
-        <source>&amp;Write with this profile</source>
-        <translation>用此配置写作(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Duplicate</source>
-        <translation>复制一份(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Rename…</source>
-        <translation>重命名(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>D&amp;elete</source>
-        <translation>删除(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Back to how it was shipped</source>
-        <translation>恢复初始设置(&amp;B)</translation>
-    </message>
-    <message>
-        <source>{name} (used for writing)</source>
-        <translation>{name}（正在使用）</translation>
-    </message>
-    <message>
         <source>Not saved yet.</source>
         <translation>尚未保存。</translation>
+    </message>
+    <message>
+        <source>{name} is used for writing from now on, instead of {before}.</source>
+        <translation>从现在起用 {name} 写作，不再用 {before}。</translation>
+    </message>
+    <message>
+        <source>The key that was typed for {origin} is not stored, and gone.</source>
+        <translation>为 {origin} 输入的密钥没有存入，已丢弃。</translation>
     </message>
     <message>
         <source>A name has 1 to 60 characters on one line. Choose another.</source>
@@ -1783,8 +1853,8 @@
         <translation>要删除配置 {name} 吗？</translation>
     </message>
     <message>
-        <source>A stored key stays stored.</source>
-        <translation>已存入的密钥会保留。</translation>
+        <source>A stored API key stays stored.</source>
+        <translation>已存入的 API 密钥会保留。</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1826,7 +1896,7 @@
         <translation>“{name}”中有一行非常长，要打开吗？</translation>
     </message>
     <message>
-        <source>One line of it has {characters} characters. Typing in that line may be slow; the rest of the text is not concerned.</source>
+        <source>One line of it has {characters} characters. Typing in that line may be slow; in the rest of the text it is not.</source>
         <translation>其中一行有 {characters} 个字符。在这一行中输入可能会慢；其余文字不受影响。</translation>
     </message>
     <message>
@@ -1907,15 +1977,15 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Writing with</source>
-        <translation>配置</translation>
-    </message>
-    <message>
         <source>Page</source>
         <translation>页面</translation>
     </message>
     <message>
-        <source>Keys</source>
+        <source>Profiles</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
         <translation>快捷键</translation>
     </message>
     <message>
@@ -1930,26 +2000,24 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Add a key</source>
-        <translation>添加密钥</translation>
-    </message>
-    <message>
         <source>{profile} · {model}</source>
         <translation>{profile} · {model}</translation>
     </message>
     <message>
-        <source>Practice text, no key yet</source>
-        <translation>练习文字，尚无密钥</translation>
+        <source>Practice text: {profile} has no key yet</source>
+        <translation>练习文字：{profile} 尚无密钥</translation>
     </message>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>{count} word(s)</source>
         <translation>
-            <numerusform>%n 字</numerusform>
+            <numerusform>{count} 字</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{words}, {count} selected</source>
-        <translation>{words}，已选 {count} 字</translation>
+    <message numerus="yes">
+        <source>{count} word(s), {selected} selected</source>
+        <translation>
+            <numerusform>{count} 字，已选 {selected} 字</numerusform>
+        </translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -1971,6 +2039,10 @@
         <source>Tokens counted by the server</source>
         <translation>服务器统计的 token 数</translation>
     </message>
+    <message>
+        <source>Add an API key</source>
+        <translation>添加 API 密钥</translation>
+    </message>
 </context>
 <context>
     <name>Steps</name>
@@ -1981,6 +2053,10 @@
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Another take</source>
+        <translation>另写一稿</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1998,7 +2074,7 @@
 <context>
     <name>WindowDialogs</name>
     <message>
-        <source>Keys</source>
+        <source>Shortcuts</source>
         <translation>快捷键</translation>
     </message>
     <message>
@@ -2040,13 +2116,6 @@
     <message>
         <source>Waiting…</source>
         <translation>正在等待…</translation>
-    </message>
-</context>
-<context>
-    <name>WindowTitle</name>
-    <message>
-        <source>{name}[*] – Writer App</source>
-        <translation>{name}[*] – Writer App</translation>
     </message>
 </context>
 </TS>

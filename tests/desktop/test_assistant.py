@@ -417,9 +417,13 @@ def test_keys_that_cannot_be_kept_are_sentences(qapp: Application, make_engine: 
     assert all("password store" in sentence for sentence in said)
 
 
+def _was_told(_origin: str) -> bool:
+    return True
+
+
 def test_without_an_engine_every_request_ends_with_one_sentence(qapp: Application) -> None:
     tasks = TaskOwner(lambda _name, _error: None)
-    assistant = Assistant(tasks, Settings, Told(lambda _: True, lambda _: None))
+    assistant = Assistant(tasks, Settings, Told(_was_told, _was_told))
     offers: list[Offer] = []
     assistant.noticed.connect(offers.append)
     early, late = Heard(), Heard()

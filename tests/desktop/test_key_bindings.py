@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from writer_app.desktop.action_table import SPECS
-from writer_app.desktop.key_bindings import merge, usual_keys, why_not
+from writer_app.desktop.key_bindings import merge, native, native_list, usual_keys, why_not
 
 NAMES = {spec.id: spec.text for spec in SPECS}
 IDS = [spec.id for spec in SPECS]
@@ -92,3 +92,8 @@ def test_no_two_actions_ever_share_a_key(chosen: dict[str, tuple[str, ...]]) -> 
     all_keys = [key for keys in bindings.keys.values() for key in keys]
     assert len(all_keys) == len(set(all_keys))
     assert not [key for key in KEYS[4:] if key in all_keys]
+
+
+def test_both_keys_that_are_enter_have_one_name() -> None:
+    assert native("Ctrl+Return") == "Ctrl+Enter"
+    assert native_list(("Ctrl+Return", "Ctrl+Enter", "F2")) == "Ctrl+Enter, F2"

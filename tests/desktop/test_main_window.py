@@ -14,9 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.answers import answer
 from tests.helpers.main_windows import Opened, open_window
+from writer_app.continuation.failures import ServerWord, wrong_key
 from writer_app.continuation.notices import Notice
+from writer_app.continuation.seam_repairs import ECHO, SPACE_ADDED
 from writer_app.continuation.take_states import TakeState
+from writer_app.desktop import main_window
 from writer_app.desktop.offers import Offer
+from writer_app.desktop.panels.find_bar import FindBar
+from writer_app.desktop.panels.focus_ring import FocusRing
+from writer_app.desktop.panels.invitation import Invitation
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
 
@@ -260,7 +266,7 @@ def test_the_window_can_become_narrow_at_once(qtbot: QtBot, opened: Opened) -> N
 
 
 def test_the_title_has_the_name_and_the_mark(opened: Opened) -> None:
-    assert opened.window.windowTitle() == "Untitled[*] – Writer App"
+    assert opened.window.windowTitle() == "Untitled[*]"
     assert opened.window.isWindowModified()
     opened.window.file.new()
     assert not opened.window.isWindowModified()
@@ -383,11 +389,11 @@ def _caret_is_in_view(opened: Opened) -> bool:
 
 def test_practice_is_only_said_to_lack_a_key_where_nobody_chose_it(opened: Opened) -> None:
     assistant, line = opened.assistant, opened.window.panes.status
-    assistant.is_practice, assistant.has_key, assistant.profile_name = True, False, "practice"
+    assistant.is_practice, assistant.stands_in_for, assistant.profile_name = True, "q", "practice"
     assistant.way_changed.emit()
-    assert line._profile.text() == "Practice text, no key yet"
+    assert line._profile.text() == "Practice text: q has no key yet"
     assert line._add_key.isVisible()
-    assistant.has_key = True
+    assistant.stands_in_for = ""
     assistant.way_changed.emit()
     assert "no key" not in line._profile.text()
     assert not line._add_key.isVisible()
@@ -398,7 +404,7 @@ def test_each_page_of_help_has_one_window(opened: Opened) -> None:
         opened.window.window_actions["keys_page"].trigger()
     opened.window.window_actions["guide"].trigger()
     shown = [each.windowTitle() for each in opened.window.findChildren(QDialog) if each.isVisible()]
-    assert sorted(shown) == ["Keys", "Short guide"]
+    assert sorted(shown) == ["Short guide", "Shortcuts"]
 
 
 def _opens_nothing(_url: QUrl) -> bool:
@@ -431,3 +437,217 @@ def test_nothing_that_is_pasted_into_another_window_lands_on_the_page(
     assert opened.window.editor.manuscript_document.manuscript.text() == TEXT
     assert field.text() == "sk-7f3Qm9ZtXw"
     QApplication.clipboard().clear()
+
+
+def test_replacing_works_from_the_keyboard(qtbot: QtBot, opened: Opened) -> None:
+    _press(Qt.Key.Key_H, CTRL)
+    bar = opened.window.panes._find
+    assert isinstance(bar, FindBar)
+    bar._find.setText("")
+    QTest.keyClicks(bar._find, "late")
+    qtbot.waitUntil(lambda: "60" in bar._count.text())
+    _press(Qt.Key.Key_Tab)
+    assert bar._replacement.hasFocus()
+    QTest.keyClicks(bar._replacement, "early")
+    _press(Qt.Key.Key_Return)
+    manuscript = opened.window.editor.manuscript_document.manuscript
+    qtbot.waitUntil(lambda: manuscript.text().count("early") == 1)
+
+
+def test_nothing_moves_sideways_when_the_text_becomes_longer_than_the_view(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    window = opened.window
+    panes, editor = window.panes, window.editor
+
+    def places() -> tuple[int, ...]:
+        field = panes.instruction.field
+        return (
+            editor.viewport().width(),
+            editor.cursorRect().left(),
+            field.mapTo(window, field.rect().topLeft()).x(),
+            field.width(),
+        )
+
+    editor.selectAll()
+    _press(Qt.Key.Key_Delete)
+    panes.align()
+    QTest.qWait(20)
+    short = places()
+    assert editor.verticalScrollBar().maximum() == 0
+    for _ in range(60):
+        _press(Qt.Key.Key_Return)
+    QTest.qWait(20)
+    assert editor.verticalScrollBar().maximum() > 0
+    assert places() == short
+
+
+@pytest.mark.parametrize("end", ["stop", "discard", "complete"])
+def test_still_coming_is_said_only_while_it_comes(qtbot: QtBot, opened: Opened, end: str) -> None:
+    window, notices = opened.window, opened.window.panes.notices
+    _streaming(qtbot, opened)
+    _press(Qt.Key.Key_Return, CTRL)
+    assert "still coming" in notices.text
+    if end == "complete":
+        opened.assistant.asks[-1].end()
+    else:
+        getattr(window.controller, end)()
+    qtbot.waitUntil(lambda: not notices.text)
+
+
+def test_what_a_key_has_to_say_is_not_closed_by_that_key(qtbot: QtBot, opened: Opened) -> None:
+    notices = opened.window.panes.notices
+    _streaming(qtbot, opened)
+    for _ in range(2):
+        _press(Qt.Key.Key_Return, CTRL)
+        assert "still coming" in notices.text
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_Return, CTRL),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Right, CTRL),
+        (Qt.Key.Key_Z, CTRL),
+        (Qt.Key.Key_S, CTRL),
+    ],
+)
+def test_information_goes_with_the_next_thing_the_writer_does(
+    qtbot: QtBot, opened: Opened, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    window = opened.window
+    _pending(qtbot, opened)
+    window.show_offer(Offer(ECHO, problem=False, subject="seam"))
+    assert window.panes.notices.text
+    _press(key, held)
+    assert not window.panes.notices.text
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+
+
+def test_a_blank_that_was_mended_is_only_said_in_the_status(qtbot: QtBot, opened: Opened) -> None:
+    window = opened.window
+    state = window.panes.status._state
+    window.show_offer(Offer(SPACE_ADDED, problem=False, subject="seam"))
+    qtbot.waitUntil(lambda: state.text() == str(SPACE_ADDED))
+    assert not window.panes.notices.text
+
+
+def test_saved_is_not_said_any_more_when_something_changes(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    window = opened.window
+    state = window.panes.status._state
+    with qtbot.waitSignal(window.file.saved):
+        window.file.save_as(tmp_path / "draft.txt")
+    assert state.text() == "Saved"
+    _press(Qt.Key.Key_Z, CTRL)
+    assert window.isWindowModified()
+    assert state.text() == "Ready"
+
+
+def test_a_second_key_takes_undone_text_back(opened: Opened) -> None:
+    QTest.keyClicks(opened.window.editor, "x")
+    manuscript = opened.window.editor.manuscript_document.manuscript
+    _press(Qt.Key.Key_Z, CTRL)
+    assert manuscript.text() == TEXT
+    _press(Qt.Key.Key_Y, CTRL)
+    assert manuscript.text() == TEXT + "x"
+
+
+def test_a_save_that_failed_is_said_until_one_goes_well(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    window, notices = opened.window, opened.window.panes.notices
+    window.file.save_as(tmp_path / "missing" / "draft.txt")
+    qtbot.waitUntil(lambda: bool(notices.text))
+    said = notices.text
+    elsewhere = next(one for one in notices.buttons if one.text() == "Save elsewhere")
+    elsewhere.click()
+    (dialog,) = window.findChildren(QDialog)
+    dialog.reject()
+    assert notices.text == said
+    with qtbot.waitSignal(window.file.saved):
+        window.file.save_as(tmp_path / "draft.txt")
+    assert not notices.text
+
+
+def test_a_step_may_have_a_name_of_its_own(opened: Opened) -> None:
+    opened.window.show_offer(Offer(Notice("Nothing came."), ("try_again",)))
+    (again,) = opened.window.panes.notices.buttons
+    assert again.text() == "Try again"
+    again.click()
+    assert len(opened.assistant.asks) == 1
+
+
+def test_the_id_of_a_request_is_not_in_the_sentence(opened: Opened) -> None:
+    failure = wrong_key(ServerWord("example.org", request_id="3b5f-0f47"))
+    opened.window.show_offer(Offer(failure.notice))
+    notices = opened.window.panes.notices
+    assert "3b5f" not in notices.text
+    assert "3b5f-0f47" in notices.accessibleDescription()
+
+
+def test_an_empty_page_says_how_to_begin(qtbot: QtBot, opened: Opened) -> None:
+    window = opened.services.windows.new()
+    window.complete()
+    editor = window.editor
+    (line,) = editor.viewport().findChildren(Invitation)
+    caret = editor.cursorRect()
+    assert line.isVisibleTo(editor)
+    assert line.text() == "Write. Ctrl+Enter goes on at the cursor."
+    assert editor.accessibleDescription() == line.text()
+    assert line.geometry().top() == caret.top()
+    event = QInputMethodEvent("ni", [])
+    QApplication.sendEvent(editor, event)
+    assert not line.isVisibleTo(editor)
+    QApplication.sendEvent(editor, QInputMethodEvent("", []))
+    assert line.isVisibleTo(editor)
+    QTest.keyClicks(editor, "a")
+    assert not line.isVisibleTo(editor)
+    assert not editor.accessibleDescription()
+    _press_in(editor, Qt.Key.Key_Backspace)
+    assert line.isVisibleTo(editor)
+    assert editor.cursorRect() == caret
+    assert editor.manuscript_document.manuscript.text() == ""
+
+
+def _press_in(widget: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(widget, key)
+
+
+def test_a_new_window_fits_the_screen(monkeypatch: pytest.MonkeyPatch, opened: Opened) -> None:
+    for name in ("_WIDTH_EM", "_HEIGHT_EM"):
+        monkeypatch.setattr(main_window, name, 1_000)
+    window = opened.window
+    room = window.screen().availableSize()
+    fresh = type(window)(opened.services)
+    assert fresh.width() < room.width()
+    assert fresh.height() < room.height()
+    fresh.deleteLater()
+
+
+def test_a_pane_that_gets_the_keyboard_by_its_key_shows_it(opened: Opened) -> None:
+    window = opened.window
+    window.panes.status._add_key.show()
+    for _ in range(2):
+        _press(Qt.Key.Key_F6)
+    assert window.panes.status._add_key.hasFocus()
+    assert window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
+def test_a_ring_shows_the_button_that_has_the_keyboard(opened: Opened) -> None:
+    window = opened.window
+    (ring,) = window.panes.findChildren(FocusRing)
+    assert not ring.isVisible()
+    window.show_offer(Offer(Notice("Cut off."), ("continue", "settings")))
+    for button in window.panes.notices.buttons:
+        _press(Qt.Key.Key_F6 if not ring.isVisible() else Qt.Key.Key_Tab)
+        assert button.hasFocus()
+        assert ring.isVisible()
+        assert ring.parentWidget() is button.parentWidget()
+        assert ring.geometry() == button.geometry()
+    window.panes.to_page()
+    assert not ring.isVisible()

@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.answers import answer, file_dialog, question
@@ -418,3 +419,49 @@ def test_saves_what_the_log_has_at_the_moment_of_saving(window: _Window, draft: 
     window.file.about_to_save.connect(lambda: window.type("settled "))
     window.save()
     assert draft.read_bytes() == b"settled " + OLD
+
+
+def test_a_name_without_a_file_is_a_new_manuscript_that_is_saved_there(
+    window: _Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "new.txt"
+    notices: list[Offer] = []
+    window.file.noticed.connect(notices.append)
+    with window.qtbot.waitSignal(window.file.opened):
+        window.file.load(path, may_be_new=True)
+    assert window.file.path == path
+    assert not window.file.is_modified
+    assert not path.exists()
+    (notice,) = notices
+    assert not notice.problem
+    assert "new.txt" in str(notice.notice)
+    window.type("Words.")
+    window.save()
+    assert path.read_text() == "Words."
+
+
+def test_a_new_file_that_somebody_else_made_meanwhile_is_not_overwritten_unasked(
+    window: _Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "new.txt"
+    with window.qtbot.waitSignal(window.file.opened):
+        window.file.load(path, may_be_new=True)
+    window.type("Words.")
+    path.write_text("theirs")
+    window.file.save(window.said.append)
+    window.qtbot.waitUntil(lambda: bool(window.editor.window().findChildren(QMessageBox)))
+    assert path.read_text() == "theirs"
+    for box in window.editor.window().findChildren(QMessageBox):
+        box.reject()
+
+
+def test_a_missing_folder_is_told(window: _Window, tmp_path: Path) -> None:
+    window.file.load(tmp_path / "missing" / "new.txt", may_be_new=True)
+    assert window.wait_for_offer().problem
+
+
+def test_the_last_manuscript_is_opened_without_a_question(window: _Window, draft: Path) -> None:
+    draft.write_text("x" * (LONG_LINE + 1))
+    with window.qtbot.waitSignal(window.file.opened):
+        window.file.load(draft, quiet=True)
+    assert window.file.path == draft

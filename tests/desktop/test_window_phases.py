@@ -15,6 +15,7 @@ from tests.helpers.main_windows import Opened, open_window
 from writer_app.continuation.notices import Notice
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.offers import Offer
+from writer_app.desktop.panels.invitation import Invitation
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
 
@@ -35,11 +36,13 @@ def _new(opened: Opened) -> MainWindow:
 
 def _places(window: MainWindow) -> dict[str, QRect]:
     """Return where everything is that can be seen."""
-    shown = [window.menuBar(), window.editor.viewport(), *window.panes.findChildren(QWidget)]
+    parts = [window.menuBar(), window.editor.viewport(), *window.panes.findChildren(QWidget)]
+    shown = [
+        part for part in parts if part.isVisible() and not isinstance(part, QMenu | Invitation)
+    ]
     return {
         f"{number} {type(part).__name__}": QRect(part.mapTo(window, QPoint()), part.size())
         for number, part in enumerate(shown)
-        if part.isVisible() and not isinstance(part, QMenu)
     }
 
 

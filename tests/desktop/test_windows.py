@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -368,3 +369,25 @@ def test_the_end_asks_about_settings_that_are_not_saved(
     answer(desk.qtbot, dialog, "Don’t save")
     desk.wait_until_gone()
     desk.qtbot.waitUntil(lambda: not isValid(dialog))
+
+
+def test_what_concerns_no_window_is_for_the_one_used_last(desk: _Desk) -> None:
+    first, second = desk.new("a"), desk.new("b")
+    for window in (first, second, first):
+        QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    for window in (first, second):
+        window.isActiveWindow = lambda: False  # pyright: ignore[reportAttributeAccessIssue]
+    assert desk.windows.active is first
+
+
+def test_a_file_that_is_not_made_yet_is_not_among_the_recent_ones(
+    desk: _Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "new.txt"
+    window = cast("_Window", desk.windows.open(path, may_be_new=True))
+    desk.qtbot.waitUntil(lambda: window.file.document.path == path)
+    assert path not in desk.session.recent
+    desk.qtbot.keyClicks(window.editor, "a")
+    with desk.qtbot.waitSignal(window.file.saved):
+        window.file.save()
+    assert path in desk.session.recent

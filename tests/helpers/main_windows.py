@@ -63,7 +63,7 @@ class FakeAssistant(QObject):
     profile_name = "qwen"
     model_name = "qwen-plus"
     server_name = "example.org"
-    has_key = True
+    stands_in_for = ""
     context_characters = 30_000
 
     def __init__(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtCore import QObject, Signal
+
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.types import FailedError, Profile
 from writer_app.desktop.dialogs.settings_connections import FoundOut, KeyElsewhere
@@ -53,10 +55,14 @@ class Found:
         self.notice = notice
 
 
-class FakeConnections:
+class FakeConnections(QObject):
     """Remembers what was asked; `told` are the ends of calls, to be called by the test."""
 
+    way_changed = Signal()
+
     def __init__(self) -> None:
+        super().__init__()
+        self.stands_in_for = ""
         self.asked: list[str] = []
         self.status: list[tuple[Callable[[bool, str], object], Callable[[Notice], object]]] = []
         self.changes: list[tuple[Callable[[], object], Callable[[Notice], object]]] = []
@@ -66,6 +72,9 @@ class FakeConnections:
         self.deleted: list[str] = []
         self.forgotten: list[str] = []
         self.elsewhere: KeyElsewhere = ""
+
+    def follow_way(self, call: Callable[[], object]) -> None:
+        self.way_changed.connect(call)
 
     def key_elsewhere(self, origin: str) -> KeyElsewhere:
         return self.elsewhere if origin else ""

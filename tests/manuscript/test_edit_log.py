@@ -337,3 +337,22 @@ def test_edits_from_start_to_end_land_in_their_places(monkeypatch: pytest.Monkey
         text = f"{text[:at]}y{text[at + removed :]}"
         assert log.text() == text
         assert len(log) == len(text)
+
+
+def test_the_revision_is_another_one_after_each_change_of_the_text() -> None:
+    log = EditLog("She opened the end.")
+    take, seen = log.begin(model(1)), [log.revision]
+    for change in (
+        lambda: log.insert(10, " the door", take),
+        lambda: log.delete(0, 4, log.begin(WRITER)),
+        lambda: log.switch(take, on=False),
+        lambda: log.switch(take, on=True),
+        log.undo,
+        log.redo,
+    ):
+        change()
+        seen.append(log.revision)
+    assert len(set(seen)) == len(seen)
+    log.mark_saved()
+    log.begin_at(3, model(2))
+    assert log.revision == seen[-1]

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.helpers.asking import KEY, answer_of, ask, client, quick, run
+from tests.helpers.asking import KEY, Keys, answer_of, ask, client, quick, run
 from tests.helpers.scripted_server import (
     DONE,
     END,
@@ -329,6 +329,20 @@ def test_an_error_status_is_one_sentence_with_a_next_step(status: int, kind: Fai
     said = str(failure.notice)
     assert "(Not with ***)" in said
     assert said.endswith("[r-9]")
+
+
+@pytest.mark.parametrize(
+    ("key", "words"), [(KEY, "refused the API key"), ("", "wants an API key, and none is stored")]
+)
+def test_a_401_says_whether_there_was_a_key(key: str, words: str) -> None:
+    async def main() -> Answer:
+        async with ScriptedServer(refusal(401)) as server, client(Keys(anywhere=key)) as one:
+            return (await ask(one, server.url()))[1]
+
+    failure = run(main()).failure
+    assert failure is not None
+    assert failure.kind is K.AUTH
+    assert words in str(failure.notice)
 
 
 def test_the_request_id_of_a_header_is_shown_when_the_body_has_none() -> None:

@@ -57,7 +57,7 @@ def _parser() -> QuietParser:
     parser = _KeyParser(
         prog="writer-app key",
         description="The API key of one server, in this computer's password store. `set` asks for"
-        " it, or reads it from stdin.",
+        " it, or reads it from stdin. For one run, DASHSCOPE_API_KEY can hold a key instead.",
     )
     parser.add_argument("action", choices=("set", "delete", "status"))
     which = parser.add_mutually_exclusive_group()

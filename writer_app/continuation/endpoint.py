@@ -122,7 +122,7 @@ def _split(text: str) -> SplitResult:
             QT_TRANSLATE_NOOP(
                 "Notices",
                 "The base URL may hold no user name, question mark or number sign."
-                " Keys are stored with `writer-app key set`.",
+                " API keys are stored in the settings, or with `writer-app key set`.",
             )
         )
     return parts

@@ -14,6 +14,8 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, Value
 from writer_app.continuation.types import Failure, FailureKind
 
 # A sentence, and what the server itself said.
+WITH_ID: Final = "{sentence} [{id}]"
+"""A sentence, and the id under which the server knows the request."""
 _WITH_DETAIL: Final = QT_TRANSLATE_NOOP("Notices", "{sentence} ({detail})")
 
 
@@ -26,6 +28,8 @@ class ServerWord:
     detail: str = ""
     request_id: str = ""
     retry_after_s: float | None = None
+    with_key: bool = True
+    """Whether a key was sent along."""
 
 
 def _failure(kind: FailureKind, template: str, word: ServerWord, *, retry: bool = False) -> Failure:
@@ -46,7 +50,7 @@ def _with_detail(notice: Notice, word: ServerWord) -> Notice:
     if word.detail:
         notice = Notice(_WITH_DETAIL, {"sentence": notice, "detail": word.detail})
     if word.request_id:
-        notice = Notice("{sentence} [{id}]", {"sentence": notice, "id": word.request_id})
+        notice = Notice(WITH_ID, {"sentence": notice, "id": word.request_id})
     return notice
 
 
@@ -55,8 +59,8 @@ def no_key(server: Value, origin: str) -> Failure:
     notice = Notice(
         QT_TRANSLATE_NOOP(
             "Notices",
-            "There is no key for {server}. Store one with `writer-app key set --base-url {origin}`,"
-            " or use the practice profile.",
+            "There is no API key for {server}. Store one in the settings, or with"
+            " `writer-app key set --base-url {origin}`, or use the practice profile.",
         ),
         {"server": server, "origin": origin},
     )
@@ -68,8 +72,8 @@ def unusable_key(server: Value) -> Failure:
     notice = Notice(
         QT_TRANSLATE_NOOP(
             "Notices",
-            "The key stored for {server} cannot be sent as it is. Copy the key again from its page"
-            " and store it with `writer-app key set`.",
+            "The API key stored for {server} cannot be sent as it is. Copy it again from its page"
+            " and store it in the settings, or with `writer-app key set`.",
         ),
         {"server": server},
     )
@@ -82,8 +86,21 @@ def wrong_key(word: ServerWord) -> Failure:
         FailureKind.AUTH,
         QT_TRANSLATE_NOOP(
             "Notices",
-            "{server} refused the key. A key works only in the region and plan that made it:"
+            "{server} refused the API key. A key works only in the region and plan that made it:"
             " check the key and the base URL.",
+        ),
+        word,
+    )
+
+
+def key_wanted(word: ServerWord) -> Failure:
+    """Answer 401 to a request that had no key with it."""
+    return _failure(
+        FailureKind.AUTH,
+        QT_TRANSLATE_NOOP(
+            "Notices",
+            "{server} wants an API key, and none is stored for it. Store one in the settings, or"
+            " with `writer-app key set`.",
         ),
         word,
     )
@@ -195,7 +212,7 @@ def too_long(word: ServerWord, input_limit: int | None = None) -> Failure:
         QT_TRANSLATE_NOOP(
             "Notices",
             "The text before the cursor is too long for this model at {server}. Lower the"
-            " profile's context budget, or choose a model that takes more.",
+            " profile's “Text sent”, or choose a model that takes more.",
         ),
         word,
     )
@@ -208,7 +225,8 @@ def bad_request(word: ServerWord) -> Failure:
         FailureKind.REQUEST,
         QT_TRANSLATE_NOOP(
             "Notices",
-            "{server} did not accept the request. Check the profile's model, dialect and limits.",
+            "{server} did not accept the request. Check the profile's model, its “How to"
+            " continue”, and its limits.",
         ),
         word,
     )
@@ -228,7 +246,7 @@ def server_timed_out(word: ServerWord) -> Failure:
     """Answer 408 or 504: the server gave up waiting."""
     return _failure(
         FailureKind.TIMEOUT,
-        QT_TRANSLATE_NOOP("Notices", "{server} took too long by its own clock. Ask again."),
+        QT_TRANSLATE_NOOP("Notices", "{server} gave up because it took too long. Ask again."),
         word,
         retry=True,
     )
@@ -371,7 +389,7 @@ def untrusted(word: ServerWord) -> Failure:
         QT_TRANSLATE_NOOP(
             "Notices",
             "A secure connection to {server} could not be made. Check the computer's clock, its"
-            " certificates, and whether something on the network listens in.",
+            " certificates, and whether the network is safe.",
         ),
         word,
     )

@@ -7,7 +7,7 @@ with `QT_TRANSLATE_NOOP`, which `pyside6-lupdate` finds by its name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -36,3 +36,20 @@ class Notice:
     def __str__(self) -> str:
         """Return the English text."""
         return self.template.format_map(self.values) if self.values else self.template
+
+
+_LIST = QT_TRANSLATE_NOOP("Notices", "{some}, {more}")
+
+
+def listed(names: Iterable[str]) -> Notice:
+    """Return the names as a list that is read in the language of the reader.
+
+    >>> str(listed(["qwen", "practice", "mine"]))
+    'qwen, practice, mine'
+    """
+    every = tuple(names)
+    if len(every) < 2:
+        return Notice("{name}", {"name": every[0]}) if every else Notice("")
+    # In halves: however long the list is, few notices are inside each other.
+    middle = len(every) // 2
+    return Notice(_LIST, {"some": listed(every[:middle]), "more": listed(every[middle:])})

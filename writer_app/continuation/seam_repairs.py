@@ -19,7 +19,9 @@ ONLY_THINKING: Final = Notice(
 ECHO: Final = Notice(
     QT_TRANSLATE_NOOP("Notices", "The model repeated your text first. The repetition was left out.")
 )
-MARK: Final = Notice(QT_TRANSLATE_NOOP("Notices", "A mark that was already there was left out."))
+MARK: Final = Notice(
+    QT_TRANSLATE_NOOP("Notices", "A punctuation mark that was already there was left out.")
+)
 NEWLINES: Final = Notice(
     QT_TRANSLATE_NOOP("Notices", "Empty lines that were doubled came in once.")
 )

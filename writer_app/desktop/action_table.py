@@ -63,7 +63,7 @@ FILE: Final = (
         keys=("Ctrl+,",),
         role="settings",
     ),
-    _A(id="add_key", text=_("Actions", "Add a &key…"), menu="file", part=2),
+    _A(id="add_key", text=_("Actions", "Add an API &key…"), menu="file", part=2),
     _A(
         id="close",
         text=_("Actions", "&Close window"),
@@ -85,7 +85,15 @@ FILE: Final = (
 
 EDIT: Final = (
     _A(id="undo", text=_("Actions", "&Undo"), menu="edit", standard="Undo", repeats=True),
-    _A(id="redo", text=_("Actions", "&Redo"), menu="edit", standard="Redo", repeats=True),
+    _A(
+        id="redo",
+        text=_("Actions", "&Redo"),
+        menu="edit",
+        standard="Redo",
+        more_keys=("Ctrl+Y",),
+        keys_mac=("Ctrl+Shift+Z",),
+        repeats=True,
+    ),
     _A(id="cut", text=_("Actions", "Cu&t"), menu="edit", part=1, standard="Cut"),
     _A(id="copy", text=_("Actions", "&Copy"), menu="edit", part=1, standard="Copy"),
     _A(
@@ -126,13 +134,15 @@ CONTINUE: Final = (
         id="continue",
         text=_("Actions", "&Continue here"),
         menu="continue",
-        keys=("Ctrl+Return", "Ctrl+Enter"),
+        keys=("Ctrl+Enter", "Ctrl+Return"),
+        keys_mac=("Ctrl+Return", "Ctrl+Enter"),
     ),
     _A(
         id="another_take",
         text=_("Actions", "&Another take"),
         menu="continue",
-        keys=("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        keys=("Ctrl+Shift+Enter", "Ctrl+Shift+Return"),
+        keys_mac=("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
     ),
     _A(id="stop", text=_("Actions", "&Stop"), menu="continue", keys_mac=("Ctrl+.",)),
     _A(id="keep", text=_("Actions", "&Keep"), menu="continue", part=1, keys=("Tab",), scope="page"),
@@ -263,7 +273,7 @@ VIEW: Final = (
 )
 
 HELP: Final = (
-    _A(id="keys_page", text=_("Actions", "&Keys"), menu="help", keys=("F1",)),
+    _A(id="keys_page", text=_("Actions", "&Shortcuts"), menu="help", keys=("F1",)),
     _A(id="guide", text=_("Actions", "Short &guide"), menu="help"),
     _A(id="open_logs", text=_("Actions", "Open the &log folder"), menu="help", part=1),
     _A(id="about", text=_("Actions", "A&bout Writer App"), menu="help", part=1, role="about"),

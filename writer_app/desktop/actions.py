@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from writer_app.desktop.action_table import SPECS, ActionSpec
-from writer_app.desktop.key_bindings import KeyProblem, merge
+from writer_app.desktop.key_bindings import KeyProblem, merge, native
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -92,7 +92,7 @@ class Actions(QObject):
 
     def key_text(self, name: str) -> str:
         """Return the first key of the action as the system writes it; empty without one."""
-        return self._all[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return native(self._all[name].shortcut().toString(QKeySequence.SequenceFormat.PortableText))
 
     def apply(self, shortcuts: Mapping[str, tuple[str, ...]]) -> tuple[KeyProblem, ...]:
         """Put the writer's keys in effect, and return those that cannot be."""

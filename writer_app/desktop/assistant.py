@@ -36,11 +36,6 @@ _NOT_LOADED: Final = QT_TRANSLATE_NOOP(
 _STORE_WAITS: Final = Notice(
     QT_TRANSLATE_NOOP("Notices", "Waiting for the password store. It may want an answer from you.")
 )
-_GOES_TO: Final = QT_TRANSLATE_NOOP(
-    "Notices",
-    "Your instruction and the text before the cursor, at most {characters} characters of it, go"
-    " to {server}.",
-)
 _PATIENCE_S: Final = 1.0
 """How long the password store may take before that is said."""
 
@@ -126,6 +121,17 @@ class Assistant(QObject):
     def has_key(self) -> bool | None:
         """Tell whether the chosen profile has the key it needs; None as long as nobody knows."""
         return None if self._way is None else not self._way.practice_because
+
+    @property
+    def stands_in_for(self) -> str:
+        """The chosen profile, where the practice server answers for want of its key; else empty."""
+        if self._ways is None or self.has_key is not False:
+            return ""
+        return self._ways.wanted
+
+    def follow_way(self, call: Callable[[], object]) -> None:
+        """Call each time that somebody else may be asked from then on."""
+        self.way_changed.connect(call)
 
     def ask(self, place: Place, instruction: str, listener: AskListener) -> RunningAsk:
         """Ask; before the engine is loaded it waits for that."""
@@ -272,27 +278,20 @@ class Assistant(QObject):
             self._is_ready = True
             self.ready.emit()
         self.way_changed.emit()
-        if notice := self._way_notice():
-            self.noticed.emit(Offer(notice, ("settings",), subject="way"))
+        # Imported here, like all that only a request needs.
+        from writer_app.desktop.assistant_news import wrong_with
 
-    def _way_notice(self) -> Notice | None:
-        """Return what is wrong with the way. That there is no key yet is nothing wrong."""
-        ways = self._begun()
-        if ways.problem is not None:
-            return ways.problem.notice
-        because = ways.way.practice_because if ways.way else ()
-        return because[0] if len(because) > 1 else None
+        if notice := wrong_with(self._begun()):
+            self.noticed.emit(Offer(notice, ("settings",), subject="way"))
 
     def _say_where(self, way: Way) -> None:
         """Before the first text goes to a server, say which one it is."""
-        from writer_app.continuation.endpoint import parse_base_url
+        from writer_app.desktop.assistant_news import goes_to, origin_of
 
-        endpoint = parse_base_url(way.profile.base_url, way.profile.protocol)
-        if endpoint.is_loopback or self._told.was(endpoint.origin):
-            return
-        self._told.tell(endpoint.origin)
-        words = {"server": way.server, "characters": f"{way.profile.context_characters:,}"}
-        self.noticed.emit(Offer(Notice(_GOES_TO, words), problem=False, subject="where"))
+        origin = origin_of(way)
+        if origin and not self._told.was(origin):
+            self._told.tell(origin)
+            self.noticed.emit(Offer(goes_to(way), problem=False, subject="where"))
 
     def _later(self, call: Callable[[], object]) -> None:
         self._later_call.emit(call)

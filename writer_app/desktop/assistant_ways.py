@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.types import FailedError, Failure, FailureKind
 from writer_app.practice.server import PracticeServer
-from writer_app.profiles import PRACTICE, Overrides
+from writer_app.profiles import PRACTICE, Overrides, default_profile
 from writer_app.ways import Way, find_way
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from writer_app.providers.client import Client
 
 _NOBODY: Final = Notice(
-    QT_TRANSLATE_NOOP("Notices", "There is nobody to ask. Choose another profile in the settings.")
+    QT_TRANSLATE_NOOP("Notices", "No server is set up. Choose another profile in the settings.")
 )
 _NO_PRACTICE: Final = QT_TRANSLATE_NOOP(
-    "Notices", "The practice server could not be started ({reason}). Add a key to ask a real model."
+    "Notices",
+    "The practice server could not be started ({reason}). Add an API key to ask a real model.",
 )
 _AS_SET: Final = Overrides()
 
@@ -34,6 +35,8 @@ class Ways:
         self.way: Way | None = None
         self.problem: Failure | None = None
         """Why there is no way, once that is known."""
+        self.wanted = ""
+        """The profile that this is the way for, whoever answers."""
         self._known = asyncio.Event()
         self._searches = 0
         self._practice: PracticeServer | None = None
@@ -48,6 +51,7 @@ class Ways:
         number = self._searches
         self._known.clear()
         way, problem = None, Failure(FailureKind.USAGE, _NOBODY)
+        wanted = default_profile(self.engine.settings)
         try:
             way = await self._find()
         except FailedError as error:
@@ -56,6 +60,7 @@ class Ways:
             is_last = number == self._searches
             if is_last:
                 self.way, self.problem = way, None if way else problem
+                self.wanted = wanted
                 self._known.set()
         return is_last
 

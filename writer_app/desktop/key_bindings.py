@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -9,16 +10,23 @@ from typing import Final
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
-from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, listed
 from writer_app.desktop.action_table import ActionSpec
+from writer_app.desktop.words import words_of
 
 _ = QT_TRANSLATE_NOOP
 _PORTABLE: Final = QKeySequence.SequenceFormat.PortableText
 _MODIFIER: Final = Qt.KeyboardModifier
+_RETURN: Final = re.compile(r"\bReturn$")
+"""What Qt calls the large key in English; people and most keyboards say Enter."""
 
 NOT_A_KEY: Final = _("Notices", "“{key}” is not a key.")
-NO_SUCH_ACTION: Final = _("Notices", "The settings have keys for “{action}”, which does not exist.")
-TAKEN: Final = _("Notices", "{key} is the key of “{other}”. Choose another one for “{action}”.")
+NO_SUCH_ACTION: Final = _(
+    "Notices", "The settings have shortcuts for “{action}”, which does not exist."
+)
+TAKEN: Final = _(
+    "Notices", "{key} is the shortcut of “{other}”. Choose another one for “{action}”."
+)
 TYPES_TEXT: Final = _(
     "Notices", "{key} is needed for writing. Choose a key with Ctrl, or F2 to F12."
 )
@@ -54,9 +62,10 @@ def usual_keys(spec: ActionSpec, *, mac: bool) -> tuple[str, ...]:
 
 
 def native(key: str) -> str:
-    """Return `key` as the system writes it."""
+    """Return `key` as the system writes it, with one name for the two keys that are Enter."""
     keys = QKeySequence.fromString(key, _PORTABLE)
-    return keys.toString(QKeySequence.SequenceFormat.NativeText) or key
+    text = keys.toString(QKeySequence.SequenceFormat.NativeText) or key
+    return _RETURN.sub("Enter", text)
 
 
 def native_list(keys: Iterable[str]) -> str:
@@ -64,9 +73,9 @@ def native_list(keys: Iterable[str]) -> str:
 
     They are such as a key for saving, and are named only where there is no other.
     """
-    listed = tuple(keys)
-    usual = tuple(key for key in listed if not _is_rare(key))
-    return ", ".join(native(key) for key in usual or listed)
+    every = tuple(keys)
+    usual = tuple(key for key in every if not _is_rare(key))
+    return words_of(listed(dict.fromkeys(native(key) for key in usual or every)))
 
 
 def why_not(key: str, *, mac: bool) -> Notice | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -46,7 +46,10 @@ class MainWindow(QMainWindow):
         self._work: WindowWork | None = None
         self._was_shown = False
         self.editor = ProseEditor()
-        self.file = ManuscriptFile(self.editor, services.background, self)
+        session = services.session
+        self.file = ManuscriptFile(
+            self.editor, services.background, self, recent=lambda: session.recent
+        )
         self.panes = WindowLayout(self.editor, services.session.instructions, self)
         self.menu_titles = add_titles(self.menuBar())
         self.setCentralWidget(self.panes)
@@ -54,10 +57,12 @@ class MainWindow(QMainWindow):
         PageLook(self.editor, services)
         WindowTitle(self, self.file)
         self.file.failed.connect(self.show_offer)
+        self.file.noticed.connect(self.show_offer)
         self.editor.file_dropped.connect(self._open)
         self.setAcceptDrops(True)
         em = self.fontMetrics().height()
-        self.resize(_WIDTH_EM * em, _HEIGHT_EM * em)
+        room = self.screen().availableSize() - QSize(2 * em, 4 * em)  # with a frame around it
+        self.resize(QSize(_WIDTH_EM * em, _HEIGHT_EM * em).boundedTo(room))
         self.editor.setFocus()
 
     @property

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.reading_place import ReadingPlace, place_of, show_place
-from writer_app.desktop.saving import Save, SaveQueue, Then, notice_of, read, write
+from writer_app.desktop.saving import (
+    Save,
+    SaveQueue,
+    Then,
+    is_new,
+    notice_of,
+    read,
+    read_or_new,
+    write,
+)
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.storage.documents import Document
 
@@ -23,6 +33,7 @@ if TYPE_CHECKING:
 LONG_LINE: Final = 50_000
 """A line of more characters makes typing in it slow: its file opens after a question only."""
 _BEGINNING_U16: Final = 500
+_IS_NEW: Final = QT_TRANSLATE_NOOP("Notices", "{name} is a new file. It is made when you save.")
 
 
 class ManuscriptFile(QObject):
@@ -43,6 +54,8 @@ class ManuscriptFile(QObject):
     saved = Signal()
     failed = Signal(object)
     """An `Offer`, whose `subject` is "open" or "save"."""
+    noticed = Signal(object)
+    """An `Offer` that is only information."""
     path_changed = Signal()
     state_changed = Signal()
     """`title` or `is_modified` may differ."""
@@ -56,11 +69,14 @@ class ManuscriptFile(QObject):
         parent: QObject | None = None,
         *,
         files: FileSystem | None = None,
+        recent: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
+        """`recent` returns the files of other manuscripts, the last first."""
         super().__init__(parent)
         self._editor = editor
         self._background = background
         self._files = files
+        self._recent = recent
         self._loading: Path | None = None
         self._saves = SaveQueue(self._start)
         self._is_closed = False
@@ -80,6 +96,14 @@ class ManuscriptFile(QObject):
     def document(self) -> Document:
         """The file as it was read or written last."""
         return self._document
+
+    @property
+    def folder(self) -> Path:
+        """Where the writer looks for files: beside this one, or where the last one was."""
+        from writer_app.desktop.dialogs.file_dialogs import usual_folder
+
+        here = () if self._document.path is None else (self._document.path,)
+        return usual_folder((*here, *self._recent()))
 
     @property
     def title(self) -> str:
@@ -137,21 +161,24 @@ class ManuscriptFile(QObject):
         *,
         place: ReadingPlace | None = None,
         quiet: bool = False,
+        may_be_new: bool = False,
     ) -> None:
         """Open `path` in this window, which is blank, and go to `place`.
 
-        `document` is the file as it was read already. `quiet`: a file that cannot be read is not
-        spoken of. With a very long line in it, it opens only after a question.
+        `document` is the file as it was read already. With a very long line in it, it opens only
+        after a question. `quiet`: nothing is asked, and a file that cannot be read is not spoken
+        of. `may_be_new`: if there is no such file, it is the one that is made by the next save.
         """
         self._loading = path
         if document is not None:
-            self._consider(document, document.longest_line, place)
+            longest = 0 if quiet else document.longest_line
+            self._consider(document, longest, place)
             return
 
         self._background.run(
             "read a manuscript",
-            lambda: read(path),
-            lambda read: self._consider(*read, place),
+            lambda: read_or_new(path) if may_be_new else read(path),
+            lambda read: self._consider(read[0], 0 if quiet else read[1], place),
             lambda error: self._not_read(error, path, quiet=quiet),
         )
 
@@ -177,6 +204,9 @@ class ManuscriptFile(QObject):
             self.found_no_room.emit(document)
             return
         self._show(document)
+        if is_new(document):
+            notice = Notice(_IS_NEW, {"name": document.name})
+            self.noticed.emit(Offer(notice, problem=False, subject="open"))
         if place is not None:
             show_place(self._editor, place)
 
@@ -225,6 +255,7 @@ class ManuscriptFile(QObject):
         ask_where_to_save(
             self.window,
             self._document.path or Path(suggested_name(beginning)),
+            self.folder,
             lambda chosen: self._saves.ask(Save.of(chosen, then)),
             lambda: Save.of(None, then).tell(False),
         )

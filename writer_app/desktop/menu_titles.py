@@ -23,7 +23,7 @@ TITLES: Final[dict[MenuId, str]] = {
     "edit": _("Menus", "&Edit"),
     "continue": _("Menus", "&Continue"),
     "view": _("Menus", "&View"),
-    "theme": _("Menus", "&Colours"),
+    "theme": _("Menus", "&Theme"),
     "help": _("Menus", "&Help"),
 }
 BAR: Final[tuple[MenuId, ...]] = ("file", "edit", "continue", "view", "help")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -105,6 +106,18 @@ def read(path: Path) -> tuple[Document, int]:
     return document, document.longest_line
 
 
+def read_or_new(path: Path) -> tuple[Document, int]:
+    """Do as `read`; where a folder has no such file yet, return an empty text to be saved there."""
+    if os.path.lexists(path) or not path.parent.is_dir():
+        return read(path)
+    return replace(Document.new(), path=path, real_path=Path(os.path.realpath(path))), 0
+
+
+def is_new(document: Document) -> bool:
+    """Tell whether the document has a name, but no file yet."""
+    return document.path is not None and document.stamp is None
+
+
 def write(document: Document, text: str, over: Path | None, files: FileSystem | None) -> Document:
     """Write `text` to the document's file, or `over` whatever is at another place."""
     # Not needed before the first save.
@@ -112,6 +125,8 @@ def write(document: Document, text: str, over: Path | None, files: FileSystem | 
     from writer_app.storage.safe_save import safe_save, save_over
 
     files = files or RealFileSystem()
+    if document.path is not None and is_new(document) and not os.path.lexists(document.path):
+        over = over or document.path
     if over is None:
         return safe_save(document, text, files)
     return save_over(document, text, over, files)

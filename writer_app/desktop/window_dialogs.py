@@ -81,7 +81,7 @@ class WindowDialogs(QObject):
             for spec in SPECS
             if self._actions[spec.id].isVisible()
         ]
-        self._show_help(self.tr("Keys"), keys_page(rows))
+        self._show_help(self.tr("Shortcuts"), keys_page(rows))
 
     def _open_guide(self) -> None:
         from writer_app.desktop.dialogs.help_window import guide

@@ -37,15 +37,23 @@ class WindowFiles(QObject):
         actions.bind("save_as", file.save_as)
         actions.bind("close", window.close)
         actions.bind("quit", services.windows.quit)
-        file.saved.connect(lambda: status.show_message(self.tr("Saved")))
+        self._status = status
+        file.saved.connect(self._say_saved)
+        file.state_changed.connect(self._say_saved_no_more)
 
     def open(self, path: Path | str) -> None:
         """Open `path` in the window that suits."""
         self._windows.open(Path(path))
 
+    def _say_saved(self) -> None:
+        self._status.show_message(self.tr("Saved"))
+
+    def _say_saved_no_more(self) -> None:
+        if self._file.is_modified:
+            self._status.end_message(self.tr("Saved"))
+
     def _ask_what_to_open(self) -> None:
         # Imported here: the dialog is slow to load.
         from writer_app.desktop.dialogs.file_dialogs import ask_what_to_open
 
-        path = self._file.path
-        ask_what_to_open(self._window, path.parent if path else None, self.open)
+        ask_what_to_open(self._window, self._file.folder, self.open)

@@ -76,7 +76,8 @@ class WindowLayout(QWidget):
         elif target is self.instruction:
             self.instruction.take_focus()
         else:
-            _first_in(target).setFocus(Qt.FocusReason.TabFocusReason)
+            # With this reason, a button shows that it has the keyboard.
+            _first_in(target).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_only_page(self, only: bool) -> None:
         """Hide the instruction and the status, or show them again."""

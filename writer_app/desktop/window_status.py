@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from writer_app.continuation.take_states import TakeState
+from writer_app.desktop.editor.pending_words import PendingWords
 from writer_app.desktop.panels.announcing import announce
 from writer_app.desktop.words import words_of
 
@@ -36,6 +37,9 @@ class WindowStatus(QObject):
         self._controller = controller
         self._services = services
         self._state = TakeState.IDLE
+        self._hint = ""
+        self._pending_words = PendingWords(self)
+        self._pending_words.counted.connect(self.show_state)
         controller.state_changed.connect(self.show_state)
         controller.take_ended.connect(self._show_ended)
         services.assistant.way_changed.connect(self.show_way)
@@ -45,15 +49,24 @@ class WindowStatus(QObject):
 
     def show_state(self) -> None:
         """Show what is going on with the take on the page."""
-        controller, before = self._controller, self._state
-        self._state = controller.state
-        text = self._state_text()
-        self._line.set_state(text)
+        controller = self._controller
         self._panel.set_state(controller.state)
         self._panel.set_can_continue("continue" in controller.can)
         if controller.state is TakeState.WAITING:
             self._line.set_tokens(None, None)
         self._line.set_first_text(controller.progress.first_text_s)
+        text = self._state_text()
+        if text is not None:
+            self._say_state(text)
+
+    def show_hint(self, text: str) -> None:
+        """Show what the keys do now, in the place of the state; nothing: the state again."""
+        self._hint = text
+        self.show_state()
+
+    def _say_state(self, text: str) -> None:
+        before, self._state = self._state, self._controller.state
+        self._line.set_state(self._hint or text)
         # At the start and at the end, never for each piece of text.
         if before is not self._state and self._state in (TakeState.WAITING, TakeState.PENDING):
             announce(self._line, text)
@@ -62,12 +75,12 @@ class WindowStatus(QObject):
         """Show who is asked, and what an empty instruction means."""
         assistant = self._services.assistant
         self._line.set_profile(assistant.profile_name, assistant.model_name)
-        # Who chose to practise is not told that there is no key.
-        self._line.set_practice(assistant.is_practice and not assistant.has_key)
+        self._line.set_practice_for(assistant.stands_in_for)
         profile = self._services.preferences.settings.profiles.get(assistant.profile_name)
         self._panel.set_usual((profile.instruction or "") if profile else "")
 
-    def _state_text(self) -> str:
+    def _state_text(self) -> str | None:
+        """Return what is going on; None: that is not known before all words are counted."""
         controller = self._controller
         match controller.state:
             case TakeState.IDLE:
@@ -79,7 +92,7 @@ class WindowStatus(QObject):
             case TakeState.STOPPING:
                 return self.tr("Stopping…")
             case TakeState.PENDING:
-                return self.tr("%n word(s) pending", "", self._pending_words())
+                return self._pending_text()
 
     def _waiting_text(self) -> str:
         reason = self._controller.progress.waiting_for
@@ -88,15 +101,13 @@ class WindowStatus(QObject):
             return words_of(reason)
         return self.tr("Waiting for {server}…").format(server=name) if name else self.tr("Waiting…")
 
-    def _pending_words(self) -> int:
+    def _pending_text(self) -> str | None:
         session = self._controller.session
-        if session is None:
-            return 0
-        # Imported here: it is slow to load, and no start needs it.
-        from writer_app.manuscript.word_count import count_words
-
-        manuscript = session.document.manuscript
-        return sum(count_words(manuscript.slice(*part)) for part in session.open_parts)
+        count = self._pending_words.of(session) if session else 0
+        if count is None:
+            return None
+        words = self.tr("%n word(s) pending", "", count)
+        return words.replace(str(count), self._line.locale().toString(count))
 
     def _show_ended(self, ended: EndedTake) -> None:
         usage = ended.outcome.usage

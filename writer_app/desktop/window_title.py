@@ -26,9 +26,10 @@ class WindowTitle(QObject):
         self._show()
 
     def _show(self) -> None:
-        # The mark of what is not saved goes where the system has it.
+        # The mark of what is not saved goes where the system has it. Qt adds the program's name,
+        # as for every window, where the system wants that.
         name = self._file.title.replace("[*]", "[*][*]")
-        self._window.setWindowTitle(self.tr("{name}[*] – Writer App").format(name=name))
+        self._window.setWindowTitle(f"{name}[*]")
         self._window.setWindowModified(self._file.is_modified)
         path = self._file.path
         self._window.setWindowFilePath(str(path) if path else "")

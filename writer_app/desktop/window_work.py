@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from writer_app.continuation.take_states import ACCEPTS_TEXT
 from writer_app.desktop.actions import Actions
 from writer_app.desktop.editor.continuation_controller import ContinuationController
 from writer_app.desktop.editor.counting import WordCounter
 from writer_app.desktop.editor.hint_line import HintLine
+from writer_app.desktop.editor.take_endings import STILL_COMING
 from writer_app.desktop.menus import Menus
-from writer_app.desktop.window_asking import WindowAsking
+from writer_app.desktop.panels.focus_ring import FocusRing
+from writer_app.desktop.panels.invitation import Invitation
+from writer_app.desktop.window_asking import STEPS, WindowAsking
 from writer_app.desktop.window_dialogs import WindowDialogs
 from writer_app.desktop.window_editing import WindowEditing
 from writer_app.desktop.window_files import WindowFiles
@@ -39,10 +43,27 @@ class WindowWork(QObject):
         self.controller = ContinuationController(window.editor, services.assistant, parent=window)
         self.actions = Actions(window, window.editor)
         self.menus = Menus(window.menu_titles, self.actions)
-        self.notices = WindowNotices(window.panes.notices, self.actions)
+        self.notices = WindowNotices(window.panes.notices, window.panes.status, self.actions)
+        self._close_what_is_past()
         self._wire()
         self.menus.fill()
         self._listen()
+
+    def _close_what_is_past(self) -> None:
+        """Let information go when the writer does the next thing.
+
+        Connected before what is done: what that has to say stays.
+        """
+        panel, bar = self._window.panes.instruction, self._window.panes.notices
+        for name in (*STEPS, "undo", "redo", "save", "save_as"):
+            self.actions[name].triggered.connect(bar.writer_went_on)
+        panel.continue_requested.connect(bar.writer_went_on)
+        panel.stop_requested.connect(bar.writer_went_on)
+        self.controller.state_changed.connect(self._see_whether_it_comes)
+
+    def _see_whether_it_comes(self) -> None:
+        if self.controller.state not in ACCEPTS_TEXT:
+            self._window.panes.notices.withdraw(STILL_COMING)
 
     def _wire(self) -> None:
         """Bind every action."""
@@ -53,6 +74,9 @@ class WindowWork(QObject):
         finding = WindowFinding(actions, panes, self.controller.marks, services.background)
         WindowAsking(actions, self.controller, panes.instruction, finding, services.session)
         hint = HintLine(editor, self.controller, actions.key_text)
+        FocusRing(panes)
+        invitation = Invitation(editor, actions.key_text)
+        services.preferences.changed.connect(invitation.refresh)
         coloured = (panes.notices, hint, self.controller.marks)
         WindowLook(window, actions, panes, services, coloured)
         WindowDialogs(window, actions, self.menus, services)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QTimer, Signal
 
 from writer_app.desktop.closing import ask_to_close
+from writer_app.desktop.saving import is_new
 
 if TYPE_CHECKING:
     from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
@@ -38,6 +39,7 @@ class Windows(QObject):
         self._make = make
         self._session = session
         self._windows: list[MainWindow] = []
+        self._used: list[MainWindow] = []
         self._asked: list[MainWindow] = []
         self._given_up: list[MainWindow] = []
         self._is_quitting = False
@@ -50,9 +52,15 @@ class Windows(QObject):
 
     @property
     def active(self) -> MainWindow | None:
-        """The window that the writer is in, or else the newest."""
+        """The window that the writer is in, or else the one that was used last."""
         in_use = (window for window in self._windows if window.isActiveWindow())
-        return next(in_use, self._windows[-1] if self._windows else None)
+        return next(in_use, self._used[-1] if self._used else None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Remember which window was used last."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self._used.sort(key=lambda window: window is watched)
+        return super().eventFilter(watched, event)
 
     def settings_dialog(self, make: Callable[[], SettingsDialog]) -> SettingsDialog:
         """Return the settings, one dialog for all windows; `make` gives it the first time."""
@@ -68,17 +76,24 @@ class Windows(QObject):
         window.show()
         return window
 
-    def open(self, path: Path | None = None, document: Document | None = None) -> MainWindow:
+    def open(
+        self,
+        path: Path | None = None,
+        document: Document | None = None,
+        *,
+        may_be_new: bool = False,
+    ) -> MainWindow:
         """Show `path`: in the window that has it already, else in a blank one, else in a new one.
 
         `document` is the file as it was read already; without it, it is read in the background.
+        `may_be_new`: a file that is not there is made when the writer saves.
         """
         if path is None:
             return self.new()
         window = self._with(path, document)
         if window is None:
             window = self._blank() or self._add()
-            window.file.load(path, document)
+            window.file.load(path, document, may_be_new=may_be_new)
         _bring_up(window)
         return window
 
@@ -132,6 +147,8 @@ class Windows(QObject):
         file.found_no_room.connect(self._open_elsewhere)
         file.ask_first(lambda document: self._is_shown_elsewhere(window, document))
         self._windows.append(window)
+        self._used.append(window)
+        window.installEventFilter(self)
         if beside is None:
             _put_back(window, self._session.geometry)
         else:
@@ -214,6 +231,7 @@ class Windows(QObject):
         self._remember(window)
         self._session.remember_geometry(window.saveGeometry())
         self._windows.remove(window)
+        self._used.remove(window)
         if window in self._given_up:
             self._given_up.remove(window)
         window.file.close()
@@ -236,7 +254,7 @@ class Windows(QObject):
 
     def _remember(self, window: MainWindow) -> None:
         path = window.file.document.path
-        if path is not None:
+        if path is not None and not is_new(window.file.document):
             self._session.add_recent(path)
             self._session.remember_last(path, window.file.place)
 

@@ -51,6 +51,7 @@ class EditLog:
         self._written: deque[Group] = deque()
         self._redo: list[Group] = []
         self._unsaved: set[Group] = set()
+        self._revision = 0
         if text:
             self._pieces.insert(0, text, self._permanent[WRITER])
 
@@ -144,6 +145,11 @@ class EditLog:
 
     # Views
 
+    @property
+    def revision(self) -> int:
+        """A number that is another one after each change of the text."""
+        return self._revision
+
     def __len__(self) -> int:
         """Return the length of the text in UTF-16 units."""
         return self._pieces.length_u16
@@ -222,6 +228,7 @@ class EditLog:
         raise ValueError(message)
 
     def _count_edit(self, group: Group) -> None:
+        self._revision += 1
         if not group.author.is_model:
             self._redo.clear()
             if not group.edits:
@@ -249,6 +256,7 @@ class EditLog:
         if group.on == on:
             return Switch(group.number, on, ())
         group.on = on
+        self._revision += 1
         if on and group in self._redo:
             self._redo.remove(group)
         changes = ChangeList()

@@ -75,13 +75,19 @@ class Call:
     """One request on its way. `read` may end by the deadline's `TimeoutError`, as it chooses to."""
 
     def __init__(
-        self, request: Request, server: Value, redactor: Redactor, on_text: Callable[[str], None]
+        self,
+        request: Request,
+        server: Value,
+        redactor: Redactor,
+        on_text: Callable[[str], None],
+        *,
+        with_key: bool,
     ) -> None:
         self._profile = request.profile
         self._limits = request.profile.limits
         self._wire = WIRES[request.profile.protocol]
         self._redactor = redactor
-        self._errors = ErrorReader(server, redactor)
+        self._errors = ErrorReader(server, redactor, with_key)
         self._word = ServerWord(server)
         self._on_text = on_text
         self._reader: AnswerReader | None = None

@@ -227,6 +227,6 @@ def _no_workspace() -> FailedError:
     template = QT_TRANSLATE_NOOP(
         "Notices",
         "This region needs a workspace id, such as ws-1a2b3c."
-        " It stands in the Model Studio console.",
+        " You find it in the Model Studio console.",
     )
     return FailedError(Failure(FailureKind.USAGE, Notice(template)))

@@ -87,7 +87,7 @@ class Client:
         proxy = _proxy_for(prepared.endpoint, request.profile)
         key = await self._key_for(prepared.endpoint)
         server = self._name_of(prepared.endpoint)
-        call = Call(request, server, self._redactor, on_text)
+        call = Call(request, server, self._redactor, on_text, with_key=key is not None)
         try:
             async with (
                 self._transport(proxy) as transport,

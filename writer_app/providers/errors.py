@@ -160,6 +160,10 @@ def _server_failed_for_good(word: ServerWord) -> Failure:
     return failures.server_failed(word, retry=False)
 
 
+def _key_is_not_good(word: ServerWord) -> Failure:
+    return failures.wrong_key(word) if word.with_key else failures.key_wanted(word)
+
+
 # Read from the top: the first row with a sign in the code or the message decides.
 _BY_WORDS: Final[tuple[tuple[tuple[str, ...], Callable[[ServerWord], Failure]], ...]] = (
     (
@@ -214,7 +218,7 @@ _BY_WORDS: Final[tuple[tuple[tuple[str, ...], Callable[[ServerWord], Failure]], 
             "invalid access token",
             "not authorized",
         ),
-        failures.wrong_key,
+        _key_is_not_good,
     ),
     (
         (
@@ -249,7 +253,7 @@ _BY_WORDS: Final[tuple[tuple[tuple[str, ...], Callable[[ServerWord], Failure]], 
 
 _BY_STATUS: Final[Mapping[int, Callable[[ServerWord], Failure]]] = {
     400: failures.bad_request,
-    401: failures.wrong_key,
+    401: _key_is_not_good,
     402: failures.unpaid,
     403: failures.not_allowed,
     404: failures.nothing_there,

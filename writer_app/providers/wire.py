@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from writer_app.continuation.notices import Value
@@ -53,6 +53,8 @@ class ErrorReader:
 
     server: Value
     redactor: Redactor
+    with_key: bool = True
+    """Whether a key was sent along."""
 
     def failure(self, payload: JsonObject, status: int | None = None) -> Failure:
         """Return the failure that an error object of either protocol means."""
@@ -60,7 +62,8 @@ class ErrorReader:
 
     def failure_of(self, body: ErrorBody, status: int | None = None) -> Failure:
         """Return the failure that an error's own words mean."""
-        return failure_of(body, server_word(self.server, status, body, self.redactor))
+        word = server_word(self.server, status, body, self.redactor)
+        return failure_of(body, replace(word, with_key=self.with_key))
 
 
 def sampling_fields(sampling: Sampling, limit_field: LimitField) -> dict[str, JsonValue]:

@@ -10,12 +10,12 @@ from writer_app.continuation.types import FailedError, Failure, FailureKind
 NO_STORE: Final = QT_TRANSLATE_NOOP(
     "Notices",
     "No password store was found on this computer. Set one up (on Linux: GNOME Keyring or KWallet),"
-    " or give the key for one run in DASHSCOPE_API_KEY.",
+    " or keep the key only while the program runs.",
 )
 UNSAFE_STORE: Final = QT_TRANSLATE_NOOP(
     "Notices",
     "The password store chosen for Python programs is not one that protects keys, so it is not"
-    " used. Remove that choice, or give the key for one run in DASHSCOPE_API_KEY.",
+    " used. Remove that choice, or keep the key only while the program runs.",
 )
 LOCKED: Final = QT_TRANSLATE_NOOP(
     "Notices", "The password store is locked. Unlock it, then try again."
@@ -23,7 +23,7 @@ LOCKED: Final = QT_TRANSLATE_NOOP(
 DISMISSED: Final = QT_TRANSLATE_NOOP(
     "Notices",
     "The password store's question was closed without an answer. Try again and answer it,"
-    " or give the key for one run in DASHSCOPE_API_KEY.",
+    " or keep the key only while the program runs.",
 )
 GONE: Final = QT_TRANSLATE_NOOP(
     "Notices",
@@ -37,7 +37,7 @@ SLOW: Final = QT_TRANSLATE_NOOP(
 NOT_KEPT: Final = QT_TRANSLATE_NOOP(
     "Notices",
     "The password store did not give the key back as it was stored, so it cannot be relied on."
-    " Give the key for one run in DASHSCOPE_API_KEY, or set up another password store.",
+    " Keep the key only while the program runs, or set up another password store.",
 )
 NOTHING_STORED: Final = QT_TRANSLATE_NOOP(
     "Notices",
@@ -47,7 +47,7 @@ NOTHING_STORED: Final = QT_TRANSLATE_NOOP(
 OTHER: Final = QT_TRANSLATE_NOOP(
     "Notices",
     "The password store reported an error ({error})."
-    " Try again, or give the key for one run in DASHSCOPE_API_KEY.",
+    " Try again, or keep the key only while the program runs.",
 )
 
 # By name, because the libraries that define them are loaded only by the worker, and only on the

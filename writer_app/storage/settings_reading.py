@@ -34,7 +34,7 @@ _DEFAULTS_FOR_NOW: Final = QT_TRANSLATE_NOOP(
 )
 _NOT_TOML: Final = QT_TRANSLATE_NOOP(
     "Notices",
-    "{name} is not valid TOML ({place}), so the default settings are used."
+    "{name} has a mistake at {place}, so the default settings are used."
     " It is kept as {kept}: correct it there and rename it back.",
 )
 _NOT_UTF8: Final = QT_TRANSLATE_NOOP(
@@ -49,16 +49,25 @@ _BAD_VALUE: Final = QT_TRANSLATE_NOOP(
 )
 _KEY_INSIDE: Final = QT_TRANSLATE_NOOP(
     "Notices",
-    "{name} holds a key under {key}, which is no safe place for one, so the default settings"
-    " are used. Store the key with `writer-app key set`, delete it from {kept}, where the file"
-    " is kept, and rename that back.",
+    "{name} holds an API key under {key}, which is no safe place for one, so the default settings"
+    " are used. Store the key in the settings, or with `writer-app key set`; delete it from {kept},"
+    " where the file is kept, and rename that back.",
 )
 _UNKNOWN: Final = QT_TRANSLATE_NOOP(
     "Notices", "The setting {key} is not known and was ignored. Check its spelling."
 )
 
+_TOO_DEEP: Final = QT_TRANSLATE_NOOP(
+    "Notices",
+    "{name} has too many brackets inside each other, so the default settings are used."
+    " It is kept as {kept}: correct it there and rename it back.",
+)
+# Each goes on after "at".
+_LINE: Final = QT_TRANSLATE_NOOP("Notices", "line {line}, column {column}")
+_END: Final = Notice(QT_TRANSLATE_NOOP("Notices", "its end"))
+
 # The end of what the parser says; what comes before may quote the file.
-_PLACE: Final = re.compile(r"\(at ([a-z0-9 ,]+)\)$")
+_PLACE: Final = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)$")
 _MOST_ASIDE: Final = 1000
 
 
@@ -121,11 +130,11 @@ def _parse_toml(data: bytes) -> dict[str, object]:
     except UnicodeDecodeError:
         raise BrokenSettingsError(_NOT_UTF8) from None
     except tomllib.TOMLDecodeError as error:
-        place = _PLACE.search(str(error))
-        where = place[1] if place else "somewhere"
-        raise BrokenSettingsError(_NOT_TOML, place=where) from None
+        found = _PLACE.search(str(error))
+        place = Notice(_LINE, {"line": found[1], "column": found[2]}) if found else _END
+        raise BrokenSettingsError(_NOT_TOML, place=place) from None
     except RecursionError:
-        raise BrokenSettingsError(_NOT_TOML, place="too many brackets") from None
+        raise BrokenSettingsError(_TOO_DEEP) from None
 
 
 def _read_settings(top: TableReader) -> tuple[Settings, tuple[Notice, ...]]:

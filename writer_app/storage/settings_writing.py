@@ -165,7 +165,8 @@ def checked_profile(name: str, table: JsonObject) -> ProfileSettings:
     except KeyInSettingsError as error:
         template = QT_TRANSLATE_NOOP(
             "Notices",
-            "A key is not stored among the settings ({key}). Store it with `writer-app key set`.",
+            "An API key is not stored in the settings file ({key}). Store it in its field in the"
+            " settings, or with `writer-app key set`.",
         )
         raise _refusal(FailureKind.KEY, template, error.key) from None
     if unknown:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Final, TypeGuard, TypeVar, cast
 
-from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, listed
 from writer_app.continuation.types import JsonValue
 
 _Word = TypeVar("_Word", bound=str)
@@ -91,7 +91,7 @@ class TableReader:
         for word in words:
             if value == word:
                 return word
-        raise self._bad(name, Notice(_ONE_OF, {"words": ", ".join(words)}))
+        raise self._bad(name, Notice(_ONE_OF, {"words": listed(words)}))
 
     def whole(self, name: str, least: int, most: int) -> int | None:
         """Return a whole number from `least` to `most`."""

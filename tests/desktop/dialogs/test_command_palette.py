@@ -113,3 +113,15 @@ def test_it_goes_when_something_else_gets_the_keyboard(
 ) -> None:
     opened.window.editor.setFocus()
     assert not palette.isVisible()
+
+
+def test_it_says_that_nothing_matches(palette: CommandPalette) -> None:
+    _type("zzzz")
+    assert palette.names == ()
+    assert palette._list.topLevelItemCount() == 1
+
+
+def test_no_row_is_cut_off(palette: CommandPalette) -> None:
+    view = palette._list.viewport().height()
+    assert view % palette._row_height == 0
+    assert palette._list.geometry().bottom() < palette.height()

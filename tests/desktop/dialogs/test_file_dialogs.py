@@ -13,6 +13,7 @@ from writer_app.desktop.dialogs.file_dialogs import (
     ask_what_to_open,
     ask_where_to_save,
     suggested_name,
+    usual_folder,
 )
 
 # The offscreen platform's own, for each dialog.
@@ -53,7 +54,7 @@ def test_a_name_that_is_there_is_proposed_with_its_kind(qtbot: QtBot, tmp_path: 
     qtbot.addWidget(window)
     window.show()
     chosen: list[Path] = []
-    ask_where_to_save(window, tmp_path / "notes.md", chosen.append, lambda: None)
+    ask_where_to_save(window, tmp_path / "notes.md", tmp_path, chosen.append, lambda: None)
     dialog = file_dialog(qtbot, window)
     assert dialog.selectedFiles() == [str(tmp_path / "notes.md")]
     assert "*.md" in dialog.selectedNameFilter()
@@ -75,3 +76,10 @@ def test_several_files_can_be_opened(qtbot: QtBot, tmp_path: Path) -> None:
     dialog.filesSelected.emit([str(path) for path in paths])
     dialog.reject()
     assert chosen == paths
+
+
+def test_dialogs_begin_where_a_file_was_that_is_still_there(tmp_path: Path) -> None:
+    gone, there = tmp_path / "gone" / "a.txt", tmp_path / "b.txt"
+    assert usual_folder([gone, there]) == tmp_path
+    assert usual_folder([gone]) != Path.cwd()
+    assert usual_folder([]).is_dir()

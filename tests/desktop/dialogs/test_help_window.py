@@ -47,7 +47,7 @@ def test_keys_that_few_keyboards_have_are_not_named_beside_others() -> None:
 
 
 def test_keys_are_written_as_this_system_writes_them() -> None:
-    assert native_keys([QKeySequence("Ctrl+Return"), QKeySequence("F3")]) == "Ctrl+Return, F3"
+    assert native_keys([QKeySequence("Ctrl+Return"), QKeySequence("F3")]) == "Ctrl+Enter, F3"
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

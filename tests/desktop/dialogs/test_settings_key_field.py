@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -157,10 +158,52 @@ def test_a_failure_is_said_and_the_key_stays_in_the_field(
     field.entry.setText(KEY)
     field.store.click()
     connections.changes.pop()[1](Notice(LOCKED))
-    assert field.state.problem == LOCKED
+    assert field.state.problem == f"The key was not stored. {LOCKED}"
     assert field.entry.text() == KEY
     assert field.store.isEnabled()
     assert not field.keep.isVisible()
+
+
+def test_a_press_of_return_without_a_store_leads_to_keeping_the_key(
+    qtbot: QtBot, field: KeyField, connections: FakeConnections
+) -> None:
+    connections.status.pop()[1](Notice(NO_STORE))
+    before = field.state.problem
+    assert "variable" not in before
+    assert "_KEY" not in before
+    field.activateWindow()
+    field.entry.setFocus()
+    field.entry.setText(KEY)
+    qtbot.keyClick(field.entry, Qt.Key.Key_Return)
+    connections.changes.pop()[1](Notice(NO_STORE))
+    assert field.state.problem == f"The key was not stored. {NO_STORE}"
+    qtbot.waitUntil(field.keep.hasFocus)
+    assert "until you close the program" in field.keep.text()
+
+
+def test_a_typed_key_that_goes_with_its_server_is_said(
+    qtbot: QtBot, field: KeyField, connections: FakeConnections
+) -> None:
+    field.entry.setText(KEY)
+    with qtbot.waitSignal(field.dropped) as told:
+        field.set_origin("https://a.example:443")
+    assert told.args == [ORIGIN]
+    with qtbot.assertNotEmitted(field.dropped):
+        field.set_origin(ORIGIN)
+
+
+def test_what_is_said_moves_nothing_below(
+    qtbot: QtBot, field: KeyField, connections: FakeConnections
+) -> None:
+    field.resize(900, 200)
+    heights: set[int] = set()
+    elsewhere: tuple[KeyElsewhere, ...] = ("", "environment", "session")
+    for connections.elsewhere in elsewhere:
+        field.refresh()
+        connections.status[-1][0](True, "KWallet")
+        qtbot.wait(10)
+        heights.add(field.heightForWidth(field.width()))
+    assert len(heights) == 1
 
 
 def test_deleting(field: KeyField, connections: FakeConnections) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -20,9 +21,11 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.answers import answer, question
 from tests.helpers.settings_doubles import FakeConnections, Found, StandingBackground
 from writer_app.continuation.notices import Notice
+from writer_app.desktop.dialogs.settings_blocks import HintLabel, name_control
 from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
 from writer_app.desktop.dialogs.settings_keys_page import KeysPage
 from writer_app.desktop.preferences import Preferences
+from writer_app.desktop.theme import dark, light, palette_of
 from writer_app.providers.catalog import Catalog
 from writer_app.storage.paths import Paths
 from writer_app.storage.window_settings import PageSettings
@@ -137,7 +140,7 @@ def test_another_key_is_put_shown_and_put_back(
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
-        ("Ctrl+L", "is the key of “To the instruction and back”"),
+        ("Ctrl+L", "is the shortcut of “To the instruction and back”"),
         ("Ctrl+Space", "switches the input method"),
         ("A", "needed for writing"),
     ],
@@ -163,7 +166,7 @@ def test_a_usual_key_that_another_action_took_is_said(
     _press(page, "Ctrl+L")
     page.choose("to_instruction")
     page.usual.click()
-    assert "is the key of “Settings”" in page.word.problem
+    assert "is the shortcut of “Settings”" in page.word.problem
     page.usual_all.click()
     assert preferences.settings.shortcuts == {}
     assert _keys_of(page, "to_instruction") == "Ctrl+L"
@@ -181,11 +184,6 @@ def test_esc_closes_and_asks_about_what_is_not_saved(
 ) -> None:
     dialog.show_page("profiles")
     assert not dialog.isModal()
-    dialog.profiles.form.key.entry.setText("sk-7f3Qm9ZtXw")
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-    assert dialog.profiles.form.key.entry.text() == ""
-    dialog.show_page("profiles")
     dialog.profiles.form.server.model.setEditText("qwen-max")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
@@ -193,6 +191,78 @@ def test_esc_closes_and_asks_about_what_is_not_saved(
     answer(qtbot, dialog, "Save")
     assert not dialog.isVisible()
     assert preferences.settings.profiles["qwen"].model == "qwen-max"
+
+
+def test_a_typed_key_is_never_dropped_without_a_word(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    dialog.show_page("profiles")
+    entry = dialog.profiles.form.key.entry
+    entry.setText("sk-7f3Qm9ZtXw")
+    said: list[str] = []
+    dialog.ask_to_leave(lambda: said.append("gone"), lambda: said.append("stays"))
+    asked = question(qtbot, dialog)
+    assert "https://dashscope-intl.aliyuncs.com:443" in asked.text()
+    assert "7f3Q" not in asked.text() + asked.informativeText()
+    answer(qtbot, dialog, "Back to the key")
+    assert (said, entry.text()) == (["stays"], "sk-7f3Qm9ZtXw")
+    dialog.profiles.form.server.model.setEditText("qwen-max")
+    dialog.ask_to_leave(lambda: said.append("gone"), lambda: said.append("stays"))
+    asked = question(qtbot, dialog)
+    next(each for each in asked.buttons() if "Forget it" in each.text().replace("&", "")).click()
+    assert dialog.isVisible()
+    answer(qtbot, dialog, "Don’t save")
+    assert said == ["stays", "gone"]
+    assert not dialog.isVisible()
+    assert entry.text() == ""
+
+
+def test_return_presses_the_button_that_has_the_keyboard(
+    qtbot: QtBot, dialog: SettingsDialog
+) -> None:
+    dialog.show_page("profiles")
+    keep = dialog.profiles.form.key.keep
+    dialog.profiles.form.key.entry.setText("sk-7f3Qm9ZtXw")
+    keep.show()
+    keep.setFocus()
+    qtbot.waitUntil(keep.hasFocus)
+    with qtbot.waitSignal(keep.clicked):
+        qtbot.keyClick(keep, Qt.Key.Key_Return)
+
+
+def test_hints_and_problems_take_the_colours_of_another_theme(
+    qtbot: QtBot, dialog: SettingsDialog, qapp: QApplication
+) -> None:
+    before = qapp.palette()
+    dialog.show_page("profiles")
+    fine, wrong = dialog.profiles.form.fields["instruction"].hint, dialog.profiles.word
+    wrong.set_problem("It cannot be saved.")
+    try:
+        for colours, is_dark in ((light(), False), (dark(), True), (light(), False)):
+            qapp.setPalette(palette_of(colours, is_dark=is_dark))
+            qtbot.wait(10)
+            assert fine.palette().color(fine.foregroundRole()) == colours.muted
+            assert wrong.palette().color(wrong.foregroundRole()) == colours.problem
+    finally:
+        qapp.setPalette(before)
+
+
+def test_no_row_is_torn_apart_and_no_sentence_cut(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    dialog.show_page("profiles")
+    form = dialog.profiles.form
+    for times in (6, 1):
+        form.server.set_model_problem("A sentence that is too long for one line. " * times)
+        qtbot.wait(50)
+        for hint in [each for each in dialog.findChildren(HintLabel) if each.isVisible()]:
+            metrics, line = hint.fontMetrics(), QRect(0, 0, hint.width(), 0)
+            text = metrics.boundingRect(line, Qt.TextFlag.TextWordWrap, hint.text())
+            assert text.height() <= hint.height() <= text.height() + 2 * metrics.lineSpacing()
+
+
+@pytest.mark.parametrize("label", ["&Model:", "模型(&M)：", "Modèle\u00a0:"])
+def test_a_name_is_a_label_without_its_signs(qtbot: QtBot, label: str) -> None:
+    control = QLineEdit()
+    qtbot.addWidget(control)
+    name_control(control, label)
+    assert control.accessibleName() in ("Model", "模型", "Modèle")
 
 
 def test_the_close_button_of_the_window_asks_too_and_drops_on_request(
@@ -225,7 +295,7 @@ def test_what_cannot_be_saved_keeps_it_open(qtbot: QtBot, dialog: SettingsDialog
 def test_the_key_field_can_be_asked_for(dialog: SettingsDialog, preferences: Preferences) -> None:
     preferences.set_default_profile("practice")
     dialog.show_key_field()
-    assert dialog.profiles.chooser.currentData() == "qwen"
+    assert dialog.profiles.bar.chooser.currentData() == "qwen"
     entry = dialog.profiles.form.key.entry
     assert dialog.focusWidget() is entry
     dialog.close()
@@ -253,7 +323,7 @@ def test_every_letter_that_is_underlined_leads_to_one_control_of_a_page(
     letters = [QKeySequence.mnemonic(label.text()).toString() for label in labels]
     letters += [
         QKeySequence.mnemonic(button.text()).toString()
-        for button in (dialog.profiles.add, dialog.profiles.change, dialog.profiles.save)
+        for button in (dialog.profiles.bar.add, dialog.profiles.bar.change, dialog.profiles.save)
     ]
     letters = [letter for letter in letters if letter]
     assert sorted(letters) == sorted(set(letters))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.settings_doubles import FakeConnections, Found, StandingBackground
 from writer_app.continuation.notices import Notice
+from writer_app.continuation.prompt import DEFAULT_INSTRUCTION
 from writer_app.continuation.types import JsonObject
 from writer_app.desktop.dialogs.settings_profile_values import table_of
 from writer_app.desktop.dialogs.settings_profiles_page import ProfilesPage
@@ -81,7 +82,7 @@ def _address(page: ProfilesPage) -> str:
 
 
 def test_it_begins_with_the_profile_that_is_used(page: ProfilesPage) -> None:
-    assert page.chooser.currentText() == "qwen (used for writing)"
+    assert page.bar.chooser.currentText() == "qwen (used for writing)"
     assert page.form.server.model.currentText() == "qwen-plus"
     assert _address(page).endswith(
         "https://dashscope-intl.aliyuncs.com/compatible-mode/v1/chat/completions"
@@ -218,28 +219,28 @@ def test_drafts_survive_a_look_at_another_profile(
 def test_adding_duplicating_using_renaming_and_deleting(
     page: ProfilesPage, preferences: Preferences
 ) -> None:
-    adding = page.add.menu()
+    adding = page.bar.add.menu()
     assert adding is not None
     action = next(action for action in adding.actions() if "Beijing)" in action.text())
     action.trigger()
-    assert page.chooser.currentData() == "qwen-beijing"
-    page.duplicate.trigger()
-    assert page.chooser.currentData() == "qwen-beijing-2"
-    page.use.trigger()
+    assert page.bar.chooser.currentData() == "qwen-beijing"
+    page.bar.duplicate.trigger()
+    assert page.bar.chooser.currentData() == "qwen-beijing-2"
+    page.bar.use.click()
     assert preferences.settings.default_profile == "qwen-beijing-2"
-    page.rename.trigger()
+    page.bar.rename.trigger()
     asking = page.findChild(QInputDialog)
     assert asking is not None
     asking.setTextValue("mine")
     asking.accept()
     assert set(preferences.settings.profiles) == {"qwen-beijing", "mine"}
     assert preferences.settings.default_profile == "mine"
-    page.delete.trigger()
+    page.bar.delete.trigger()
     question = page.findChild(QMessageBox)
     assert question is not None
     next(each for each in question.buttons() if each.text() == "Delete").click()
     assert set(preferences.settings.profiles) == {"qwen-beijing"}
-    assert page.chooser.currentText() == "qwen (used for writing)"
+    assert page.bar.chooser.currentText() == "qwen (used for writing)"
 
 
 def test_a_taken_name_is_refused(page: ProfilesPage, preferences: Preferences) -> None:
@@ -253,12 +254,12 @@ def test_a_taken_name_is_refused(page: ProfilesPage, preferences: Preferences) -
 def test_a_built_in_profile_is_restored_but_never_deleted(
     page: ProfilesPage, preferences: Preferences
 ) -> None:
-    assert not page.delete.isVisible()
-    assert not page.rename.isEnabled()
+    assert not page.bar.delete.isVisible()
+    assert not page.bar.rename.isEnabled()
     page.form.server.model.setEditText("qwen-max")
     page.save.click()
-    assert page.restore.isVisible()
-    page.restore.trigger()
+    assert page.bar.restore.isVisible()
+    page.bar.restore.trigger()
     assert page.form.server.model.currentText() == "qwen-plus"
     assert preferences.settings.profiles == {}
 
@@ -286,6 +287,106 @@ def test_the_connection_is_tested_as_the_fields_say(
     late(Found(Notice("Too late."), ok=False))
     assert test.result.text() == ""
     assert test.button.isEnabled()
+
+
+def _loopback(page: ProfilesPage, preferences: Preferences) -> None:
+    preferences.put_profile("own", {"base_url": "http://127.0.0.1:8000/v1"})
+    page.show_profile("own")
+    page.form.server.model.setEditText("mine")
+
+
+def test_the_one_in_use_is_marked_as_what_it_is(
+    page: ProfilesPage, connections: FakeConnections
+) -> None:
+    connections.stands_in_for = "qwen"
+    connections.way_changed.emit()
+    assert page.bar.chooser.currentText() == "qwen (no key yet: practice answers)"
+    connections.stands_in_for = ""
+    connections.way_changed.emit()
+    assert page.bar.chooser.currentText() == "qwen (used for writing)"
+
+
+@pytest.mark.parametrize("practising", [True, False])
+def test_a_profile_on_this_computer_ends_the_practice_when_it_is_saved(
+    page: ProfilesPage, preferences: Preferences, connections: FakeConnections, practising: bool
+) -> None:
+    connections.stands_in_for = "qwen" if practising else ""
+    _loopback(page, preferences)
+    assert preferences.settings.default_profile == ""
+    page.save.click()
+    assert preferences.settings.default_profile == ("own" if practising else "")
+    assert ("own is used for writing" in page.word.text()) == practising
+    assert page.bar.use.isEnabled() != practising
+
+
+def test_a_saved_profile_ends_the_practice_once_its_key_is_known(
+    qtbot: QtBot, page: ProfilesPage, preferences: Preferences, connections: FakeConnections
+) -> None:
+    connections.stands_in_for = "qwen"
+    preferences.put_profile("mine", {"base_url": "https://models.example/v1", "model": "m"})
+    page.show_profile("mine")
+    qtbot.waitUntil(lambda: len(connections.status) == 2)
+    connections.status[-1][0](True, "KWallet")
+    assert preferences.settings.default_profile == ""  # only looked at
+    page.form.server.model.setEditText("other")
+    page.save.click()
+    assert preferences.settings.default_profile == "mine"
+
+
+def test_a_test_that_passed_ends_the_practice_also_when_it_is_saved_later(
+    page: ProfilesPage, preferences: Preferences, connections: FakeConnections
+) -> None:
+    connections.stands_in_for = "qwen"
+    preferences.put_profile("mine", {"base_url": "https://models.example/v1", "model": "m"})
+    page.show_profile("mine")
+    page.form.server.model.setEditText("other")
+    page.form.test.button.click()
+    connections.tests.pop()[1](Found(Notice("It works."), ok=True))
+    assert preferences.settings.default_profile == ""
+    page.save.click()
+    assert preferences.settings.default_profile == "mine"
+    assert page.form.test.result.text() == "It works."
+
+
+def test_what_the_writer_chose_by_the_button_stays_chosen(
+    page: ProfilesPage, preferences: Preferences, connections: FakeConnections
+) -> None:
+    _loopback(page, preferences)
+    page.save.click()
+    page.show_profile("qwen")
+    connections.stands_in_for = "own"
+    page.show_profile("own")
+    page.bar.use.click()
+    page.show_profile("qwen")
+    page.bar.use.click()
+    connections.stands_in_for = "qwen"
+    page.show_profile("own")
+    connections.way_changed.emit()
+    assert preferences.settings.default_profile == "qwen"
+
+
+def test_to_use_a_profile_saves_it_as_it_is_shown(
+    page: ProfilesPage, preferences: Preferences
+) -> None:
+    _loopback(page, preferences)
+    page.bar.use.click()
+    assert preferences.settings.default_profile == "own"
+    assert preferences.settings.profiles["own"].model == "mine"
+
+
+def test_a_key_that_is_lost_with_another_profile_is_said(
+    page: ProfilesPage, preferences: Preferences
+) -> None:
+    preferences.put_profile("mine", {"base_url": "https://models.example/v1", "model": "m"})
+    page.form.key.entry.setText("sk-7f3Qm9ZtXw")
+    page.show_profile("mine")
+    assert "typed for https://dashscope-intl.aliyuncs.com:443 is not stored" in page.word.text()
+
+
+def test_an_empty_instruction_shows_what_is_sent(page: ProfilesPage) -> None:
+    edit = page.form.fields["instruction"].control
+    assert isinstance(edit, QPlainTextEdit)
+    assert edit.placeholderText() == DEFAULT_INSTRUCTION
 
 
 @pytest.mark.parametrize(("before", "after"), [("practice", "qwen"), ("mine", "mine")])

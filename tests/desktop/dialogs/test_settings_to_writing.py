@@ -76,3 +76,39 @@ def test_a_key_is_pasted_stored_tested_and_used_at_once(
         assert "".join(heard.texts)
         assert heard.outcomes[0].result == "complete"
         assert (desk.assistant.profile_name, desk.assistant.is_practice) == ("mine", False)
+
+
+def test_a_profile_that_was_added_and_given_a_key_is_used_instead_of_practice(
+    qtbot: QtBot, qapp: QCoreApplication, make_engine: MakeEngine
+) -> None:
+    with practising_in_a_thread() as server:
+        engine = make_engine(safe())
+        desk = Desk.over(qapp, engine)
+        preferences = Preferences(engine.paths, Background())
+        preferences.changed.connect(lambda: engine.use_settings(preferences.settings))
+        preferences.changed.connect(desk.assistant.reload)
+        dialog = SettingsDialog(preferences, desk.assistant)
+        qtbot.addWidget(dialog)
+        page, heard = dialog.profiles, Heard(desk.end)
+        marked = page.bar.chooser.currentText
+
+        def add() -> None:
+            table = {"base_url": server.openai_base_url, "model": "qwen-plus"}
+            page.bar.added.emit("mine", table)
+
+        def give_key() -> None:
+            page.form.key.entry.setText(server.key.reveal())
+            page.form.key.store.click()
+
+        play = _Play(
+            (dialog.show_key_field, lambda: marked() == "qwen (no key yet: practice answers)"),
+            (add, lambda: marked() == "mine (used for writing)"),
+            (give_key, lambda: "is stored in" in page.form.key.state.text()),
+            (lambda: None, lambda: desk.assistant.profile_name == "mine"),
+            (lambda: desk.assistant.ask(PLACE, "", heard), lambda: True),
+        )
+        desk.run()
+        assert play.left == 0
+        assert "mine is used for writing from now on" in page.word.text()
+        assert heard.outcomes[0].result == "complete"
+        assert desk.assistant.stands_in_for == ""

@@ -428,12 +428,67 @@ def test_keeping_words_while_it_comes_keeps_only_what_is_here(page: Page) -> Non
     assert page.marked == "She opened the big d| the end."
 
 
-def test_typing_at_the_kept_boundary_goes_after_the_take(page: Page) -> None:
-    page.take_shown(" the door.")
+def test_typing_at_the_kept_boundary_goes_in_there_and_leaves_the_rest_open(page: Page) -> None:
+    page.take_shown(" the old door.")
     page.controller.keep_word()
-    page.type("!")
-    assert page.marked == "She opened the door.!| the end."
-    assert page.take.state == "kept"
+    page.type("big, ")
+    assert page.marked == "She opened the big, |old door. the end."
+    assert (page.state, page.pending, page.take.state) == (
+        TakeState.PENDING,
+        "old door.",
+        "part_kept",
+    )
+    page.controller.keep_word()
+    assert page.marked == "She opened the big, old |door. the end."
+    page.type("oak ")
+    page.controller.discard()
+    assert page.marked == "She opened the big, old oak | the end."
+    assert page.spans_text(is_model=True) == " the old "
+    assert page.take.kept_u16 == len(" the old ")
+
+
+def test_what_is_typed_at_the_kept_boundary_is_undone_before_the_take(page: Page) -> None:
+    page.take_shown(" the old door.")
+    page.controller.keep_word()
+    page.type("big, ")
+    page.editor.undo()
+    assert page.text == "She opened the old door. the end."
+    assert (page.state, page.pending) == (TakeState.PENDING, "old door.")
+    page.editor.undo()
+    assert page.text == "She opened the end."
+    page.editor.redo()
+    page.editor.redo()
+    assert page.text == "She opened the big, old door. the end."
+
+
+def test_keeping_all_keeps_what_is_behind_what_was_typed_at_the_boundary(page: Page) -> None:
+    page.take_shown(" the old door.")
+    page.controller.keep_word()
+    page.type("big, ")
+    page.controller.keep()
+    assert page.marked == "She opened the big, old door.| the end."
+    assert (page.state, page.take.state) == (TakeState.IDLE, "kept")
+
+
+def test_typing_at_the_kept_boundary_while_it_comes_stops_and_keeps_nothing(page: Page) -> None:
+    page.controller.continue_here("")
+    page.give(" the old do")
+    page.controller.keep_word()
+    page.type("big, ")
+    page.give("or.")
+    page.end()
+    assert page.marked == "She opened the big, |old door. the end."
+    assert (page.state, page.pending) == (TakeState.PENDING, "old door.")
+
+
+def test_deleting_what_is_kept_leaves_the_rest_open(page: Page) -> None:
+    page.take_shown(" the old door.")
+    page.controller.keep_word()
+    page.press(Qt.Key.Key_Backspace)
+    assert (page.marked, page.pending) == ("She opened the|old door. the end.", "old door.")
+    page.type(" ")
+    page.controller.discard()
+    assert page.marked == "She opened the | the end."
 
 
 def test_settling_keeps_what_is_here(page: Page) -> None:
@@ -456,6 +511,17 @@ def test_closing_drops_the_request_and_keeps_what_came(page: Page) -> None:
     page.ask.listener.text_came(" late")
     page.flush()
     assert "late" not in page.text
+
+
+def test_closing_while_composing_loses_nothing_that_came(page: Page) -> None:
+    page.controller.continue_here("")
+    page.give(" the do")
+    page.go(0)
+    page.compose("に")
+    page.ask.give("or.")
+    page.controller.close()
+    assert not page.editor.composing
+    assert page.text == "She opened the door. the end."
 
 
 # Other takes
@@ -719,7 +785,7 @@ def test_a_refused_one_says_why_and_what_to_do(page: Page, kind: FailureKind) ->
     assert page.marked == "She opened| the end."
     (offer,) = page.offers
     in_settings = kind in {"auth", "billing", "key", "model"}
-    assert offer.steps == (("settings", "continue") if in_settings else ("continue",))
+    assert offer.steps == (("settings", "try_again") if in_settings else ("try_again",))
 
 
 def test_a_mended_seam_is_told_quietly(page: Page) -> None:

@@ -7,11 +7,12 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from writer_app.desktop.editor import counting
-from writer_app.desktop.editor.counting import WordCounter
+from writer_app.desktop.editor.counting import LONGEST_REST_MS, WordCounter
 from writer_app.desktop.editor.prose_editor import ProseEditor
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.word_count import count_words
@@ -103,3 +104,14 @@ def test_another_manuscript_is_counted(qtbot: QtBot, editor: ProseEditor) -> Non
     with qtbot.waitSignal(counter.counts_changed, timeout=5_000) as first:
         editor.open_manuscript(Manuscript("one two three"))
     assert first.args == [3, None]
+
+
+def test_it_is_told_while_text_goes_on_coming(qtbot: QtBot, editor: ProseEditor) -> None:
+    heard = Heard(editor)
+    coming = QTimer(editor, interval=20)
+    coming.timeout.connect(lambda: editor.insertPlainText("word "))
+    coming.start()
+    started_s = time.perf_counter()
+    qtbot.waitUntil(lambda: len(heard.told) >= 3, timeout=10_000)
+    assert all(words for words, _ in heard.told[1:])
+    assert time.perf_counter() - started_s < 2 * 3 * (LONGEST_REST_MS / 1000)

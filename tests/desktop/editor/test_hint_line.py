@@ -11,7 +11,13 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.continuing import Page
 from writer_app.desktop.editor.hint_line import HintLine, behind_line, below_line, beside_column
 
-KEYS = {"keep": "Tab", "keep_word": "Ctrl+Right", "escape": "Esc", "next_take": "Alt+Down"}
+KEYS = {
+    "keep": "Tab",
+    "keep_word": "Ctrl+Right",
+    "escape": "Esc",
+    "next_take": "Alt+Down",
+    "another_take": "",
+}
 
 
 @pytest.fixture
@@ -47,7 +53,7 @@ def test_it_says_what_the_keys_do_now(page: Page, hint: HintLine) -> None:
     page.controller.another_take("")
     page.give(" a window")
     page.end()
-    assert "Alt+Down: other take" in shown(hint)
+    assert "Alt+Down: next take" in shown(hint)
     page.controller.settle()
     assert shown(hint) == []
 
@@ -66,6 +72,56 @@ def test_it_follows_by_itself(page: Page, hint: HintLine, qtbot: QtBot) -> None:
     page.go(0)
     page.type("\n\n\n")
     qtbot.waitUntil(lambda: hint.y() > top, timeout=1_000)
+
+
+FULL = "\nMore text that follows here, and is so long that it fills some lines of the page." * 30
+
+
+def test_in_a_narrow_margin_its_lines_are_broken(
+    page: Page, hint: HintLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(KEYS, "another_take", "Ctrl+Shift+Enter")
+    page.open("She opened|" + FULL)
+    page.editor.resize(900, 400)
+    page.take_shown(" the door. " + "It was a long way down to the sea from there. " * 40)
+    assert shown(hint)[:3] == ["Tab: keep", "Ctrl+Right: keep word", "Esc: discard"]
+    assert hint.x() > column_end(page)
+    assert hint.height() > hint.fontMetrics().height() * len(shown(hint))
+    assert hint.left_over == ""
+
+
+def test_without_a_margin_it_is_below_where_there_is_room(page: Page, hint: HintLine) -> None:
+    page.open("She opened|\n" + "Short.\n" * 3)
+    page.editor.resize(600, 400)
+    page.take_shown(" the door. " + "It was a long way down to the sea from there. " * 3)
+    assert page.controller.session
+    page.go(page.controller.session.tail_u16)
+    (line,) = shown(hint)
+    assert line.split("   ") == ["Tab: keep", "Esc: discard"]
+    assert hint.geometry().bottom() == page.editor.viewport().rect().bottom()
+
+
+def test_where_there_is_little_room_the_least_likely_is_left_out(
+    page: Page, hint: HintLine
+) -> None:
+    page.open("She opened|\n" + "Short.\n" * 3)
+    page.editor.resize(260, 400)
+    page.take_shown(" the door.")
+    assert shown(hint) == ["Tab: keep   Ctrl+Right: keep word"]
+
+
+def test_what_it_has_no_room_for_is_told(page: Page, hint: HintLine) -> None:
+    told: list[str] = []
+    hint.left_over_changed.connect(told.append)
+    page.open("She opened|" + " and so it goes on for ever" * 60)
+    page.editor.resize(400, 300)
+    page.take_shown(" the door.")
+    assert shown(hint) == []
+    assert hint.left_over == "Tab: keep   Ctrl+Right: keep word   Esc: discard"
+    page.controller.keep()
+    hint.refresh()
+    assert hint.left_over == ""
+    assert told == ["Tab: keep   Ctrl+Right: keep word   Esc: discard", ""]
 
 
 def test_it_takes_neither_keyboard_nor_mouse(hint: HintLine) -> None:
@@ -88,6 +144,11 @@ def test_it_covers_no_text_and_no_caret(page: Page, hint: HintLine, width: int, 
         assert not hint.geometry().intersects(caret_row(page))
         for line in text_lines(page):
             assert not hint.geometry().intersects(line)
+
+
+def column_end(page: Page) -> int:
+    """Return where the column of text ends."""
+    return max(line.right() for line in text_lines(page))
 
 
 def caret_row(page: Page) -> QRect:

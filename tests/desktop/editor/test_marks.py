@@ -77,6 +77,19 @@ def test_nothing_is_given_to_the_page_when_nothing_changed(
     assert not given
 
 
+def test_marks_that_moved_with_their_text_are_not_given_again(
+    page: Page, marks: Marks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marks.set_pending([(10, 14)])
+    page.type("ab")
+    given: list[object] = []
+    monkeypatch.setattr(page.editor, "setExtraSelections", given.append)
+    marks.set_pending([(12, 16)])
+    assert not given
+    marks.set_pending([(12, 17)])
+    assert len(given) == 1
+
+
 def test_of_a_long_take_only_what_can_be_seen_is_marked(page: Page, marks: Marks) -> None:
     end_u16 = len(page.text)
     assert end_u16 > LONG_U16

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QKeySequence, QTextCursor, QWheelEvent
+from PySide6.QtGui import QImage, QKeySequence, QTextCursor, QTextLine, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from tests.helpers.pages import (
     shown,
 )
 from writer_app.desktop.editor.page_view import ZOOMS, PageView
+from writer_app.desktop.editor.prose_layout import caret_x
 from writer_app.desktop.theme import dark, light
 from writer_app.storage.window_settings import PageSettings
 
@@ -308,6 +309,33 @@ def test_marks_leave_nothing_behind(qtbot: QtBot, start: int, end: int) -> None:
     assert image_of(view) != before
     view.put_caret(end)
     assert image_of(view) == before
+
+
+def test_a_part_painted_anew_has_its_marks(qtbot: QtBot) -> None:
+    view = shown(qtbot, f"{PARAGRAPH}\n{PARAGRAPH}")
+    view.clearFocus()
+    view.put_caret(len(PARAGRAPH) + 150, 20)
+    before = image_of(view)
+    for top in range(0, view.height(), 17):
+        view.viewport().repaint(0, top, view.width(), 5)
+    assert image_of(view) == before
+
+
+@pytest.mark.parametrize("text", ["one שלום two", "one \u202eback\u202c two", "ويقول one two"])
+def test_a_mark_across_two_directions_covers_its_letters_only(qtbot: QtBot, text: str) -> None:
+    view = shown(qtbot, text)
+    view.clearFocus()
+    layout = blocks(view)[0].layout()
+    line, y = layout.lineAt(0), view.cursorRect(cursor_at(view, 0)).top() - 1
+    for start in range(len(text)):
+        for end in range(start + 1, len(text)):
+            view.put_caret(end, start)
+            image = image_of(view)
+            for at, letter in enumerate(text):
+                edges = [caret_x(line, at), caret_x(line, at, QTextLine.Edge.Trailing)]
+                if letter.isprintable() and abs(edges[1] - edges[0]) >= 3:
+                    is_marked = image.pixelColor(round(sum(edges) / 2), y) != light().page
+                    assert is_marked == (start <= at < end), (start, end, at)
 
 
 def test_what_comes_low_in_the_view_gets_room(qtbot: QtBot) -> None:

@@ -229,3 +229,56 @@ def test_every_control_has_a_name_and_a_keyboard_way(page: _Page) -> None:
         name = control.accessibleName() or getattr(control, "text", str)()
         assert len(name) > 2
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_opened_again_it_marks_and_counts_what_is_there_now(page: _Page) -> None:
+    marks = page.bar._finder._marks
+    assert isinstance(marks, RememberedMarks)
+    page.bar.open_replace()
+    page.type("cat")
+    page.wait_for("1 of 3")
+    page.press(_Key.Key_Escape)
+    page.editor.put_caret(0)
+    page.qtbot.keyClicks(page.editor, "cat ")
+    page.bar.open_find()
+    page.wait_for("4 found")
+    assert len(marks.hits) == 4
+    page.field("Replace with").setText("dog")
+    page.button("Replace all").click()
+    page.wait_for("4 replaced")
+    page.press(_Key.Key_Escape)
+    page.editor.undo()
+    page.bar.open_find()
+    page.wait_for("4 found")
+    assert len(marks.hits) == 4
+    assert page.button("Next match").isEnabled()
+
+
+def test_opened_again_it_does_not_say_what_was_replaced_then(page: _Page) -> None:
+    page.bar.open_replace()
+    page.type("cat")
+    page.wait_for("1 of 3")
+    page.field("Replace with").setText("dog")
+    page.button("Replace all").click()
+    page.wait_for("3 replaced")
+    page.press(_Key.Key_Escape)
+    page.bar.open_find()
+    page.wait_for("Not found")
+
+
+def test_enter_replaces_and_presses_the_button_that_has_the_keyboard(page: _Page) -> None:
+    page.bar.open_replace()
+    page.type("cat")
+    page.wait_for("1 of 3")
+    page.press(_Key.Key_Tab)
+    assert page.field("Replace with").hasFocus()
+    page.qtbot.keyClicks(page.field("Replace with"), "dog")
+    page.press(_Key.Key_Return)
+    page.wait_for("1 of 2")
+    assert page.text.startswith("The dog sat.")
+    for key in (_Key.Key_Tab, _Key.Key_Tab):
+        page.press(key)
+    assert page.button("Replace all").hasFocus()
+    page.press(_Key.Key_Return)
+    page.wait_for("2 replaced")
+    assert "at" not in page.text.replace("sat", "")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -131,3 +131,63 @@ def test_it_has_words_for_a_screen_reader(bar: NoticeBar) -> None:
     bar.show_offer(_offer("a"), "A problem.")
     assert bar.accessibleDescription() == "A problem."
     assert {icon.accessibleName() for icon in bar.findChildren(QWidget)} >= {"Problem"}
+
+
+@pytest.mark.parametrize("problem", [True, False])
+def test_it_stands_on_its_ground_from_the_first_moment(
+    qtbot: QtBot, page: QPlainTextEdit, bar: NoticeBar, problem: bool
+) -> None:
+    bar.set_margins(40, 40)
+    bar.show_offer(_offer("a", problem=problem), "Something to say. " * 12)
+    qtbot.waitExposed(page.window())
+    colours = light()
+    ground = colours.problem_background if problem else colours.notice_background
+    painted = bar.grab().toImage()
+    box = bar._ground.geometry()
+    assert box.contains(bar._words.geometry().translated(box.topLeft()))
+    middle = box.center().y()
+    inner = box.adjusted(3, 3, -3, -3)
+    for point in (inner.topLeft(), inner.bottomRight(), QPoint(box.left() + 2, middle)):
+        assert painted.pixelColor(point * painted.devicePixelRatio()) == ground
+    outside = painted.pixelColor(QPoint(box.left() - 3, middle) * painted.devicePixelRatio())
+    assert outside != ground
+
+
+def test_it_is_wider_than_a_narrow_column(page: QPlainTextEdit, bar: NoticeBar) -> None:
+    page.window().resize(1000, 500)
+    bar.show_offer(_offer("a"), "Something to say. " * 12, [("Try again", lambda: None)])
+    bar.set_margins(400, 400)
+    bar._outer.activate()
+    bar._inside.activate()
+    readable = 60 * bar.fontMetrics().averageCharWidth()
+    assert bar._words.width() >= readable - 2
+    assert bar._ground.geometry().left() > bar.fontMetrics().height()
+    page.window().resize(420, 500)
+    bar._outer.activate()
+    air = bar.fontMetrics().height()
+    assert bar._ground.geometry().left() == air
+    assert bar._ground.geometry().right() == bar.width() - 1 - air
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(bar: NoticeBar) -> None:
+    taken: list[str] = []
+    bar.show_offer(_offer("a"), "A.", [("Go", lambda: taken.append("go"))])
+    bar.take_focus()
+    QTest.keyClick(bar.buttons[0], Qt.Key.Key_Return)
+    assert taken == ["go"]
+
+
+def test_what_is_not_so_any_more_is_withdrawn(bar: NoticeBar) -> None:
+    coming = _offer("still coming", problem=False, subject="take")
+    bar.show_offer(coming, "Still coming.")
+    bar.show_offer(_offer("failed", subject="other"), "Failed.")
+    bar.withdraw(coming)
+    assert bar.text == "Failed."
+    bar.close_front()
+    assert bar.text == ""
+
+
+def test_details_are_not_in_the_way_of_the_words(bar: NoticeBar) -> None:
+    bar.show_offer(_offer("a"), "A problem.", details="3b5f0f47")
+    assert bar.text == "A problem."
+    assert bar.accessibleDescription() == "A problem. 3b5f0f47"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QLocale, QRect, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from writer_app.desktop.panels.status_line import Slot, StatusLine
+from writer_app.desktop.runtime.application import write_numbers_readably
+from writer_app.resource_files import resource
 
 # Qt's platform without a screen says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -68,16 +70,44 @@ def test_the_link_is_there_only_without_a_key(qtbot: QtBot, line: StatusLine) ->
     (button,) = line.findChildren(QPushButton)
     assert not button.isVisible()
     line.set_profile("practice", "practice")
-    line.set_practice(True)
+    line.set_practice_for("qwen")
     assert button.isVisible()
     assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
-    assert "no key" in _texts(line)[-1]
+    assert _texts(line)[-1] == "Practice text: qwen has no key yet"
     with qtbot.waitSignal(line.add_key_requested):
         button.click()
-    line.set_practice(False)
+    line.set_practice_for("")
     assert _texts(line)[-1] == "practice"
 
 
 def test_a_narrow_window_shortens_instead_of_growing(line: StatusLine) -> None:
     line.set_words(123_456, 1_234)
     assert line.minimumSizeHint().width() < 200
+
+
+def test_the_count_of_words_is_one_whole_sentence(qtbot: QtBot, qapp: QApplication) -> None:
+    english = QTranslator()
+    assert english.load(str(resource("translations", "writer_app_en.qm")))
+    qapp.installTranslator(english)
+    try:
+        line = StatusLine()
+        qtbot.addWidget(line)
+        said = [(1, None), (2, None), (1, 1), (12_345, 1_234)]
+        texts: list[str] = []
+        for count, selected in said:
+            line.set_words(count, selected)
+            texts.append(_texts(line)[0])
+    finally:
+        qapp.removeTranslator(english)
+    many, some = QLocale().toString(12_345), QLocale().toString(1_234)
+    assert texts == ["1 word", "2 words", "1 word, 1 selected", f"{many} words, {some} selected"]
+
+
+def test_long_numbers_are_grouped_without_a_language_of_the_system() -> None:
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale.c())
+        write_numbers_readably()
+        assert QLocale().toString(2_028_049) == "2,028,049"
+    finally:
+        QLocale.setDefault(before)

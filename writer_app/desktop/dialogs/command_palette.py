@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from writer_app.desktop.actions import plain
 from writer_app.desktop.dialogs.palette_matching import score
+from writer_app.desktop.key_bindings import native
+from writer_app.desktop.panels.announcing import announce
 from writer_app.desktop.panels.keyboard import has_keyboard
 
 if TYPE_CHECKING:
@@ -112,7 +114,7 @@ class CommandPalette(QFrame):
     def names(self) -> tuple[str, ...]:
         """The commands that are listed, the best first."""
         items = (self._list.topLevelItem(row) for row in range(self._list.topLevelItemCount()))
-        return tuple(item.text(0) for item in items if item is not None)
+        return tuple(item.text(0) for item in items if item is not None and item.data(0, _ID))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the keys of the list work from the field, and no command act meanwhile."""
@@ -165,7 +167,18 @@ class CommandPalette(QFrame):
         found.sort(key=lambda each: -each[0])
         self._list.clear()
         self._list.addTopLevelItems([self._row(one) for _, one in found])
-        self._select(0)
+        if found:
+            self._select(0)
+        else:
+            self._say_that_there_is_none()
+
+    def _say_that_there_is_none(self) -> None:
+        none = QTreeWidgetItem([self.tr("No command has these letters")])
+        none.setFlags(Qt.ItemFlag.NoItemFlags)
+        none.setSizeHint(0, QSize(0, self._row_height))
+        self._list.addTopLevelItem(none)
+        none.setFirstColumnSpanned(True)
+        announce(self._field, none.text(0))
 
     def _points(self, query: str, command: Command) -> float | None:
         by_name = score(query, command.name)
@@ -178,13 +191,13 @@ class CommandPalette(QFrame):
         return best + used / (len(self._used) + 1)
 
     def _row(self, command: Command) -> QTreeWidgetItem:
-        key = command.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        key = native(command.action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
         row = QTreeWidgetItem([command.name, command.menu, key])
         row.setData(0, _ID, command.id)
         quiet = self.palette().brush(QPalette.ColorRole.PlaceholderText)
         for column in (1, 2):
             row.setForeground(column, quiet)
-        row.setSizeHint(0, QSize(0, self.fontMetrics().height() * 3 // 2))
+        row.setSizeHint(0, QSize(0, self._row_height))
         row.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return row
 
@@ -207,16 +220,25 @@ class CommandPalette(QFrame):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._field)
-        layout.addWidget(self._list)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._field)
+        self._column.addWidget(self._list)
 
     def _place(self) -> None:
-        """Lie in the upper middle of the window, no larger than it."""
+        """Lie in the upper middle of the window, no larger than it, with whole rows only."""
         around, line = self._window.rect(), self.fontMetrics().height()
         width = min(_WIDTH_EM * line, around.width() - 2 * line)
-        height = min(_ROWS * 7 // 4 * line, around.height() - 4 * line)
+        self._list.setFixedHeight(0)
+        self._column.activate()
+        bare = self._column.totalSizeHint().height() + 2 * self.frameWidth()
+        rows = (around.height() - 4 * line - bare) // self._row_height
+        self._list.setFixedHeight(max(1, min(_ROWS, rows)) * self._row_height)
+        height = bare + self._list.height()
         self.setGeometry((around.width() - width) // 2, 3 * line, width, height)
+
+    @property
+    def _row_height(self) -> int:
+        return self.fontMetrics().height() * 3 // 2
 
     def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         if self.isVisible() and now is not None and not self.isAncestorOf(now):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _LONGEST_NAME: Final = 40
@@ -35,13 +35,28 @@ def suggested_name(beginning: str) -> str:
     return "" if _RESERVED.match(name) else name
 
 
+def usual_folder(files: Iterable[Path]) -> Path:
+    """Return the folder of the first of `files` that is there, or that for documents."""
+    folders = (path.absolute().parent for path in files)
+    found = next((folder for folder in folders if folder.is_dir()), None)
+    if found is not None:
+        return found
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    documents = Path(QStandardPaths.writableLocation(place))
+    return documents if documents.is_dir() else Path.home()
+
+
 def ask_where_to_save(
     window: QWidget,
     suggestion: Path,
+    folder: Path,
     chosen: Callable[[Path], object],
     cancelled: Callable[[], object],
 ) -> None:
-    """Let the writer name a file to save to; the dialog asks before one is overwritten."""
+    """Let the writer name a file to save to; the dialog asks before one is overwritten.
+
+    It begins with the name of `suggestion`, in `folder`.
+    """
     dialog = _dialog(window, QCoreApplication.translate("FileDialogs", "Save as"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -59,8 +74,7 @@ def ask_where_to_save(
     is_markdown = suggestion.suffix.lower() in {".md", ".markdown"}
     dialog.selectNameFilter(markdown if is_markdown else text)
     dialog.setDefaultSuffix("md" if is_markdown else "txt")
-    if suggestion.is_absolute():
-        dialog.setDirectory(str(suggestion.parent))
+    dialog.setDirectory(str(folder))
     if suggestion.name:
         dialog.selectFile(suggestion.name)
     dialog.fileSelected.connect(file_selected)
@@ -68,9 +82,7 @@ def ask_where_to_save(
     dialog.open()
 
 
-def ask_what_to_open(
-    window: QWidget, folder: Path | None, chosen: Callable[[Path], object]
-) -> None:
+def ask_what_to_open(window: QWidget, folder: Path, chosen: Callable[[Path], object]) -> None:
     """Let the writer choose files to open; `chosen` is called for each."""
     dialog = _dialog(window, QCoreApplication.translate("FileDialogs", "Open"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
@@ -78,8 +90,7 @@ def ask_what_to_open(
     text, markdown, all_files = _filters()
     both = QCoreApplication.translate("FileDialogs", "Manuscripts (*.txt *.md *.markdown)")
     dialog.setNameFilters([both, text, markdown, all_files])
-    if folder is not None:
-        dialog.setDirectory(str(folder))
+    dialog.setDirectory(str(folder))
 
     def selected(names: list[str]) -> None:
         for name in names:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 _Role: TypeAlias = QMessageBox.ButtonRole
@@ -72,8 +73,8 @@ def ask_long_line(
         translate("Questions", "Open “{name}” with its very long line?").format(name=name),
         translate(
             "Questions",
-            "One line of it has {characters} characters. Typing in that line may be slow; the rest"
-            " of the text is not concerned.",
+            "One line of it has {characters} characters. Typing in that line may be slow; in the"
+            " rest of the text it is not.",
         ).format(characters=length),
         (
             _Choice(translate("Questions", "&Open anyway"), _Role.AcceptRole, open_anyway),
@@ -108,7 +109,7 @@ def _ask(window: QWidget, question: str, reason: str, choices: Sequence[_Choice]
     box = QMessageBox(window)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(QCoreApplication.applicationName())
+    box.setWindowTitle(QGuiApplication.applicationDisplayName())
     box.setText(question)
     box.setInformativeText(reason)
     box.setAccessibleName(question)

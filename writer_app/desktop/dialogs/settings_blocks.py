@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -20,20 +20,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from writer_app.desktop.theme import dark, light
+from writer_app.desktop.actions import plain
 
-_MIDDLE_LIGHTNESS: Final = 128
+_COLONS: Final = ":： "
+"""What ends a label in the languages of the window, with the blank that some put before it."""
 
 
 class HintLabel(QLabel):
-    """A sentence beside a control: what may stand there, or what is wrong with what does."""
+    """A sentence beside a control: what may stand there, or what is wrong with what does.
 
-    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+    It keeps room for so many `lines`, so that nothing below moves when it has something to say;
+    with none, it takes room only while it says something.
+    """
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None, *, lines: int = 0) -> None:
         super().__init__(parent)
         self._hint = hint
         self._problem = ""
+        self._lines = lines
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        if lines:
+            self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setMinimumHeight(lines * self.fontMetrics().lineSpacing())
         self._show()
 
     @property
@@ -55,34 +64,44 @@ class HintLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another theme."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
-            self._show()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+            self._colour()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take as much height as the sentence needs at this width."""
         super().resizeEvent(event)
-        self._fit()
+        if self._wanted_height != self.minimumHeight():
+            # Not now: a layout that is at work would not hear of it.
+            QTimer.singleShot(0, self, self._fit)
+
+    @property
+    def _wanted_height(self) -> int:
+        # Not `heightForWidth`: that is never less than the least height of before.
+        metrics, line = self.fontMetrics(), QRect(0, 0, self.width(), 0)
+        needed = metrics.boundingRect(line, Qt.TextFlag.TextWordWrap, self.text()).height()
+        return max(needed, self._lines * metrics.lineSpacing())
 
     def _fit(self) -> None:
         # A form asks its rows for their height once: a sentence that grows later would be cut.
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+        self.setMinimumHeight(self._wanted_height)
 
     def _show(self) -> None:
         self.setText(self._problem or self._hint)
-        self.setVisible(bool(self.text()))
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, self._colour())
-        self.setPalette(palette)
-        self._fit()
+        self.setVisible(bool(self.text() or self._lines))
+        self._colour()
+        if self.isVisible():
+            self._fit()
 
-    def _colour(self) -> QColor:
-        # The label's own palette was changed: the colours around it are those of the theme.
-        parent = self.parentWidget()
-        around = parent.palette() if isinstance(parent, QWidget) else QPalette()
-        if not self._problem:
-            return around.color(QPalette.ColorRole.PlaceholderText)
-        is_light = around.color(QPalette.ColorRole.Window).lightness() >= _MIDDLE_LIGHTNESS
-        return (light() if is_light else dark()).problem
+    def _colour(self) -> None:
+        # The application has its new colours already, whatever the widgets around have.
+        role = (
+            QPalette.ColorRole.BrightText if self._problem else QPalette.ColorRole.PlaceholderText
+        )
+        colour = QGuiApplication.palette().color(role)
+        if colour != self.palette().color(QPalette.ColorRole.WindowText):
+            palette = QPalette()
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            self.setPalette(palette)
 
 
 class _WheelGuard(QObject):
@@ -117,7 +136,7 @@ def new_form() -> QFormLayout:
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     form.setHorizontalSpacing(form.horizontalSpacing() * 2)
-    form.setVerticalSpacing(form.verticalSpacing() * 2)
+    form.setVerticalSpacing(form.verticalSpacing() * 3)
     return form
 
 
@@ -133,12 +152,14 @@ def add_row(
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(control)
     layout.addWidget(hint, 1 if beside else 0)
+    if not beside:
+        layout.addStretch(1)
     form.addRow(label, cell)
 
 
 def name_control(control: QWidget, label: str) -> None:
     """Give a control the accessible name that its label shows."""
-    control.setAccessibleName(label.replace("&", "").removesuffix(":"))
+    control.setAccessibleName(plain(label.rstrip(_COLONS)))
 
 
 def heading(text: str) -> QLabel:

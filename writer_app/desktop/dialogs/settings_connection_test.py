@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class ConnectionTest(QWidget):
-    """A button, and beside it what was found."""
+    """A button, and below it what was found."""
+
+    passed = Signal()
+    """Words came, as the fields are now."""
 
     def __init__(self, connections: Connections, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +28,8 @@ class ConnectionTest(QWidget):
         self._profile: Asked | None = None
         self._asked: object = None
         self.button = quiet_button(self.tr("&Test connection"))
-        self.result = HintLabel()
+        self.has_passed = False
+        self.result = HintLabel(lines=1)
         self.button.clicked.connect(self._start)
         line = QHBoxLayout()
         line.addWidget(self.button)
@@ -46,6 +51,7 @@ class ConnectionTest(QWidget):
     def clear(self) -> None:
         """Say nothing, and hear no late answer any more."""
         self._asked = None
+        self.has_passed = False
         self.result.set_problem("")
         self.result.set_hint("")
         self.button.setEnabled(self._profile is not None)
@@ -69,6 +75,8 @@ class ConnectionTest(QWidget):
         self.clear()
         words = words_of(found.notice)
         if found.ok:
+            self.has_passed = True
             self.result.set_hint(words)
+            self.passed.emit()
         else:
             self.result.set_problem(words)

@@ -31,6 +31,15 @@ class FoundOut(Protocol):
 class Connections(Protocol):
     """Keys and servers. Every callback comes later, on the GUI thread."""
 
+    def follow_way(self, call: Callable[[], object]) -> None:
+        """Call each time that somebody else may be asked from then on."""
+        ...
+
+    @property
+    def stands_in_for(self) -> str:
+        """The profile in use, where the practice server answers for want of its key; else empty."""
+        ...
+
     def key_elsewhere(self, origin: str) -> KeyElsewhere:
         """Tell at once where a key for `origin` comes from that is not in the password store."""
         ...

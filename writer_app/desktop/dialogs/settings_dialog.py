@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,11 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer_app.continuation.notices import listed
 from writer_app.desktop.dialogs.questions import ask_to_save_profiles
 from writer_app.desktop.dialogs.settings_general_page import GeneralPage
 from writer_app.desktop.dialogs.settings_keys_page import KeysPage
 from writer_app.desktop.dialogs.settings_look_page import LookPage
 from writer_app.desktop.dialogs.settings_profiles_page import ProfilesPage
+from writer_app.desktop.dialogs.settings_questions import ask_about_key
+from writer_app.desktop.panels.keyboard import press_by_enter
+from writer_app.desktop.words import words_of
 from writer_app.providers.catalog import Catalog
 
 if TYPE_CHECKING:
@@ -108,6 +112,10 @@ class SettingsDialog(QDialog):
 
     def ask_to_leave(self, go_on: Callable[[], object], stop: Callable[[], object]) -> None:
         """Close, after a question about what is not saved, then `go_on`; `stop`: it stays."""
+        if self._is_asking:
+            stop()
+            return
+        self._is_asking = True
 
         def leave() -> None:
             self._is_asking = False
@@ -118,20 +126,33 @@ class SettingsDialog(QDialog):
             self._is_asking = False
             stop()
 
+        self._ask_about_key(lambda: self._ask_about_profiles(leave, stay), stay)
+
+    def _ask_about_key(self, go_on: Callable[[], object], stay: Callable[[], object]) -> None:
+        key = self.profiles.form.key
+        if not key.has_typed:
+            go_on()
+            return
+        self._show_in_front()
+        ask_about_key(self, key.origin, forget=go_on, stay=stay)
+
+    def _ask_about_profiles(self, leave: Callable[[], object], stay: Callable[[], object]) -> None:
         if not self.unsaved:
             leave()
-        elif self._is_asking:
-            stop()
-        else:
-            self._is_asking = True
-            self._show_in_front()
-            ask_to_save_profiles(
-                self,
-                ", ".join(self.profiles.unsaved),
-                save=lambda: leave() if self.profiles.save_all() else stay(),
-                give_up=lambda: (self.profiles.drop_drafts(), leave()),
-                cancel=stay,
-            )
+            return
+        self._show_in_front()
+        ask_to_save_profiles(
+            self,
+            words_of(listed(self.profiles.unsaved)),
+            save=lambda: leave() if self.profiles.save_all() else stay(),
+            give_up=lambda: (self.profiles.drop_drafts(), leave()),
+            cancel=stay,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, as Space does."""
+        if not press_by_enter(event, self):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, after a question about what is not saved."""
@@ -151,9 +172,9 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         for name, page in (
-            (self.tr("Writing with"), self.profiles),
+            (self.tr("Profiles"), self.profiles),
             (self.tr("Page"), self.look),
-            (self.tr("Keys"), self.keys),
+            (self.tr("Shortcuts"), self.keys),
             (self.tr("General"), self.general),
         ):
             self.list.addItem(name)

@@ -43,6 +43,8 @@ class GeneralPage(QWidget):
         self.language.addItem("English", "en")
         self.language.addItem("简体中文", "zh_CN")
         guard_wheel(self.language)
+        # As high as a field, so that its label stands beside the words.
+        self.place.setMinimumHeight(self.proxy.sizeHint().height())
         self.place.setWordWrap(True)
         self.place.setTextFormat(Qt.TextFormat.PlainText)
         self.place.setTextInteractionFlags(
@@ -50,7 +52,7 @@ class GeneralPage(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         form = new_form()
-        later = HintLabel(self.tr("Another language shows from the next start on."))
+        later = HintLabel(self.tr("A new language is used from the next start."))
         add_row(form, self.tr("&Language:"), self.language, later)
         self.about_proxy.set_hint(
             self.tr(
@@ -59,7 +61,7 @@ class GeneralPage(QWidget):
         )
         add_row(form, self.tr("&Proxy:"), self.proxy, self.about_proxy)
         by_hand = HintLabel(
-            self.tr("A text file that can also be changed by hand. It has no keys.")
+            self.tr("A text file that can also be changed by hand. It holds no API keys.")
         )
         add_row(form, self.tr("Settings &file:"), self.place, by_hand)
         content = QWidget()

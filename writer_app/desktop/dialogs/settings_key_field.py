@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from writer_app.continuation.types import FailedError
 from writer_app.desktop.dialogs.settings_blocks import HintLabel, quiet_button
 from writer_app.desktop.words import words_of
-from writer_app.storage.key_failures import NO_STORE, UNSAFE_STORE
+from writer_app.storage.key_failures import DISMISSED, NO_STORE, NOT_KEPT, OTHER, UNSAFE_STORE
 from writer_app.storage.key_text import clean_key
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _PATIENCE_MS: Final = 1_000
 _PAUSE_MS: Final = 300
-_WITHOUT_STORE: Final = frozenset({NO_STORE, UNSAFE_STORE})
+_STATE_LINES: Final = 2
+_WITHOUT_STORE: Final = frozenset({NO_STORE, UNSAFE_STORE, DISMISSED, NOT_KEPT, OTHER})
+"""After these, a key can be kept without storing it: their sentences say so."""
 
 
 class KeyField(QWidget):
@@ -34,6 +36,10 @@ class KeyField(QWidget):
 
     came = Signal()
     """A key was given that can be used now."""
+    known = Signal()
+    """It was found out whether there is a key."""
+    dropped = Signal(str)
+    """A key was typed for this origin, and went without being stored."""
 
     def __init__(
         self,
@@ -49,11 +55,11 @@ class KeyField(QWidget):
         self._is_stored = False
         self._is_busy = False
         self.entry = QLineEdit()
-        self.state = HintLabel()
+        self.state = HintLabel(lines=_STATE_LINES)
         self.store = quiet_button(self.tr("Store"))
         self.delete = quiet_button(self.tr("Delete the stored key"))
-        self.keep = quiet_button(self.tr("Keep only until I close the program"))
-        self.take_back = quiet_button(self.tr("Use it no more"))
+        self.keep = quiet_button(self.tr("Keep it only until you close the program"))
+        self.take_back = quiet_button(self.tr("Stop using this key"))
         self._patience = QTimer(self, singleShot=True, interval=patience_ms)
         self._patience.timeout.connect(self._say_waiting)
         # While an address is typed, the store is not asked for each letter of it.
@@ -66,6 +72,7 @@ class KeyField(QWidget):
         if origin == self._origin:
             return
         is_typed_on = bool(origin and self._origin)
+        left = self._origin if self.has_typed else ""
         self._origin = origin
         self.entry.setText("")
         self._begin_to_look()
@@ -73,6 +80,23 @@ class KeyField(QWidget):
             self._soon.start()
         else:
             self._look()
+        if left:
+            self.dropped.emit(left)
+
+    @property
+    def origin(self) -> str:
+        """The origin of the server that the key is for; empty when there is none."""
+        return self._origin
+
+    @property
+    def has_key(self) -> bool:
+        """Tell whether there is a key to be used, as far as it is known by now."""
+        return self._is_stored or bool(self._connections.key_elsewhere(self._origin))
+
+    @property
+    def has_typed(self) -> bool:
+        """Tell whether a key was typed that is stored nowhere."""
+        return bool(self.entry.text().strip())
 
     def refresh(self) -> None:
         """Look again whether there is a key."""
@@ -114,7 +138,7 @@ class KeyField(QWidget):
 
     def _lay_out(self) -> None:
         self.entry.setEchoMode(QLineEdit.EchoMode.Password)
-        self.entry.setPlaceholderText(self.tr("Paste a key here"))
+        self.entry.setPlaceholderText(self.tr("Paste an API key here"))
         self.entry.textChanged.connect(self._allow)
         self.entry.returnPressed.connect(self._store)
         self.store.clicked.connect(self._store)
@@ -124,16 +148,15 @@ class KeyField(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.entry, 1)
         line.addWidget(self.store)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.delete)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.take_back)
-        buttons.addStretch(1)
+        # Beside the sentence: in a row of their own, they would move all that stands below.
+        below = QHBoxLayout()
+        below.addWidget(self.state, 1)
+        for button in (self.delete, self.keep, self.take_back):
+            below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(line)
-        layout.addWidget(self.state)
-        layout.addLayout(buttons)
+        layout.addLayout(below)
         self.setFocusProxy(self.entry)
         self.keep.hide()
         self.take_back.hide()
@@ -159,7 +182,9 @@ class KeyField(QWidget):
             return
         self.state.set_problem("")
         self.state.set_hint(self.tr("Storing the key for {origin}.").format(origin=self._origin))
-        self._connections.store_key(self._origin, secret, *self._answers(self._has_come))
+        self._connections.store_key(
+            self._origin, secret, *self._answers(self._has_come, self._show_not_stored)
+        )
 
     def _delete(self) -> None:
         self._connections.delete_key(self._origin, *self._answers(self._is_done))
@@ -173,14 +198,16 @@ class KeyField(QWidget):
         self._connections.forget_key(self._origin, *self._answers(self._is_done))
 
     def _answers(
-        self, done: Callable[[], object]
+        self,
+        done: Callable[[], object],
+        failed: Callable[[Notice], object] | None = None,
     ) -> tuple[Callable[[], object], Callable[[Notice], object]]:
-        """Be busy with a change, and return what ends that: it is `done`, or it failed."""
-        asked = self._wait()
+        """Be busy with a change, and return what ends that: it is `done`, or it `failed`."""
+        asked, fail = self._wait(), failed or self._show_failure
         self._set_busy(busy=True)
         return (
             lambda: self._if_current(asked, done),
-            lambda notice: self._if_current(asked, lambda: self._show_failure(notice)),
+            lambda notice: self._if_current(asked, lambda: fail(notice)),
         )
 
     def _cleaned(self) -> Secret | None:
@@ -227,12 +254,22 @@ class KeyField(QWidget):
         if stored and elsewhere != "session":
             template = self.tr("A key for {origin} is stored in {store}.")
             self.state.set_hint(template.format(origin=self._origin, store=store_name))
+        self.known.emit()
 
     def _show_unknown(self, notice: Notice) -> None:
         """Say why nobody knows whether a key is stored, unless there is another one anyway."""
         self.keep.setVisible(notice.template in _WITHOUT_STORE)
         if not self._say_elsewhere():
             self.state.set_problem(words_of(notice))
+        self.known.emit()
+
+    def _show_not_stored(self, notice: Notice) -> None:
+        """Say that the key is not stored, and lead to what can be done with it instead."""
+        self._show_failure(notice)
+        template = self.tr("The key was not stored. {reason}")
+        self.state.set_problem(template.format(reason=words_of(notice)))
+        # The field was shut meanwhile, and the keyboard went elsewhere.
+        (self.entry if self.keep.isHidden() else self.keep).setFocus()
 
     def _show_failure(self, notice: Notice) -> None:
         self.keep.setVisible(notice.template in _WITHOUT_STORE)

@@ -70,9 +70,9 @@ class KeysPage(QWidget):
         self.table = QTableWidget(len(_SPECS), 2)
         self.entry = QKeySequenceEdit()
         self.word = HintLabel()
-        self.remove = quiet_button(self.tr("&No key"))
-        self.usual = quiet_button(self.tr("&Usual key"))
-        self.usual_all = quiet_button(self.tr("&All usual keys"))
+        self.remove = quiet_button(self.tr("&No shortcut"))
+        self.usual = quiet_button(self.tr("&Usual shortcut"))
+        self.usual_all = quiet_button(self.tr("&All usual shortcuts"))
         self._fill()
         self._lay_out()
         self._connect()
@@ -84,12 +84,12 @@ class KeysPage(QWidget):
         self.table.selectRow(list(self._specs).index(action))
 
     def _fill(self) -> None:
-        self.search.setPlaceholderText(self.tr("Search for an action or a key"))
-        self.search.setAccessibleName(self.tr("Search for an action or a key"))
+        self.search.setPlaceholderText(self.tr("Search for an action or a shortcut"))
+        self.search.setAccessibleName(self.tr("Search for an action or a shortcut"))
         self.search.setClearButtonEnabled(True)
         self.entry.setMaximumSequenceLength(1)
-        self.table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Keys")])
-        self.table.setAccessibleName(self.tr("Actions and their keys"))
+        self.table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Shortcuts")])
+        self.table.setAccessibleName(self.tr("Actions and their shortcuts"))
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
@@ -110,7 +110,7 @@ class KeysPage(QWidget):
             self.table.setItem(row, 1, keys)
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("N&ew key:"))
+        label = QLabel(self.tr("N&ew shortcut:"))
         label.setBuddy(self.entry)
         name_control(self.entry, label.text())
         line = QHBoxLayout()
@@ -173,8 +173,10 @@ class KeysPage(QWidget):
     def _about(self, spec: ActionSpec) -> str:
         keys = native_list(usual_keys(spec, mac=self._mac))
         if not keys:
-            return self.tr("“{action}” usually has no key.").format(action=self._names[spec.id])
-        template = self.tr("The usual key of “{action}” is {keys}.")
+            return self.tr("“{action}” usually has no shortcut.").format(
+                action=self._names[spec.id]
+            )
+        template = self.tr("The usual shortcut of “{action}” is {keys}.")
         return template.format(action=self._names[spec.id], keys=keys)
 
     def _filter(self, text: str) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from writer_app.continuation.types import FailedError, JsonObject
 from writer_app.desktop.dialogs.settings_asking import Asked, asked, server_part
-from writer_app.desktop.dialogs.settings_blocks import new_form
+from writer_app.desktop.dialogs.settings_blocks import name_control, new_form
 from writer_app.desktop.dialogs.settings_connection_test import ConnectionTest
-from writer_app.desktop.dialogs.settings_fields import EVERYDAY, MORE, Field, FieldSpec
+from writer_app.desktop.dialogs.settings_field_specs import EVERYDAY, MORE, FieldSpec
+from writer_app.desktop.dialogs.settings_fields import Field
 from writer_app.desktop.dialogs.settings_key_field import KeyField
 from writer_app.desktop.dialogs.settings_profile_values import Table, value_at, with_value
 from writer_app.desktop.dialogs.settings_server import ServerFields
@@ -43,6 +44,7 @@ class ProfileForm(QWidget):
         self._table: Table = {}
         self._is_showing = False
         self.is_good = True
+        self._is_here = False
         self._form = new_form()
         self.server = ServerFields(catalog, self._form, self)
         self.key = KeyField(connections)
@@ -61,7 +63,6 @@ class ProfileForm(QWidget):
         for path, field in self.fields.items():
             field.show_value(value_at(table, path))
         self._is_showing = False
-        self.test.clear()
         self.more.setChecked(any(value_at(table, spec.path) for spec in MORE))
         self._check()
 
@@ -72,12 +73,20 @@ class ProfileForm(QWidget):
             table = with_value(table, path, field.value())
         return table
 
+    @property
+    def is_usable(self) -> bool:
+        """Tell whether it can be written with: it is complete, and its server will answer.
+
+        That is so with a key, after a test that passed, and on this computer.
+        """
+        return self.is_good and (self._is_here or self.key.has_key or self.test.has_passed)
+
     def look_for_key(self) -> None:
         """Look again whether there is a key for the server."""
         self._check_address(self.table())
 
     def _lay_out(self) -> None:
-        self._add_row(self.tr("&Key:"), self.key, self.key.entry)
+        self._add_row(self.tr("API &key:"), self.key, self.key.entry)
         self._add_row("", self.test, self.test.button)
         self._add_fields(EVERYDAY)
         self.more.setText(self.tr("Mor&e"))
@@ -97,7 +106,7 @@ class ProfileForm(QWidget):
         label = QLabel(text)
         label.setBuddy(control)
         if text:
-            control.setAccessibleName(text.replace("&", "").removesuffix(":"))
+            name_control(control, text)
         self._form.addRow(label, cell)
 
     def _add_fields(self, specs: tuple[FieldSpec, ...]) -> None:
@@ -150,6 +159,7 @@ class ProfileForm(QWidget):
         address = self.tr("Requests go to {url}").format(url=there.url) if there else ""
         self.server.set_address(address, problem)
         self.server.set_endpoint(there.endpoint if there else None)
+        self._is_here = there is not None and there.endpoint.is_loopback
         self.key.set_origin(there.endpoint.origin if there else "")
         return there
 

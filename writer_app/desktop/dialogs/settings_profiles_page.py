@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from writer_app.continuation.types import FailedError
-from writer_app.desktop.dialogs.settings_blocks import (
-    HintLabel,
-    guard_wheel,
-    name_control,
-    quiet_button,
-    scrolling,
-)
+from writer_app.desktop.dialogs.settings_blocks import HintLabel, quiet_button, scrolling
+from writer_app.desktop.dialogs.settings_practice_end import PracticeEnd
+from writer_app.desktop.dialogs.settings_profile_bar import ProfileBar
 from writer_app.desktop.dialogs.settings_profile_form import ProfileForm
 from writer_app.desktop.dialogs.settings_profile_names import (
     free_name,
@@ -32,7 +19,6 @@ from writer_app.desktop.dialogs.settings_profile_names import (
 )
 from writer_app.desktop.dialogs.settings_profile_values import Table, table_of
 from writer_app.desktop.dialogs.settings_questions import ask_name, ask_to_delete
-from writer_app.desktop.dialogs.settings_servers import servers
 from writer_app.desktop.words import words_of
 from writer_app.profiles import PRACTICE, QWEN, all_profiles, default_profile
 
@@ -42,13 +28,13 @@ if TYPE_CHECKING:
     from writer_app.providers.catalog import Catalog
     from writer_app.storage.settings import Settings
 
-_NAME_CHARACTERS: Final = 3
-
 
 class ProfilesPage(QWidget):
-    """Edits one profile at a time. What is not saved yet is kept for each until the page goes."""
+    """Edits one profile at a time. What is not saved yet is kept for each until the page goes.
 
-    drafts_changed = Signal()
+    While practice answers for want of a key, the first profile that can be written with becomes
+    the one in use by itself, as soon as the writer has saved it, given its key or tested it.
+    """
 
     def __init__(
         self,
@@ -59,10 +45,11 @@ class ProfilesPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences
-        self._catalog = catalog
         self._drafts: dict[str, Table] = {}
+        self._practice_end = PracticeEnd(preferences, connections)
+        self._news = self._lost = ""
         self._shown = ""
-        self.chooser = QComboBox()
+        self.bar = ProfileBar(catalog)
         self.form = ProfileForm(catalog, connections, lambda: preferences.settings)
         self.practice = HintLabel(
             self.tr(
@@ -70,15 +57,12 @@ class ProfilesPage(QWidget):
                 " real model: it is there to try things out."
             )
         )
-        self.word = HintLabel()
+        self.word = HintLabel(lines=1)
         self.save = quiet_button(self.tr("&Save"))
         self.revert = quiet_button(self.tr("&Revert"))
-        self.add = quiet_button(self.tr("&Add"))
-        self.change = quiet_button(self.tr("&Change"))
-        self._make_menus()
         self._lay_out()
-        self._connect()
-        self._fill(default_profile(self._settings))
+        self._connect(connections)
+        self.show_profile(default_profile(self._settings))
 
     @property
     def unsaved(self) -> tuple[str, ...]:
@@ -87,7 +71,10 @@ class ProfilesPage(QWidget):
 
     def save_all(self) -> bool:
         """Save what is not saved yet, and return whether nothing was refused."""
-        saved = [self._put(name, self._drafts[name]) for name in self.unsaved]
+        names = self.unsaved
+        saved = [self._put(name, self._drafts[name]) for name in names]
+        self._practice_end.mean(names)
+        self._use_if_only_practising()
         return all(saved)
 
     def drop_drafts(self) -> None:
@@ -97,21 +84,22 @@ class ProfilesPage(QWidget):
 
     def show_profile(self, name: str) -> None:
         """Show the fields of profile `name`."""
+        if name != self._shown:
+            self._news = self._lost = ""
         self._shown = name
+        self._list()
         is_practice = name == PRACTICE
         self.form.setVisible(not is_practice)
         self.practice.setVisible(is_practice)
         if not is_practice:
             self.form.show_table(name, self._drafts.get(name, self._saved(name)))
-        self._say("")
+        self.word.set_problem("")
         self._show_state()
 
     def show_key_field(self) -> None:
         """Show the profile that a key is most likely meant for: the one used for writing."""
         used = default_profile(self._settings)
-        name = QWEN if used == PRACTICE else used
-        self._list(name)
-        self.show_profile(name)
+        self.show_profile(QWEN if used == PRACTICE else used)
 
     def take_key(self) -> None:
         """Give the keyboard to the field of the key, and bring it into view."""
@@ -131,20 +119,6 @@ class ProfilesPage(QWidget):
         return table_of(profiles[name]) if name in profiles else {}
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("Pro&file:"))
-        label.setBuddy(self.chooser)
-        name_control(self.chooser, label.text())
-        guard_wheel(self.chooser)
-        self.chooser.setMinimumContentsLength(_NAME_CHARACTERS)
-        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.chooser.setSizeAdjustPolicy(policy)
-        top = QHBoxLayout()
-        top.addWidget(label)
-        top.addWidget(self.chooser, 1)
-        for button in (self.add, self.change):
-            # The style's own least width is too much for a small screen at 300 %.
-            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(f"{button.text()}WW"))
-            top.addWidget(button)
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.addWidget(self.practice)
@@ -156,67 +130,45 @@ class ProfilesPage(QWidget):
         bottom.addWidget(self.revert)
         bottom.addWidget(self.save)
         layout = QVBoxLayout(self)
-        layout.addLayout(top)
+        layout.addWidget(self.bar)
         self._area = scrolling(content)
         layout.addWidget(self._area, 1)
         layout.addLayout(bottom)
 
-    def _make_menus(self) -> None:
-        adding = QMenu(self)
-        for server in servers(self._catalog):
-            action = adding.addAction(server.name)
-            action.triggered.connect(partial(self._add, server.profile, server.table))
-        self.add.setMenu(adding)
-        changing = QMenu(self)
-        self.use = changing.addAction(self.tr("&Write with this profile"))
-        self.duplicate = changing.addAction(self.tr("&Duplicate"))
-        self.rename = changing.addAction(self.tr("&Rename…"))
-        self.delete = changing.addAction(self.tr("D&elete"))
-        self.restore = changing.addAction(self.tr("&Back to how it was shipped"))
-        self.change.setMenu(changing)
-
-    def _connect(self) -> None:
-        self.chooser.activated.connect(self._choose)
+    def _connect(self, connections: Connections) -> None:
+        bar = self.bar
+        bar.chosen.connect(self.show_profile)
+        bar.added.connect(self._add)
+        bar.use.clicked.connect(self._use)
+        bar.duplicate.triggered.connect(self._duplicate)
+        bar.rename.triggered.connect(self._ask_name)
+        bar.delete.triggered.connect(self._ask_to_delete)
+        bar.restore.triggered.connect(self._delete)
         self.form.changed.connect(self._keep_draft)
-        self.form.key.came.connect(self._end_practice)
+        self.form.key.came.connect(self._key_came)
+        self.form.key.known.connect(self._use_if_only_practising)
+        self.form.key.dropped.connect(self._say_dropped)
+        self.form.test.passed.connect(self._care)
         self.save.clicked.connect(self._save)
         self.revert.clicked.connect(self._revert)
-        self.use.triggered.connect(self._use)
-        self.duplicate.triggered.connect(self._duplicate)
-        self.rename.triggered.connect(self._ask_name)
-        self.delete.triggered.connect(self._ask_to_delete)
-        self.restore.triggered.connect(self._delete)
         self._preferences.changed.connect(self._refresh)
+        connections.follow_way(self._way_has_changed)
 
-    def _fill(self, name: str) -> None:
-        """List the profiles, and show the one called `name`."""
-        self._list(name)
-        self.show_profile(name)
-
-    def _list(self, name: str) -> None:
+    def _list(self) -> None:
         used = default_profile(self._settings)
-        names = list(all_profiles(self._settings))
-        if name not in names:
-            names.append(name)
-        self.chooser.clear()
-        for each in names:
-            text = self.tr("{name} (used for writing)") if each == used else "{name}"
-            self.chooser.addItem(text.format(name=each), each)
-        self.chooser.setCurrentIndex(self.chooser.findData(name))
+        names = dict.fromkeys((*all_profiles(self._settings), self._shown))
+        practising = self._practice_end.is_practising
+        self.bar.show_names(names, self._shown, used, practising=practising)
 
     def _refresh(self) -> None:
         """Show what is set now, but for what is not saved yet."""
         if self._shown not in all_profiles(self._settings):
             self._shown = default_profile(self._settings)
-        self._list(self._shown)
         if self._shown not in self._drafts:
             self.show_profile(self._shown)
-        self._show_state()
-
-    def _choose(self, _index: int) -> None:
-        name = self.chooser.currentData()
-        if isinstance(name, str) and name != self._shown:
-            self.show_profile(name)
+        else:
+            self._list()
+            self._show_state()
 
     def _keep_draft(self) -> None:
         table = self.form.table()
@@ -224,25 +176,28 @@ class ProfilesPage(QWidget):
             self._drafts.pop(self._shown, None)
         else:
             self._drafts[self._shown] = table
-        self._say("")
+        self.word.set_problem("")
         self._show_state()
-        self.drafts_changed.emit()
 
     def _show_state(self) -> None:
         name = self._shown
         is_draft = name in self._drafts
         self.save.setEnabled(is_draft and self.form.is_good)
         self.revert.setEnabled(is_draft)
-        if not self.word.problem:
-            self.word.set_hint(self.tr("Not saved yet.") if is_draft else "")
-        self.use.setEnabled(default_profile(self._settings) != name)
-        self.duplicate.setEnabled(name != PRACTICE)
-        self.rename.setEnabled(not is_built_in(name))
-        self.delete.setVisible(not is_built_in(name))
-        self.restore.setVisible(is_changed(name, self._settings))
+        self.word.set_hint(self._lost or (self.tr("Not saved yet.") if is_draft else self._news))
+        is_used = default_profile(self._settings) == name
+        self.bar.use.setEnabled(not is_used and (self.form.is_good or not is_draft))
+        self.bar.duplicate.setEnabled(name != PRACTICE)
+        self.bar.rename.setEnabled(not is_built_in(name))
+        self.bar.delete.setVisible(not is_built_in(name))
+        self.bar.restore.setVisible(is_changed(name, self._settings))
 
     def _save(self) -> None:
-        self._put(self._shown, self.form.table())
+        self._put_meant(self._shown, self.form.table())
+
+    def _put_meant(self, name: str, table: Table) -> None:
+        if self._put(name, table):
+            self._care()
 
     def _put(self, name: str, table: Table) -> bool:
         draft = self._drafts.pop(name, None)
@@ -251,29 +206,63 @@ class ProfilesPage(QWidget):
         except FailedError as error:
             if draft is not None:
                 self._drafts[name] = draft
-            self._say(words_of(error.failure.notice))
+            self.word.set_problem(words_of(error.failure.notice))
             return False
+        self._lost = ""
         return True
 
     def _revert(self) -> None:
         self._drafts.pop(self._shown, None)
+        self._lost = ""
         self.show_profile(self._shown)
 
-    def _add(self, name: str, table: Table, _checked: bool = False) -> None:
+    def _add(self, name: str, table: Table) -> None:
         free = free_name(name, all_profiles(self._settings))
         self._shown = free
-        self._put(free, table)
+        self._put_meant(free, table)
 
     def _duplicate(self) -> None:
         self._add(self._shown, self._drafts.get(self._shown, self._saved(self._shown)))
 
     def _use(self) -> None:
-        self._preferences.set_default_profile(self._shown)
+        """Write with the profile that is shown, as it is shown."""
+        name = self._shown
+        if name not in self._drafts or self._put(name, self.form.table()):
+            self._practice_end.forget()
+            self._preferences.set_default_profile(name)
 
-    def _end_practice(self) -> None:
-        """Write with the profile that has a key now, if the writer has only practised so far."""
+    def _key_came(self) -> None:
+        # Who chose to practise did so for want of a key.
         if default_profile(self._settings) == PRACTICE:
-            self._use()
+            self._take_into_use()
+        self._care()
+
+    def _care(self) -> None:
+        """Remember that the writer means to write with the profile that is shown."""
+        self._practice_end.mean([self._shown])
+        self._use_if_only_practising()
+
+    def _use_if_only_practising(self) -> None:
+        """Write with the profile that is shown, if it can be, and the one in use cannot."""
+        name = self._shown
+        if name not in self._drafts and self._practice_end.may_use(name) and self.form.is_usable:
+            self._take_into_use()
+
+    def _take_into_use(self) -> None:
+        before, name = default_profile(self._settings), self._shown
+        self._preferences.set_default_profile(name)
+        template = self.tr("{name} is used for writing from now on, instead of {before}.")
+        self._news = template.format(name=name, before=before)
+        self._show_state()
+
+    def _way_has_changed(self) -> None:
+        """Mark the profile in use again: practice may answer now, or no more."""
+        self._list()
+        self._use_if_only_practising()
+
+    def _say_dropped(self, origin: str) -> None:
+        template = self.tr("The key that was typed for {origin} is not stored, and gone.")
+        self._lost = template.format(origin=origin)
 
     def _ask_to_delete(self) -> None:
         ask_to_delete(self, self._shown, self._delete)
@@ -289,13 +278,14 @@ class ProfilesPage(QWidget):
         old, name = self._shown, typed.strip()
         if name == old:
             return
+        problem = ""
         if not is_name(name):
-            self._say(self.tr("A name has 1 to 60 characters on one line. Choose another."))
-            return
-        if name in all_profiles(self._settings):
-            self._say(self.tr("There is a profile of that name already. Choose another."))
-            return
-        self._move(old, name)
+            problem = self.tr("A name has 1 to 60 characters on one line. Choose another.")
+        elif name in all_profiles(self._settings):
+            problem = self.tr("There is a profile of that name already. Choose another.")
+        self.word.set_problem(problem)
+        if not problem:
+            self._move(old, name)
 
     def _move(self, old: str, name: str) -> None:
         was_used = default_profile(self._settings) == old
@@ -308,6 +298,3 @@ class ProfilesPage(QWidget):
         if was_used:
             self._preferences.set_default_profile(name)
         self._preferences.delete_profile(old)
-
-    def _say(self, problem: str) -> None:
-        self.word.set_problem(problem)

@@ -26,10 +26,35 @@ def ask_to_delete(parent: QWidget, name: str, delete: Callable[[], object]) -> N
     question = QCoreApplication.translate("ProfilesPage", "Delete the profile {name}?")
     asking.setText(question.format(name=name))
     asking.setInformativeText(
-        QCoreApplication.translate("ProfilesPage", "A stored key stays stored.")
+        QCoreApplication.translate("ProfilesPage", "A stored API key stays stored.")
     )
     words = QCoreApplication.translate("ProfilesPage", "Delete")
     asking.addButton(words, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(delete)
     asking.addButton(QMessageBox.StandardButton.Cancel)
     asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    asking.open()
+
+
+def ask_about_key(
+    parent: QWidget, origin: str, *, forget: Callable[[], object], stay: Callable[[], object]
+) -> None:
+    """Ask what to do with a key that was typed for `origin` and is stored nowhere.
+
+    The key itself is not shown. Esc means to stay.
+    """
+    asking = QMessageBox(parent)
+    asking.setIcon(QMessageBox.Icon.Question)
+    question = QCoreApplication.translate("KeyField", "The key for {origin} is not stored yet.")
+    asking.setText(question.format(origin=origin))
+    asking.setInformativeText(
+        QCoreApplication.translate("KeyField", "Closing the settings forgets what you typed.")
+    )
+    words = QCoreApplication.translate("KeyField", "&Back to the key")
+    back = asking.addButton(words, QMessageBox.ButtonRole.RejectRole)
+    words = QCoreApplication.translate("KeyField", "&Forget it")
+    go_on = asking.addButton(words, QMessageBox.ButtonRole.DestructiveRole)
+    asking.setDefaultButton(back)
+    asking.setEscapeButton(back)
+    asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    asking.finished.connect(lambda: forget() if asking.clickedButton() is go_on else stay())
     asking.open()

@@ -40,8 +40,8 @@ class ServerFields(QObject):
         self.protocol = QComboBox()
         self.model = QComboBox()
         self._note = HintLabel()
-        self._address = HintLabel()
-        self._model_hint = HintLabel()
+        self._address = HintLabel(lines=1)
+        self._model_hint = HintLabel(lines=1)
         self._form = form
         self._add_rows()
         self._fill()

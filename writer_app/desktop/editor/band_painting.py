@@ -6,59 +6,75 @@ the same colour.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QTextBlock, QTextCursor, QTextLine
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QTextBlock, QTextLine
 
 from writer_app.desktop.editor.prose_layout import Grid, caret_x
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.page_view import PageView
 
+_TURNS: Final = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""What runs from right to left, or may turn the direction of what is beside it."""
 
-def paint_bands(painter: QPainter, view: PageView, grid: Grid) -> None:
-    """Paint the bands of all that is marked in `view`, and of the writer's selection above them."""
+
+def paint_bands(painter: QPainter, view: PageView, grid: Grid, exposed: QRect) -> None:
+    """Paint the bands of all that is marked in `view`, and of the writer's selection above them.
+
+    Only in the paragraphs that are `exposed`.
+    """
     extra = view.extraSelections()  # Owns the cursors.
     marks = [(mark.cursor, mark.format.background()) for mark in extra]
     marks.append((view.textCursor(), view.palette().highlight()))
+    parts = [
+        (cursor.selectionStart(), cursor.selectionEnd(), brush)
+        for cursor, brush in marks
+        if cursor.hasSelection() and brush.style() != Qt.BrushStyle.NoBrush
+    ]
     break_px = view.fontMetrics().horizontalAdvance(" ")
-    for block, top in _visible_blocks(view):
-        for cursor, brush in marks:
-            if cursor.hasSelection() and brush.style() != Qt.BrushStyle.NoBrush:
-                for band in _bands(block, cursor, grid, break_px):
+    for block, top in _visible_blocks(view, exposed):
+        start_u16, end_u16 = block.position(), block.position() + block.length()
+        for first_u16, last_u16, brush in parts:
+            if first_u16 < end_u16 and last_u16 > start_u16:
+                part = first_u16 - start_u16, last_u16 - start_u16
+                for band in _bands(block, *part, grid, break_px):
                     painter.fillRect(band.translated(0, top), brush)
 
 
-def _visible_blocks(view: PageView) -> Iterator[tuple[QTextBlock, float]]:
-    """Yield each visible block with the height of its top in the viewport."""
+def _visible_blocks(view: PageView, exposed: QRect) -> Iterator[tuple[QTextBlock, float]]:
+    """Yield each block that is `exposed`, with the height of its top in the viewport."""
     block = view.firstVisibleBlock()
     top = view.contentOffset().y()
-    bottom = view.viewport().height()
+    bottom = exposed.bottom() + 1
     while block.isValid() and top < bottom:
         height = view.blockBoundingRect(block).height()
-        yield block, top
+        if top + height > exposed.top():
+            yield block, top
         top += height
         block = block.next()
 
 
-def _bands(block: QTextBlock, cursor: QTextCursor, grid: Grid, break_px: float) -> Iterator[QRectF]:
-    """Yield the rectangles, from the block's top left, of what `cursor` has selected of the block.
+def _bands(
+    block: QTextBlock, start: int, end: int, grid: Grid, break_px: float
+) -> Iterator[QRectF]:
+    """Yield the rectangles, from the block's top left, of what it has from `start` up to `end`.
 
     The end of a paragraph is as wide as `break_px`.
     """
-    start = cursor.selectionStart() - block.position()
-    end = cursor.selectionEnd() - block.position()
-    if end <= 0 or start >= block.length():
-        return
     layout = block.layout()
     lines = layout.lineCount()
     for row in range(layout.lineForTextPosition(max(0, start)).lineNumber(), lines):
         line = layout.lineAt(row)
         if line.textStart() >= end:
             return
-        for left, right in _spans(line, start, end):
+        for left, right in _spans(block, line, start, end):
             yield QRectF(left, row * grid.row_px, right - left, grid.row_px)
     if end >= block.length():
         text = layout.lineAt(lines - 1).naturalTextRect()
@@ -67,13 +83,25 @@ def _bands(block: QTextBlock, cursor: QTextCursor, grid: Grid, break_px: float) 
         yield QRectF(left, (lines - 1) * grid.row_px, break_px, grid.row_px)
 
 
-def _spans(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
+def _spans(
+    block: QTextBlock, line: QTextLine, start: int, end: int
+) -> Iterator[tuple[float, float]]:
     """Yield where the characters from `start` to `end` stand in `line`, in any order."""
     line_end = line.textStart() + line.textLength()
     if start <= line.textStart() and end >= line_end:
         rect = line.naturalTextRect()
         yield rect.left(), rect.right()
         return
-    for index in range(max(start, line.textStart()), min(end, line_end)):
+    first, last = max(start, line.textStart()), min(end, line_end)
+    if not _turns(block):
+        yield caret_x(line, first), caret_x(line, last)
+        return
+    for index in range(first, last):
         edges = caret_x(line, index), caret_x(line, index, QTextLine.Edge.Trailing)
         yield min(edges), max(edges)
+
+
+def _turns(block: QTextBlock) -> bool:
+    """Tell whether not all of the paragraph surely runs from left to right."""
+    is_rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
+    return is_rtl or _TURNS.search(block.text()) is not None

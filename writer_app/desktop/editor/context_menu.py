@@ -31,7 +31,7 @@ def context_menu(editor: ProseEditor) -> QMenu:
     delete = _translate("EditorMenu", "Delete")
     _add(menu, delete, _Key.Delete, editor.delete_selection, has_selection)
     menu.addSeparator()
-    select_all = _translate("EditorMenu", "Select All")
+    select_all = _translate("EditorMenu", "Select all")
     _add(menu, select_all, _Key.SelectAll, editor.selectAll, len(manuscript) > 0)
     return menu
 

@@ -66,6 +66,7 @@ class ContinuationController(QObject):
         self._ticks = ticks
         self._stopped_at_s = -_GUARD_S
         self._facts = Facts()
+        self._can, self._hint = possible(self._facts), hints(self._facts)
         self._progress = Progress()
         self._takes = TakesOnPage(editor, asking, clock, ticks, self)
         self._takes.changed.connect(self._refresh)
@@ -95,12 +96,12 @@ class ContinuationController(QObject):
     @property
     def can(self) -> frozenset[str]:
         """What can be done now, by the names of the actions."""
-        return possible(self._facts)
+        return self._can
 
     @property
     def hint(self) -> tuple[str, ...]:
         """The actions that matter now, by their names, the most likely first."""
-        return hints(self._facts)
+        return self._hint
 
     # Asking
 
@@ -198,20 +199,22 @@ class ContinuationController(QObject):
         self._refresh()
 
     def close(self) -> None:
-        """Keep what is here, and drop every request that is on its way."""
+        """Keep what has come, and drop every request that is on its way."""
+        self._editor.end_composition()
         self._takes.drop_all()
         self._refresh()
 
     def _before_typing(self) -> None:
-        """Let what is typed where a take begins that nobody changed come after it.
+        """Let what is typed where an untouched take begins come after it.
 
-        That keeps the take; one that is still coming goes on before what is typed.
+        That keeps the take; one that is still coming goes on before what is typed. Where some of it
+        is kept already, what is typed stands between that and the rest, which stays open.
         """
         session = self.session
         if session is None or not session.is_whole:
             return
         caret_u16, tail_u16 = self._editor.textCursor().position(), session.tail_u16
-        is_at_start = caret_u16 in (session.front_u16, session.boundary_u16)
+        is_at_start = not session.has_kept and caret_u16 == session.front_u16
         if is_at_start and caret_u16 != tail_u16:
             self._editor.put_caret(tail_u16, reveal=False)
         if session.is_live:
@@ -249,4 +252,5 @@ class ContinuationController(QObject):
         self.marks.set_pending(session.open_parts if session else ())
         if (facts, progress) != (self._facts, self._progress):
             self._facts, self._progress = facts, progress
+            self._can, self._hint = possible(facts), hints(facts)
             self.state_changed.emit()

@@ -21,6 +21,9 @@ SLICE_S: Final = 0.004
 REST_MS: Final = 100
 """Counting starts this long after the last change: what is being typed changes again at once."""
 
+LONGEST_REST_MS: Final = 450
+"""While changes follow each other more quickly, as in text that comes, it starts this late."""
+
 _PART: Final = 2_000
 """A long text is counted in parts of this many characters."""
 
@@ -42,6 +45,7 @@ class WordCounter(QObject):
         self._document = editor.document()
         self._counts = [_UNCOUNTED] * self._document.blockCount()
         self._told: tuple[int, int | None] | None = None
+        self._waits_since_s: float | None = None
         self._work = self._count()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -64,8 +68,12 @@ class WordCounter(QObject):
         return self._document.findBlock(min(pos_u16, last_u16)).blockNumber()
 
     def _begin_again(self) -> None:
+        now_s = time.perf_counter()
+        if self._waits_since_s is None:
+            self._waits_since_s = now_s
+        waited_ms = round((now_s - self._waits_since_s) * 1000)
         self._work = self._count()
-        self._timer.start(REST_MS)
+        self._timer.start(max(0, min(REST_MS, LONGEST_REST_MS - waited_ms)))
 
     def _work_on(self) -> None:
         end_s = time.perf_counter() + SLICE_S
@@ -79,7 +87,7 @@ class WordCounter(QObject):
         for number, count in enumerate(self._counts):
             if count == _UNCOUNTED:
                 text = self._document.findBlockByNumber(number).text()
-                self._counts[number] = yield from _words(text)
+                self._counts[number] = yield from words_in(text)
         selected = yield from self._count_selection()
         self._tell(sum(self._counts), selected)
 
@@ -91,20 +99,21 @@ class WordCounter(QObject):
         manuscript = self._editor.manuscript_document.manuscript
         first, last = self._number_at(start_u16), self._number_at(end_u16)
         if first == last:
-            return (yield from _words(manuscript.slice(start_u16, end_u16)))
+            return (yield from words_in(manuscript.slice(start_u16, end_u16)))
         second_u16 = self._document.findBlockByNumber(first + 1).position()
         last_u16 = self._document.findBlockByNumber(last).position()
-        head = yield from _words(manuscript.slice(start_u16, second_u16))
-        tail = yield from _words(manuscript.slice(last_u16, end_u16))
+        head = yield from words_in(manuscript.slice(start_u16, second_u16))
+        tail = yield from words_in(manuscript.slice(last_u16, end_u16))
         return head + sum(self._counts[first + 1 : last]) + tail
 
     def _tell(self, total: int, selected: int | None) -> None:
+        self._waits_since_s = None
         if (total, selected) != self._told:
             self._told = total, selected
             self.counts_changed.emit(total, selected)
 
 
-def _words(text: str) -> Generator[None, None, int]:
+def words_in(text: str) -> Generator[None, None, int]:
     """Return how many words `text` has; yields after each part of it."""
     count = 0
     for start in range(0, len(text), _PART):

@@ -101,8 +101,11 @@ class Finder(QObject):
 
     def show(self, query: Query) -> None:
         """Look for `query`, and mark the hits until `hide`; the caret stays where it is."""
-        self._is_shown = True
+        if not self._is_shown:
+            self._is_shown = True
+            self._replaced = None
         self._ask(query)
+        self._look()
         self._tell()
 
     def hide(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPalette, QTextBlock, QTextLine
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -18,12 +18,20 @@ if TYPE_CHECKING:
     from writer_app.desktop.editor.prose_editor import ProseEditor
     from writer_app.desktop.theme import PageColours
 
+_MOST_LIKELY: Final = 3
+"""So many of the steps that it names are what is wanted mostly."""
+
 
 class HintLine(QLabel):
-    """Says what the keys do with the take on the page, in the margin or near its last line.
+    """Says what the keys do with the take on the page: in the margin, near its last line, or below.
 
-    It covers no text and no caret's line: where there is no room for it, it is hidden. `key_text`
-    gives the keys of an action as the writer reads them, and nothing for one without a key.
+    It covers no text and no caret's line. Where there is little room, it leaves out what is less
+    likely; where there is none, it is hidden, and somebody else has to say it. `key_text` gives the
+    keys of an action as the writer reads them, and nothing for one without a key.
+    """
+
+    left_over_changed = Signal(str)
+    """What it has to say and has no room for; nothing as long as it is shown or has nothing to say.
     """
 
     def __init__(
@@ -36,9 +44,11 @@ class HintLine(QLabel):
         self._editor = editor
         self._controller = controller
         self._key_text = key_text
+        self._left_over = ""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoFillBackground(True)
@@ -58,17 +68,30 @@ class HintLine(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, colours.muted)
         self.setPalette(palette)
 
+    @property
+    def left_over(self) -> str:
+        """What it has to say and has no room for."""
+        return self._left_over
+
     def refresh(self) -> None:
         """Say what is so now, where there is room for it now."""
         items = tuple(self._items())
-        place = self._place(items) if items else None
-        self.setVisible(place is not None)
-        if place is not None:
+        found = self._place(items) if items else None
+        self.setVisible(found is not None)
+        if found is not None:
+            text, place = found
+            self._say(text)
             self.setGeometry(place)
+        self._leave_over(_in_a_row(items) if found is None else "")
+
+    def _leave_over(self, text: str) -> None:
+        if text != self._left_over:
+            self._left_over = text
+            self.left_over_changed.emit(text)
 
     def _soon_if_needed(self) -> None:
         # Geometry is true only when Qt is done with what it is doing.
-        if self._controller.hint:
+        if self._controller.session is not None and not self._soon.isActive():
             self._soon.start()
 
     # The words
@@ -93,40 +116,79 @@ class HintLine(QLabel):
             case "keep_word":
                 return self.tr("{key}: keep word")
             case "next_take":
-                return self.tr("{key}: other take")
+                return self.tr("{key}: next take")
             case "another_take":
-                return self.tr("{key}: ask again")
+                return self.tr("{key}: another take")
             case _ if self._controller.state is TakeState.PENDING:
                 return self.tr("{key}: discard")
             case _:
                 return self.tr("{key}: stop")
 
-    def _say(self, text: str) -> QSize:
-        """Show `text` and return how large it is, in pixels."""
+    def _say(self, text: str) -> None:
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(text)
-        return self.sizeHint()
 
     # The place
 
-    def _place(self, items: tuple[str, ...]) -> QRect | None:
+    def _place(self, items: tuple[str, ...]) -> tuple[str, QRect] | None:
+        """Return what to say and where; of `items`, the last may be left out."""
         session = self._controller.session
         if session is None:
             return None
         first = self._line_rect(session.boundary_u16)
         last = self._line_rect(session.tail_u16)
-        view = self._editor.viewport().rect()
-        gap = self.fontMetrics().averageCharWidth() * 2
-        beside = beside_column(self._say("\n".join(items)), first, last, view, gap)
-        if beside is not None:
-            return beside
-        size = self._say("   ".join(items))
-        if self._is_at_the_end(session.tail_u16):
-            return below_line(size, last, view, gap // 2)
-        if self._line_rect(self._editor.textCursor().position()) == last:
-            return None
-        return behind_line(size, last, self._text_end(session.tail_u16) + gap, view)
+        for text, is_beside in _wordings(items):
+            if is_beside:
+                place = self._beside(text, first, last)
+            else:
+                place = self._in_the_column(text, session.tail_u16, last)
+            if place is not None:
+                return text, place
+        return None
+
+    def _beside(self, text: str, first: QRect, last: QRect) -> QRect | None:
+        """Return a place in the margin, with lines broken where they are too wide for it."""
+        view, gap = self._editor.viewport().rect(), self._gap
+        room = QRect(0, 0, view.right() - last.right() - 2 * gap, view.height())
+        size = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).size()
+        return beside_column(size, first, last, view, gap) if room.width() > 0 else None
+
+    def _in_the_column(self, text: str, tail_u16: int, last: QRect) -> QRect | None:
+        """Return a place for one line of text below or behind the line `last`, or in the corner."""
+        view, gap = self._editor.viewport().rect(), self._gap
+        size = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, text)
+        place = None
+        if self._is_at_the_end(tail_u16):
+            place = below_line(size, last, view, gap // 2)
+        elif self._caret_row() != last:
+            place = behind_line(size, last, self._text_end(tail_u16) + gap, view)
+        if place is not None:
+            return place
+        corner = in_corner(size, view, gap)
+        return corner if corner and not self._is_taken(corner) else None
+
+    @property
+    def _gap(self) -> int:
+        return self.fontMetrics().averageCharWidth() * 2
+
+    def _caret_row(self) -> QRect:
+        return self._line_rect(self._editor.textCursor().position())
+
+    def _is_taken(self, place: QRect) -> bool:
+        """Tell whether there is text at `place`, or the caret's line beside it."""
+        caret = self._caret_row()
+        if caret.top() <= place.bottom() and caret.bottom() >= place.top():
+            return True
+        block = self._editor.firstVisibleBlock()
+        top = self._editor.contentOffset()
+        while block.isValid() and top.y() <= place.bottom():
+            below = top.y() + self._editor.blockBoundingRect(block).height()
+            if below >= place.top() and _has_text_at(block, QRectF(place).translated(-top)):
+                return True
+            top.setY(below)
+            block = block.next()
+        return False
 
     def _is_at_the_end(self, pos_u16: int) -> bool:
         """Tell whether no line follows the one at `pos_u16`."""
@@ -175,6 +237,38 @@ def behind_line(size: QSize, last: QRect, left: int, view: QRect) -> QRect | Non
         return None
     place = QRect(QPoint(left, last.center().y() - size.height() // 2), size)
     return place if size.height() <= last.height() else None
+
+
+def in_corner(size: QSize, view: QRect, gap: int) -> QRect | None:
+    """Return a place at the lower right of the view."""
+    left, top = view.right() + 1 - gap - size.width(), view.bottom() + 1 - size.height()
+    place = QRect(QPoint(left, top), size)
+    return place if view.contains(place) else None
+
+
+def _has_text_at(block: QTextBlock, place: QRectF) -> bool:
+    """Tell whether a line of `block` has letters at `place`, counted from the block's top left."""
+    layout = block.layout()
+    lines = (layout.lineAt(number) for number in range(layout.lineCount()))
+    # An empty line is as wide as a caret.
+    return any(line.naturalTextRect().adjusted(-1, 0, 1, 0).intersects(place) for line in lines)
+
+
+def _wordings(items: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+    """Yield what may be said, the best first, and whether that is for the margin.
+
+    There it is a list, elsewhere it is one line. In a margin that is too narrow for most of it,
+    only where there is no other room.
+    """
+    shorter = [items[:count] for count in range(len(items), 0, -1)]
+    enough = len(items[:_MOST_LIKELY])
+    yield from (("\n".join(some), True) for some in shorter if len(some) >= enough)
+    yield from ((_in_a_row(some), False) for some in shorter)
+    yield from (("\n".join(some), True) for some in shorter if len(some) < enough)
+
+
+def _in_a_row(items: tuple[str, ...]) -> str:
+    return "   ".join(items)
 
 
 def _font_of_controls() -> QFont:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Part: TypeAlias = tuple[int, int]
 """From where to where, in UTF-16 units."""
 
-_Shown: TypeAlias = tuple[tuple[Part, str], ...]
+_Kinds: TypeAlias = tuple[tuple[Part, str], ...]
 
 LONG_U16: Final = 4_000
 """Of what is longer, only what can be seen is marked."""
@@ -42,7 +42,7 @@ class Marks(QObject):
         self._pending: tuple[Part, ...] = ()
         self._hits: tuple[Part, ...] = ()
         self._current: Part | None = None
-        self._shown: _Shown = ()
+        self._shown: tuple[tuple[QTextCursor, str], ...] = ()
         self._formats: dict[str, QTextCharFormat] = {}
         self.set_colours(light())
         view.verticalScrollBar().valueChanged.connect(self._show)
@@ -57,8 +57,7 @@ class Marks(QObject):
             _HIT: _on(colours.hit),
             _CURRENT: _on(colours.current_hit),
         }
-        self._shown = ()
-        self._show()
+        self._give(self._wanted())
 
     def set_pending(self, parts: Sequence[Part]) -> None:
         """Mark `parts` as neither kept nor discarded."""
@@ -72,13 +71,25 @@ class Marks(QObject):
         self._show()
 
     def _show(self) -> None:
-        """Give the view its extra selections, if they are others than before."""
-        wanted = tuple(self._wanted()) if self._pending or self._hits or self._current else ()
-        if wanted != self._shown:
-            self._shown = wanted
-            self._view.setExtraSelections([self._selection(part, kind) for part, kind in wanted])
+        """Give the view its extra selections, if others are wanted than there are."""
+        wanted = self._wanted()
+        if wanted != self._there():
+            self._give(wanted)
 
-    def _wanted(self) -> Iterator[tuple[Part, str]]:
+    def _there(self) -> _Kinds:
+        """Return what is marked now: the marks move with their text."""
+        return tuple(
+            ((cursor.selectionStart(), cursor.selectionEnd()), kind) for cursor, kind in self._shown
+        )
+
+    def _give(self, wanted: _Kinds) -> None:
+        self._shown = tuple((self._cursor(part), kind) for part, kind in wanted)
+        self._view.setExtraSelections([self._selection(*shown) for shown in self._shown])
+
+    def _wanted(self) -> _Kinds:
+        return tuple(self._all()) if self._pending or self._hits or self._current else ()
+
+    def _all(self) -> Iterator[tuple[Part, str]]:
         for part in self._pending:
             yield self._seen_of(part), _PENDING
         for part in self._hits:
@@ -106,13 +117,16 @@ class Marks(QObject):
         end = block.position() if block.isValid() else self._view.document().characterCount() - 1
         return first_u16, end
 
-    def _selection(self, part: Part, kind: str) -> QTextEdit.ExtraSelection:
+    def _cursor(self, part: Part) -> QTextCursor:
         start_u16, end_u16 = part
         cursor = QTextCursor(self._view.document())
         cursor.setPosition(start_u16)
         cursor.setPosition(end_u16, QTextCursor.MoveMode.KeepAnchor)
         # What is typed right behind it is not part of it.
         cursor.setKeepPositionOnInsert(True)
+        return cursor
+
+    def _selection(self, cursor: QTextCursor, kind: str) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         selection.cursor = cursor
         selection.format = self._formats[kind]

@@ -54,6 +54,8 @@ class PageView(QPlainTextEdit):
         self.setDocument(document)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(QuietScrollBar(self))
+        # Its room is always there: when the text becomes longer than the view, nothing moves.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Bands are wider than what Qt believes to have painted.
         self.selectionChanged.connect(self._repaint)
@@ -268,7 +270,7 @@ class PageView(QPlainTextEdit):
         """Paint the text, and behind what is marked a band without gaps between the lines."""
         if self.textCursor().hasSelection() or self.extraSelections():
             with QPainter(self.viewport()) as painter:
-                paint_bands(painter, self, self._layout.grid)
+                paint_bands(painter, self, self._layout.grid, event.rect())
         super().paintEvent(event)
 
     def _repaint(self) -> None:

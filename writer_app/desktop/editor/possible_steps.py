@@ -90,7 +90,7 @@ def facts_of(
             can_ask_again=is_back_at_it,
         )
     is_untouched = current.is_whole and not current.keeps_all
-    is_free = is_untouched and not current.kept_u16
+    is_free = is_untouched and not current.has_kept
     boundary_u16 = current.boundary_u16
     return Facts(
         state=current.state,

@@ -64,9 +64,7 @@ class ProseEditor(PageView):
 
     def open_manuscript(self, manuscript: Manuscript) -> ManuscriptDocument:
         """Show the text of `manuscript`, with the caret at its start."""
-        if self._is_composing:
-            QGuiApplication.inputMethod().reset()
-            self.inputMethodEvent(QInputMethodEvent())
+        self.end_composition()
         self.manuscript_closing.emit()
         self.manuscript_document.close()
         self.manuscript_document.deleteLater()
@@ -165,6 +163,12 @@ class ProseEditor(PageView):
         finally:
             self._is_in_input_method = False
         self._note_composing()
+
+    def end_composition(self) -> None:
+        """Let go of what is composed and not committed; afterwards the document may change."""
+        if self._is_composing:
+            QGuiApplication.inputMethod().reset()
+            self.inputMethodEvent(QInputMethodEvent())
 
     def _commit(self, event: QInputMethodEvent) -> None:
         """Type what is committed as any other text: Qt would tell of the whole paragraph."""

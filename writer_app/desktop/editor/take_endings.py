@@ -51,9 +51,9 @@ def offers_after(outcome: Outcome) -> Iterator[Offer]:
     if outcome.text and outcome.repairs:
         yield Offer(outcome.repairs[0], problem=False, subject="seam")
     if outcome.failure:
-        yield Offer(outcome.failure.notice, _next_steps(outcome.failure), subject="take")
+        yield Offer(outcome.failure.notice, _next_steps(outcome, outcome.failure), subject="take")
 
 
-def _next_steps(failure: Failure) -> tuple[str, ...]:
-    again = ("continue",)
-    return ("settings", *again) if failure.kind in _SEEN_IN_SETTINGS else again
+def _next_steps(outcome: Outcome, failure: Failure) -> tuple[str, ...]:
+    again = "continue" if outcome.text else "try_again"
+    return ("settings", again) if failure.kind in _SEEN_IN_SETTINGS else (again,)

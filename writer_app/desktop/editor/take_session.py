@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtGui import QTextCursor
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from writer_app.drafting import Outcome
     from writer_app.manuscript.spans import Span
     from writer_app.manuscript.takes import Take
+
+Part: TypeAlias = tuple[int, int]
+"""From where to where, in UTF-16 units."""
 
 
 class TakeSession:
@@ -65,6 +69,8 @@ class TakeSession:
         self._coming = Coalescer()
         self._tail = _held_at(document, pos_u16)
         self._boundary: QTextCursor | None = None
+        self._closed_u16 = 0
+        self._found: _Found | None = None
 
     # What the asker says
 
@@ -161,22 +167,31 @@ class TakeSession:
     def show_again(self) -> None:
         """Be pending once more, with all the text that it has now."""
         self.enter(TakeEvent.SHOWN_AGAIN)
-        self.inserted_u16 = sum(_length(span) for span in self.spans)
+        self.inserted_u16 = sum(span.end_u16 - span.start_u16 for span in self.spans)
         self.keeps_all = False
         self._boundary = None
+        self._closed_u16 = 0
 
     # Where it is
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """Where its text is that the writer left as it is."""
-        return self.document.manuscript.spans_of(self.group)
+        manuscript = self.document.manuscript
+        if self._found is None or self._found.revision != manuscript.revision:
+            self._found = _Found(manuscript.revision, manuscript.spans_of(self.group))
+        return self._found.spans
+
+    @property
+    def has_kept(self) -> bool:
+        """Whether the writer has kept some of it, word by word."""
+        return self._boundary is not None
 
     @property
     def is_whole(self) -> bool:
-        """Whether nobody changed anything inside it."""
-        spans = self.spans
-        return len(spans) <= 1 and sum(_length(span) for span in spans) == self.inserted_u16
+        """Whether nobody changed anything inside that of it which is not kept yet."""
+        parts = self._rest
+        return len(parts) <= 1 and _sum(parts) == self.inserted_u16 - self._closed_u16
 
     @property
     def front_u16(self) -> int:
@@ -192,25 +207,23 @@ class TakeSession:
 
     @property
     def boundary_u16(self) -> int:
-        """Where that begins which is not kept yet."""
-        return self.front_u16 if self._boundary is None else self._boundary.position()
+        """Where that begins which is not kept yet, behind what the writer typed before it."""
+        if self._boundary is None:
+            return self.front_u16
+        rest = self._rest
+        return rest[0][0] if rest else self._boundary.position()
 
     @property
     def kept_u16(self) -> int:
         """How much of its own text is kept already."""
         if self._boundary is None:
             return 0
-        edge_u16 = self._boundary.position()
-        return sum(_length(span) for span in self.spans) - sum(
-            end - start for start, end in self._after(edge_u16)
-        )
+        return sum(span.end_u16 - span.start_u16 for span in self.spans) - _sum(self._rest)
 
     @property
-    def open_parts(self) -> tuple[tuple[int, int], ...]:
+    def open_parts(self) -> tuple[Part, ...]:
         """From where to where its text is neither kept nor discarded yet."""
-        if self.keeps_all or not (self.is_live or self.is_pending):
-            return ()
-        return self._after(0 if self._boundary is None else self._boundary.position())
+        return self._rest if not self.keeps_all and (self.is_live or self.is_pending) else ()
 
     def reaches(self, pos_u16: int) -> bool:
         """Tell whether `pos_u16` is in it or at one of its ends."""
@@ -219,9 +232,13 @@ class TakeSession:
     def keep_up_to(self, pos_u16: int) -> None:
         """Keep what is before `pos_u16`; the rest stays open."""
         self._boundary = _held_at(self.document, pos_u16)
+        self._closed_u16 = self.inserted_u16 - _sum(self._rest)
         self.document.manuscript.keep_take(self.number, self.kept_u16)
 
-    def _after(self, edge_u16: int) -> tuple[tuple[int, int], ...]:
+    @property
+    def _rest(self) -> tuple[Part, ...]:
+        """From where to where its text is behind the boundary."""
+        edge_u16 = 0 if self._boundary is None else self._boundary.position()
         return tuple(
             (max(span.start_u16, edge_u16), span.end_u16)
             for span in self.spans
@@ -229,8 +246,16 @@ class TakeSession:
         )
 
 
-def _length(span: Span) -> int:
-    return span.end_u16 - span.start_u16
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the log said of its group at its `revision`: it is asked several times per key."""
+
+    revision: int
+    spans: tuple[Span, ...]
+
+
+def _sum(parts: tuple[Part, ...]) -> int:
+    return sum(end_u16 - start_u16 for start_u16, end_u16 in parts)
 
 
 def _held_at(document: ManuscriptDocument, pos_u16: int) -> QTextCursor:

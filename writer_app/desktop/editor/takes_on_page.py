@@ -134,7 +134,7 @@ class TakesOnPage(QObject):
         """Take away what is not kept of `session`, which is open."""
         if session.is_live:
             self.drop(session)
-        parts, is_part_kept = session.open_parts, session.kept_u16 > 0
+        parts, is_part_kept = session.open_parts, session.has_kept
         session.enter(TakeEvent.DISCARDED)
         self.current = None
         with self._editor.keeping_view(session.front_u16):
@@ -159,7 +159,7 @@ class TakesOnPage(QObject):
             return
         if shown and shown.is_live:
             self._cut_short(shown)
-        if shown and shown.kept_u16:
+        if shown and shown.has_kept:
             place_u16 = shown.boundary_u16
             self.discard(shown)
             self.ask(place_u16, instruction)

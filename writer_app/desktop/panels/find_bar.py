@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from writer_app.desktop.editor.finding import Finder
 from writer_app.desktop.editor.hits import Findings, Query
 from writer_app.desktop.panels.announcing import announce
-from writer_app.desktop.panels.keyboard import has_keyboard
+from writer_app.desktop.panels.keyboard import has_keyboard, press_by_enter
 from writer_app.desktop.words import words_of
 
 if TYPE_CHECKING:
@@ -148,10 +148,10 @@ class FindBar(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Esc."""
+        """Close on Esc; press the button that has the keyboard on Enter."""
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.close_bar()
-        else:
+        elif not press_by_enter(event, self):
             super().keyPressEvent(event)
 
     # What it shows
@@ -178,7 +178,9 @@ class FindBar(QWidget):
 
     def _count_words(self, findings: Findings) -> str:
         if findings.replaced is not None:
-            return self.tr("%n replaced", "", findings.replaced)
+            replaced = findings.replaced
+            words = self.tr("%n replaced", "", replaced)
+            return words.replace(str(replaced), self.locale().toString(replaced))
         if not self._find.text():
             return ""
         if not findings.count:
@@ -226,9 +228,7 @@ class FindBar(QWidget):
         self._toggle = self._tool("⇄", self.tr("Replace"), self.tr("Replace what is found"))
         self._toggle.setCheckable(True)
         self._toggle.toggled.connect(self._show_replacing)
-        self._case = self._option(
-            self.tr("Aa"), self.tr("Match case"), self.tr("Tell capital letters from small ones")
-        )
+        self._case = self._option(self.tr("Aa"), self.tr("Match case"), self.tr("Match case"))
         self._word = self._option(
             self.tr("Word"), self.tr("Whole words"), self.tr("Find whole words only")
         )

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 
 def has_keyboard(widget: QWidget) -> bool:
     """Return whether `widget`, or something in it, has the keyboard."""
     now = QApplication.focusWidget()
     return now is not None and (now is widget or widget.isAncestorOf(now))
+
+
+def press_by_enter(event: QKeyEvent, pane: QWidget) -> bool:
+    """Press the button of `pane` that has the keyboard, if `event` is Enter alone.
+
+    Outside a dialog, Qt leaves that to the space bar. Tell whether it was done.
+    """
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    button = QApplication.focusWidget()
+    if not is_enter or held != Qt.KeyboardModifier.NoModifier or event.isAutoRepeat():
+        return False
+    if not isinstance(button, QAbstractButton) or not pane.isAncestorOf(button):
+        return False
+    button.click()
+    return True

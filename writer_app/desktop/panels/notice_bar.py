@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.panels.announcing import announce
-from writer_app.desktop.panels.keyboard import has_keyboard
+from writer_app.desktop.panels.keyboard import has_keyboard, press_by_enter
 from writer_app.desktop.panels.notice_queue import NoticeQueue, Shown, Step
 from writer_app.desktop.theme import PageColours
 
 _ICON_PEN: Final = 0.09
 _ROUNDING_EM: Final = 0.4
+_READABLE: Final = 60
+"""So many average characters of a notice stand in one line, where the window is wide enough."""
 
 
 class NoticeIcon(QWidget):
@@ -65,6 +67,29 @@ class NoticeIcon(QWidget):
             painter.drawLine(QPointF(middle, side * 0.48), QPointF(middle, side * 0.7))
 
 
+class _Ground(QWidget):
+    """The box with round corners that a notice stands on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._colour = QColor()
+
+    def put(self, colour: QColor) -> None:
+        """Be painted in `colour`."""
+        self._colour = colour
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        rounding = _ROUNDING_EM * self.fontMetrics().height()
+        painter.drawRoundedRect(QRectF(self.rect()), rounding, rounding)
+
+
 class NoticeBar(QWidget):
     """Never takes the keyboard. Problems stay until they are settled or closed.
 
@@ -80,9 +105,11 @@ class NoticeBar(QWidget):
         self._shown: Shown | None = None
         self._buttons: list[QPushButton] = []
         self._colours: PageColours | None = None
-        self._icon = NoticeIcon(self)
-        self._words = QLabel(self)
-        self._close = QToolButton(self)
+        self._column_px = (0, 0)
+        self._ground = _Ground(self)
+        self._icon = NoticeIcon(self._ground)
+        self._words = QLabel(self._ground)
+        self._close = QToolButton(self._ground)
         self._arrange()
         self.hide()
 
@@ -99,16 +126,31 @@ class NoticeBar(QWidget):
     def set_colours(self, colours: PageColours) -> None:
         """Paint the bar in these."""
         self._colours = colours
-        self._colour_icon()
-        self.update()
+        self._colour()
 
     def set_margins(self, left_px: int, right_px: int) -> None:
-        """Leave so much free at both sides, to stand below the column of the text."""
-        self._outer.setContentsMargins(left_px, self.fontMetrics().height() // 2, right_px, 0)
+        """Stand below the column of the text, with so much free at both sides of it.
 
-    def show_offer(self, offer: Offer, words: str, steps: Sequence[Step] = ()) -> None:
-        """Say `words` with the next `steps` as buttons, or line it up behind a problem."""
-        self._queue.add(Shown(offer, words, tuple(steps)))
+        Where that is too narrow to read a notice easily, less is left free.
+        """
+        self._column_px = left_px, right_px
+        self._fit()
+
+    def show_offer(
+        self,
+        offer: Offer,
+        words: str,
+        steps: Sequence[Step] = (),
+        *,
+        details: str = "",
+        stays: bool = False,
+    ) -> None:
+        """Say `words` with the next `steps` as buttons, or line it up behind a problem.
+
+        `details` are for those who ask: they are in the tooltip, and said by a screen reader. What
+        `stays` goes by `settle` or by its own button, not when a step is taken.
+        """
+        self._queue.add(Shown(offer, words, tuple(steps), details, stays))
         self._show_front()
 
     def writer_went_on(self) -> None:
@@ -119,6 +161,11 @@ class NoticeBar(QWidget):
     def settle(self, subject: str) -> None:
         """Close what is said about `subject`."""
         if self._queue.drop_subject(subject):
+            self._show_front()
+
+    def withdraw(self, offer: Offer) -> None:
+        """Close what is said in `offer`: it is not so any more."""
+        if self._queue.drop(offer):
             self._show_front()
 
     def close_front(self) -> None:
@@ -136,19 +183,15 @@ class NoticeBar(QWidget):
         margins = self._outer.contentsMargins()
         return super().minimumSizeHint() - QSize(margins.left() + margins.right(), 0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground that the notice stands on."""
-        del event
-        if self._colours is None or self._shown is None:
-            return
-        problem = self._shown.offer.problem
-        ground = self._colours.problem_background if problem else self._colours.notice_background
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        rounding = _ROUNDING_EM * self.fontMetrics().height()
-        painter.drawRoundedRect(QRectF(self._outer.contentsRect()), rounding, rounding)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as wide as a notice needs."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the step whose button has the keyboard, by Enter as well."""
+        if not press_by_enter(event, self):
+            super().keyPressEvent(event)
 
     def _arrange(self) -> None:
         self.setAccessibleName(self.tr("Notice"))
@@ -161,7 +204,7 @@ class NoticeBar(QWidget):
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.close_front)
         air = self.fontMetrics().height() // 2
-        inside = self._inside = QHBoxLayout()
+        inside = self._inside = QHBoxLayout(self._ground)
         inside.setContentsMargins(air, air // 2, air // 2, air // 2)
         inside.setSpacing(air)
         inside.addWidget(self._icon)
@@ -169,7 +212,7 @@ class NoticeBar(QWidget):
         inside.addWidget(self._close)
         self._outer = QHBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
-        self._outer.addLayout(inside)
+        self._outer.addWidget(self._ground)
 
     def _show_front(self) -> None:
         front = self._queue.front
@@ -177,12 +220,14 @@ class NoticeBar(QWidget):
             return
         had_focus = has_keyboard(self)
         self._shown = front
-        self._make_buttons(front.steps if front else ())
+        self._make_buttons(front.steps if front else (), stays=bool(front and front.stays))
         self._words.setText(self.text)
-        self.setAccessibleDescription(self.text)
-        self._colour_icon()
+        details = front.details if front else ""
+        self._words.setToolTip(details)
+        self.setAccessibleDescription(f"{self.text} {details}".strip())
+        self._colour()
+        self._fit()
         self.setVisible(front is not None)
-        self.update()
         if front is None:
             self.closed.emit(had_focus)
         else:
@@ -190,11 +235,11 @@ class NoticeBar(QWidget):
             if had_focus:
                 self.take_focus()
 
-    def _make_buttons(self, steps: Sequence[Step]) -> None:
+    def _make_buttons(self, steps: Sequence[Step], *, stays: bool) -> None:
         for button in self._buttons:
             button.hide()
             button.deleteLater()
-        self._buttons = [self._make_button(*step) for step in steps]
+        self._buttons = [self._make_button(*step, stays=stays) for step in steps]
         previous: QWidget = self._icon
         for place, button in enumerate(self._buttons):
             self._inside.insertWidget(self._inside.count() - 1, button)
@@ -203,22 +248,36 @@ class NoticeBar(QWidget):
             previous = button
         QWidget.setTabOrder(previous, self._close)
 
-    def _make_button(self, label: str, step: Callable[[], object]) -> QPushButton:
+    def _make_button(self, label: str, step: Callable[[], object], *, stays: bool) -> QPushButton:
         def take_step() -> None:
-            self.close_front()
+            if not stays:
+                self.close_front()
             step()
 
-        button = QPushButton(label, self)
+        button = QPushButton(label, self._ground)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoDefault(False)
         button.clicked.connect(take_step)
         return button
 
-    def _colour_icon(self) -> None:
-        if self._colours is not None and self._shown is not None:
-            problem = self._shown.offer.problem
-            colour = self._colours.problem if problem else self._colours.accent
-            self._icon.put(problem=problem, colour=colour)
+    def _colour(self) -> None:
+        colours = self._colours
+        if colours is None or self._shown is None:
+            return
+        problem = self._shown.offer.problem
+        self._ground.put(colours.problem_background if problem else colours.notice_background)
+        self._icon.put(problem=problem, colour=colours.problem if problem else colours.accent)
+
+    def _fit(self) -> None:
+        """Leave the column's margins free, or less, where the words would be too narrow."""
+        around = self._inside.sizeHint().width() - self._words.sizeHint().width()
+        wanted = around + _READABLE * self.fontMetrics().averageCharWidth()
+        left, right = self._column_px
+        lacks, air = wanted - (self.width() - left - right), self.fontMetrics().height()
+        if lacks > 0:
+            left = max(min(left, air), left - (lacks + 1) // 2)
+            right = max(min(right, air), right - (lacks + 1) // 2)
+        self._outer.setContentsMargins(left, air // 2, right, 0)
 
 
 def _icon_pen(colour: QColor, width: float) -> QPen:

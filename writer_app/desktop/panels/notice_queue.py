@@ -17,11 +17,16 @@ MOST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An offer in the writer's words, with its buttons."""
+    """An offer in the writer's words, with its buttons, and what only few want to know.
+
+    `stays`: taking a step does not close it.
+    """
 
     offer: Offer
     words: str
     steps: tuple[Step, ...] = ()
+    details: str = ""
+    stays: bool = False
 
 
 class NoticeQueue:
@@ -59,6 +64,10 @@ class NoticeQueue:
     def drop_subject(self, subject: str) -> bool:
         """Forget what is said about `subject`; tell whether anything was."""
         return self._keep(lambda notice: notice.offer.subject != subject)
+
+    def drop(self, offer: Offer) -> bool:
+        """Forget `offer`; tell whether it was there."""
+        return self._keep(lambda notice: notice.offer != offer)
 
     def _keep(self, wanted: Callable[[Shown], bool]) -> bool:
         before = len(self._notices)

@@ -58,7 +58,7 @@ class StatusLine(QWidget):
         self._numbers = QLocale()
         self._state_text = ""
         self._asked = ""
-        self._practice = False
+        self._practice_for = ""
         self._quiet = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._quiet.timeout.connect(self._end_message)
         self._use_small_figures()
@@ -70,7 +70,7 @@ class StatusLine(QWidget):
         self._profile = Slot("m" * 22, self)
         self._add_key = QPushButton(self)
         self._arrange()
-        self.set_practice(False)
+        self.set_practice_for("")
 
     def set_words(self, count: int, selected: int | None = None) -> None:
         """Show how many words there are, and how many of them are selected."""
@@ -78,13 +78,19 @@ class StatusLine(QWidget):
 
     def set_state(self, text: str) -> None:
         """Show what is going on."""
-        self._state_text = text
-        self._end_message()
+        if text != self._state_text:
+            self._state_text = text
+            self._end_message()
 
     def show_message(self, text: str) -> None:
         """Show `text` in the place of the state for a few seconds, or until that changes."""
         self._state.put(text)
         self._quiet.start()
+
+    def end_message(self, text: str) -> None:
+        """Show the state again if `text` is still shown: it is not so any more."""
+        if self._quiet.isActive() and self._state.text() == text:
+            self._end_message()
 
     def set_first_text(self, seconds: float | None) -> None:
         """Show how long the first text took to come."""
@@ -103,21 +109,27 @@ class StatusLine(QWidget):
         self._asked = both if name and model and name != model else name or model
         self._show_profile()
 
-    def set_practice(self, on: bool) -> None:
-        """Offer a link to add a key while the practice server answers, and say so."""
-        self._practice = on
+    def set_practice_for(self, profile: str) -> None:
+        """Say that practice text comes for want of a key of `profile`, with a link to add one.
+
+        With an empty name, say who is asked.
+        """
+        self._practice_for = profile
         self._show_profile()
-        self._add_key.setVisible(on)
+        self._add_key.setVisible(bool(profile))
 
     def _show_profile(self) -> None:
-        self._profile.put(self.tr("Practice text, no key yet") if self._practice else self._asked)
+        practising = self.tr("Practice text: {profile} has no key yet")
+        name = self._practice_for
+        self._profile.put(practising.format(profile=name) if name else self._asked)
 
     def _words_text(self, count: int, selected: int | None) -> str:
-        words = self.tr("%n word(s)", "", count).replace(str(count), self._numbers.toString(count))
+        # The number as people write it here; `n` only chooses the form of the sentence.
+        words = self._numbers.toString(count)
         if selected is None:
-            return words
-        template = self.tr("{words}, {count} selected")
-        return template.format(words=words, count=self._numbers.toString(selected))
+            return self.tr("{count} word(s)", "", count).format(count=words)
+        template = self.tr("{count} word(s), {selected} selected", "", count)
+        return template.format(count=words, selected=self._numbers.toString(selected))
 
     def _seconds_text(self, seconds: float) -> str:
         return self.tr("{seconds} s").format(seconds=self._numbers.toString(seconds, "f", 1))
@@ -147,7 +159,7 @@ class StatusLine(QWidget):
         line.addWidget(self._add_key)
         self._first_text.setAccessibleDescription(self.tr("Time until the first text came"))
         self._tokens.setAccessibleDescription(self.tr("Tokens counted by the server"))
-        self._add_key.setText(self.tr("Add a key"))
+        self._add_key.setText(self.tr("Add an API key"))
         self._add_key.setFlat(True)
         self._add_key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         link = self._add_key.font()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QLocale, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,12 @@ NAME = "writer-app"
 """What the system knows the program by: its desktop file has this name too."""
 STYLE = "Fusion"
 """The one style that follows a palette on every system."""
+
+
+def write_numbers_readably() -> None:
+    """Group the digits of long numbers also where the system has no language of its own."""
+    if QLocale().language() == QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
 
 
 class Application(QApplication):
@@ -29,6 +35,7 @@ class Application(QApplication):
     """The system asks to open a file: a `Path`."""
 
     def __init__(self) -> None:
+        write_numbers_readably()
         # Of its arguments Qt shall take none: they are file names. But the style is quickest to
         # set here: later, PySide6 would have to learn all about styles first.
         super().__init__([*sys.argv[:1], "-style", STYLE])

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Final
 
-from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, listed
 from writer_app.desktop.runtime.qt import load_qt
 
 _NO_ANSWER: Final = QT_TRANSLATE_NOOP(
@@ -16,7 +16,8 @@ _NO_ANSWER: Final = QT_TRANSLATE_NOOP(
     " continue FILE`.",
 )
 _MISSING: Final = QT_TRANSLATE_NOOP(
-    "Notices", "The window needs libraries that are missing here: {names}. To have them: {remedy}"
+    "Notices",
+    "The window needs libraries that are missing here: {names}. To install them: {remedy}",
 )
 _BROKEN: Final = Notice(
     QT_TRANSLATE_NOOP(
@@ -58,7 +59,7 @@ def _missing_libraries() -> Notice | None:
     libraries = missing((Purpose.QT, Purpose.XCB))
     if not libraries:
         return None
-    names = ", ".join(library.soname for library in libraries)
+    names = listed(library.soname for library in libraries)
     return Notice(_MISSING, {"names": names, "remedy": advice(libraries, this_distribution())})
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import MutableMapping
+from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from writer_app.desktop.runtime.loop import load_asyncio
 
@@ -14,6 +15,21 @@ if TYPE_CHECKING:
     from writer_app.redaction import Redactor
     from writer_app.storage.paths import Paths
     from writer_app.storage.settings import Settings
+
+_NEEDED_BY_A_REQUEST: Final = (
+    "writer_app.continuation.coalesce",
+    "writer_app.desktop.assistant_asks",
+    "writer_app.drafting",
+    "writer_app.providers.client",
+)
+_LOADED_BY_A_REQUEST: Final = (
+    "certifi",
+    "httpcore",
+    "httpcore._backends.anyio",
+    "anyio._backends._asyncio",
+    "encodings.idna",
+)
+"""What the HTTP client loads when it connects for the first time: on the GUI thread, otherwise."""
 
 
 def log_to_file(level: str, redactor: Redactor, paths: Paths) -> None:
@@ -40,8 +56,12 @@ def load_engine(environ: MutableMapping[str, str], redactor: Redactor, settings:
     from writer_app.desktop.assistant_ways import Ways
     from writer_app.engine import Engine
 
-    for needed_by_a_request in ("writer_app.drafting", "writer_app.providers.client"):
+    for needed_by_a_request in _NEEDED_BY_A_REQUEST:
         import_module(needed_by_a_request)
+    # Other releases may have them elsewhere; then the first request loads them, as it would anyway.
+    for loaded_by_a_request in _LOADED_BY_A_REQUEST:
+        with suppress(ImportError):
+            import_module(loaded_by_a_request)
     engine = Engine(environ, redactor, settings=settings)
     _ = engine.catalog
     return Ways(engine)

@@ -1,0 +1,67 @@
+"""How many words of a take are neither kept nor discarded: counted a little at a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from writer_app.desktop.editor.counting import SLICE_S, words_in
+
+if TYPE_CHECKING:
+    from writer_app.desktop.editor.take_session import Part, TakeSession
+    from writer_app.manuscript.manuscript import Manuscript
+
+_Seen: TypeAlias = "tuple[int, int, tuple[Part, ...]]"
+"""Which take, at which revision of the text, and what of it is open."""
+
+
+class PendingWords(QObject):
+    """Counts the open words of one take at a time; usual ones at once, long ones in slices."""
+
+    counted = Signal()
+    """What was not known yet is known now."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._seen: _Seen | None = None
+        self._count: int | None = None
+        self._work: Generator[None, None, int] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._go_on)
+
+    def of(self, session: TakeSession) -> int | None:
+        """Return how many words of `session` are open. None: `counted` will tell."""
+        manuscript, parts = session.document.manuscript, session.open_parts
+        seen = session.number, manuscript.revision, parts
+        if seen != self._seen:
+            self._seen, self._count = seen, None
+            self._work = _count(manuscript, parts)
+            self._work_on()
+        return self._count
+
+    def _go_on(self) -> None:
+        self._work_on()
+        if self._count is not None:
+            self.counted.emit()
+
+    def _work_on(self) -> None:
+        end_s = time.perf_counter() + SLICE_S
+        while self._work is not None:
+            try:
+                next(self._work)
+            except StopIteration as done:
+                self._count, self._work = done.value, None
+                return
+            if time.perf_counter() >= end_s:
+                self._timer.start()
+                return
+
+
+def _count(manuscript: Manuscript, parts: tuple[Part, ...]) -> Generator[None, None, int]:
+    count = 0
+    for text in [manuscript.slice(*part) for part in parts]:
+        count += yield from words_in(text)
+    return count
