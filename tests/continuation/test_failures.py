@@ -54,7 +54,7 @@ def test_each_says_what_happened_and_what_to_do(name: str) -> None:
     failure = made(ALL[name], BARE)
     said = str(failure.notice)
     assert _NEXT_STEP.search(said), said
-    assert said[0].isupper() or said.startswith(BARE.server)
+    assert said[0].isupper() or said.startswith(str(BARE.server))
     assert said.endswith(".")
     assert "!" not in said
     assert "{" not in said

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.services import Services
     from writer_app.desktop.window_work import WindowWork
 
-_WIDTH_EM, _HEIGHT_EM = 55, 42
+_WIDTH_EM, _HEIGHT_EM = 72, 50
 """The size of the first window, in heights of a line of the window's font."""
 
 

@@ -111,3 +111,15 @@ def test_long_numbers_are_grouped_without_a_language_of_the_system() -> None:
         assert QLocale().toString(2_028_049) == "2,028,049"
     finally:
         QLocale.setDefault(before)
+
+
+def test_in_a_narrow_window_the_state_can_still_be_read(line: StatusLine) -> None:
+    line.set_words(428)
+    line.set_tokens(262, 258)
+    line.set_practice_for("qwen")
+    line.resize(640, line.height())
+    state = line.findChildren(Slot)[1]
+    layout = line.layout()
+    assert layout is not None
+    layout.activate()
+    assert state.width() >= state.fontMetrics().horizontalAdvance("62 words pending")

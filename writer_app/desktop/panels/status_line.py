@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 _SMALLER: Final = 0.9
 _MESSAGE_MS: Final = 4000
+_STATE_LETTERS: Final = 18
+"""The room that the state keeps in a narrow window, in average characters."""
 
 
 class Slot(QLabel):
@@ -152,6 +154,7 @@ class StatusLine(QWidget):
         line.setSpacing(air)
         line.addWidget(self._words)
         line.addWidget(self._state, 1)
+        self._state.setMinimumWidth(self.fontMetrics().averageCharWidth() * _STATE_LETTERS)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for slot in (self._first_text, self._tokens, self._profile):
             slot.setAlignment(right)
