@@ -35,7 +35,7 @@ model = "practice"
 
 [profiles.practice.sampling]
 seed = {seed}
-max_tokens = 70
+max_tokens = 64
 """
 
 

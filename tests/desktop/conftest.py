@@ -17,3 +17,14 @@ def garbage_waits_for_the_end_of_a_test() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nothing_is_left_for_later_modules() -> Iterator[None]:
+    """Take out the garbage of a module, and what stays out of the collector's sight.
+
+    Each property test collects first, and would look through all of it again.
+    """
+    yield
+    gc.collect()
+    gc.freeze()
