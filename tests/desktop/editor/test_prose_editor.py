@@ -7,7 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+    QUrl,
+    QVersionNumber,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -291,9 +300,16 @@ def test_copy_and_cut_keep_every_character(opened: Open) -> None:
     assert text_of(editor) == text
 
 
+def _entering(at: QPoint, actions: Qt.DropAction, data: QMimeData) -> QDragEnterEvent:
+    """Return the event in the form that this Qt has; from 6.12 on the other is deprecated."""
+    place = QPointF(at) if QLibraryInfo.version() >= QVersionNumber(6, 12) else at
+    left = Qt.MouseButton.LeftButton
+    return QDragEnterEvent(place, actions, data, left, NONE)  # pyright: ignore[reportArgumentType] - the stubs are of one version
+
+
 def drop(editor: ProseEditor, data: QMimeData, at: QPoint, action: Qt.DropAction) -> QDropEvent:
     buttons = Qt.MouseButton.LeftButton
-    enter = QDragEnterEvent(at, action | Qt.DropAction.CopyAction, data, buttons, NONE)
+    enter = _entering(at, action | Qt.DropAction.CopyAction, data)
     QApplication.sendEvent(editor.viewport(), enter)
     assert enter.isAccepted()
     event = QDropEvent(QPointF(at), action | Qt.DropAction.CopyAction, data, buttons, NONE)
