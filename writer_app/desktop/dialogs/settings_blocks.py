@@ -162,15 +162,6 @@ def name_control(control: QWidget, label: str) -> None:
     control.setAccessibleName(plain(label.rstrip(_COLONS)))
 
 
-def heading(text: str) -> QLabel:
-    """Return the title of a part of a page."""
-    label = QLabel(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label
-
-
 def scrolling(content: QWidget) -> QScrollArea:
     """Return `content` in an area that scrolls when there is not enough room."""
     area = QScrollArea()
