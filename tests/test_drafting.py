@@ -15,7 +15,7 @@ from tests.helpers.scripted_asker import Play, ScriptedAsker, fails, refuses, sa
 from tests.helpers.wire_values import profile
 from writer_app.continuation import failures, seam_repairs
 from writer_app.continuation.failures import ServerWord
-from writer_app.continuation.prompt import Place
+from writer_app.continuation.prompt import NOTHING_SAID, Place
 from writer_app.continuation.take_states import TakeState
 from writer_app.continuation.types import Failure, FailureKind, Profile, Request, Usage
 from writer_app.drafting import Draft, Outcome
@@ -62,7 +62,7 @@ def drafted(
         asker,
         asked or profile(),
         Place(before, after),
-        "",
+        NOTHING_SAID,
         recorder.inserted.append,
         sleep=recorder.sleep,
         jitter=lambda: jitter,
@@ -317,7 +317,7 @@ def test_stopping_keeps_what_came_and_takes_nothing_more(
     async def main() -> None:
         inserted: list[str] = []
         asker = Waiting(*texts)
-        draft = Draft(asker, profile(), Place(BEFORE), "", inserted.append)
+        draft = Draft(asker, profile(), Place(BEFORE), NOTHING_SAID, inserted.append)
         running = asyncio.create_task(draft.run())
         await asker.reached.wait()
         running.cancel()
@@ -342,7 +342,7 @@ def test_stopping_while_it_waits_to_ask_again_asks_no_more() -> None:
             await asyncio.Event().wait()
 
         asker = ScriptedAsker(fails(failures.server_failed(WORD)))
-        draft = Draft(asker, profile(), Place(BEFORE), "", lambda _: None, sleep=sleep)
+        draft = Draft(asker, profile(), Place(BEFORE), NOTHING_SAID, lambda _: None, sleep=sleep)
         running = asyncio.create_task(draft.run())
         await pausing.wait()
         running.cancel()

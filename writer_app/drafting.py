@@ -26,6 +26,7 @@ from writer_app.continuation.types import (
     Request,
     Usage,
 )
+from writer_app.continuation.wish import Wish
 from writer_app.providers.answer import Answer
 
 MAX_RETRIES: Final = 2
@@ -74,7 +75,7 @@ class Draft:
         asker: Asker,
         profile: Profile,
         place: Place,
-        instruction: str,
+        wish: Wish,
         on_text: Callable[[str], None],
         *,
         on_wait: Callable[[Failure, float], object] | None = None,
@@ -85,7 +86,7 @@ class Draft:
         self._asker = asker
         self._profile = profile
         self._place = place
-        self._instruction = instruction
+        self._wish = wish
         self._on_text = on_text
         self._on_wait = on_wait
         self._sleep = sleep
@@ -119,7 +120,7 @@ class Draft:
     async def _ask(self) -> Answer:
         profile, retries, shortened = self._profile, 0, False
         while True:
-            request = build(profile, self._place, self._instruction)
+            request = build(profile, self._place, self._wish)
             self._sent, self._seam = request.prefix, None
             answer = await self._asker.stream(request, self._receive)
             failure = answer.failure

@@ -14,8 +14,9 @@ from tests.helpers.fake_keyring import FakeKeyring, safe
 from tests.helpers.scripted_server import chunked, delta, plain, refusal, silence, told
 from tests.helpers.window_loops import Desk, Heard
 from writer_app.continuation.notices import Notice
-from writer_app.continuation.prompt import Place
+from writer_app.continuation.prompt import NOTHING_SAID, Place
 from writer_app.continuation.types import FailureKind
+from writer_app.continuation.wish import Wish
 from writer_app.desktop import assistant_reports
 from writer_app.desktop.assistant import Assistant, Told
 from writer_app.desktop.assistant_reports import MOST_TOKENS
@@ -52,7 +53,7 @@ def test_what_is_asked_before_the_engine_is_there_is_answered(
     with serving(plain(told(" then", " it rained."))) as server:
         desk = _desk(qapp, make_engine, server)
         heard = Heard(desk.end)
-        desk.assistant.ask(PLACE, "Rain.", heard)
+        desk.assistant.ask(PLACE, Wish(instruction="Rain."), heard)
         desk.run()
         assert "".join(heard.texts) == " then it rained."
         assert [outcome.result for outcome in heard.outcomes] == ["complete"]
@@ -69,7 +70,7 @@ def test_stop_keeps_what_came_and_ends_once(
     with serving(chunked(delta(" then"), delta(" it rained"), ends=False)) as server:
         desk = _desk(qapp, make_engine, server)
         heard = Heard(desk.end)
-        ask = desk.assistant.ask(PLACE, "", heard)
+        ask = desk.assistant.ask(PLACE, NOTHING_SAID, heard)
         heard.on_text = lambda: QTimer.singleShot(0, ask.stop)
         desk.run()
         ask.stop()
@@ -83,7 +84,7 @@ def test_stop_keeps_what_came_and_ends_once(
 def test_stop_before_any_loop_ends_it_too(qapp: Application, make_engine: MakeEngine) -> None:
     desk = Desk.over(qapp, make_engine())
     heard = Heard(desk.end)
-    desk.assistant.ask(PLACE, "", heard).stop()
+    desk.assistant.ask(PLACE, NOTHING_SAID, heard).stop()
     assert heard.outcomes == []
     desk.run()
     assert [(each.result, each.failure) for each in heard.outcomes] == [("refused", None)]
@@ -96,7 +97,7 @@ def test_what_is_dropped_is_never_heard_of_again(
     with serving(chunked(delta(" then"), delta(" it rained"), ends=False)) as server:
         desk = _desk(qapp, make_engine, server)
         heard = Heard()
-        ask = desk.assistant.ask(PLACE, "", heard)
+        ask = desk.assistant.ask(PLACE, NOTHING_SAID, heard)
 
         def drop() -> None:
             ask.drop()
@@ -115,7 +116,7 @@ def test_cut_gives_at_once_what_the_seam_held_back_and_then_nothing(
     with serving(chunked(delta(" then"), delta(" it rained.\n"), ends=False)) as server:
         desk = _desk(qapp, make_engine, server)
         heard = Heard()
-        ask = desk.assistant.ask(Place(PLACE.before, "\nThe end."), "", heard)
+        ask = desk.assistant.ask(Place(PLACE.before, "\nThe end."), NOTHING_SAID, heard)
         texts: list[str] = []
 
         def cut() -> None:
@@ -143,7 +144,7 @@ def test_dropped_after_the_end_but_before_it_is_told(
 ) -> None:
     desk = Desk.over(qapp, make_engine())
     heard = Heard()
-    ask = desk.assistant.ask(PLACE, "", heard)
+    ask = desk.assistant.ask(PLACE, NOTHING_SAID, heard)
     ask.stop()
     ask.drop()
     QTimer.singleShot(50, desk.end)
@@ -157,7 +158,7 @@ def test_a_server_that_refuses_is_an_outcome(
     with serving(refusal(401)) as server:
         desk = _desk(qapp, make_engine, server)
         heard = Heard(desk.end)
-        desk.assistant.ask(PLACE, "", heard)
+        desk.assistant.ask(PLACE, NOTHING_SAID, heard)
         desk.run()
         failure = heard.outcomes[0].failure
         assert failure is not None
@@ -170,7 +171,7 @@ def test_that_it_is_asked_again_is_heard(
     with serving(refusal(429, b"", "Retry-After: 0"), plain(told(" then."))) as server:
         desk = _desk(qapp, make_engine, server)
         heard = Heard(desk.end)
-        desk.assistant.ask(PLACE, "", heard)
+        desk.assistant.ask(PLACE, NOTHING_SAID, heard)
         desk.run()
         assert heard.outcomes[0].result == "complete"
         assert "It is asked again in" in str(heard.waiting[0])
@@ -182,7 +183,7 @@ def test_the_end_of_the_program_ends_a_stream(
     with serving(silence) as server:
         desk = _desk(qapp, make_engine, server)
         heard = Heard()
-        desk.assistant.ask(PLACE, "", heard)
+        desk.assistant.ask(PLACE, NOTHING_SAID, heard)
         threading.Thread(
             target=lambda: (server.wait_until_asked(), QTimer.singleShot(0, qapp, desk.end))
         ).start()
@@ -294,8 +295,8 @@ def test_where_the_text_goes_is_said_once_for_each_server(
     offers: list[Offer] = []
     desk.assistant.noticed.connect(offers.append)
     second = Heard(desk.end)
-    first = Heard(lambda: desk.assistant.ask(PLACE, "", second))
-    desk.assistant.ask(PLACE, "", first)
+    first = Heard(lambda: desk.assistant.ask(PLACE, NOTHING_SAID, second))
+    desk.assistant.ask(PLACE, NOTHING_SAID, first)
     desk.run()
     assert desk.told == ["https://127.0.0.1.invalid:443"]
     assert [offer.problem for offer in offers] == [False]
@@ -319,7 +320,7 @@ def test_a_store_that_waits_is_said_and_hinders_nothing_else(
 
     desk = Desk.over(qapp, make_engine(safe(waits)))
     heard = Heard(desk.end)
-    ask = desk.assistant.ask(PLACE, "", heard)
+    ask = desk.assistant.ask(PLACE, NOTHING_SAID, heard)
     ticks: list[bool] = []
 
     def tick() -> None:
@@ -354,10 +355,10 @@ def test_a_profile_that_cannot_be_used_is_said_and_mended(
         def mend() -> None:
             settings.append(better)
             desk.assistant.reload()
-            desk.assistant.ask(PLACE, "", second)
+            desk.assistant.ask(PLACE, NOTHING_SAID, second)
 
         first = Heard(mend)
-        desk.assistant.ask(PLACE, "", first)
+        desk.assistant.ask(PLACE, NOTHING_SAID, first)
         desk.run()
         failure = first.outcomes[0].failure
         assert failure is not None
@@ -427,13 +428,13 @@ def test_without_an_engine_every_request_ends_with_one_sentence(qapp: Applicatio
     offers: list[Offer] = []
     assistant.noticed.connect(offers.append)
     early, late = Heard(), Heard()
-    assistant.ask(PLACE, "", early)
+    assistant.ask(PLACE, NOTHING_SAID, early)
     early_keys: list[str] = []
     assistant.store_key(
         QWEN, Secret(KEY), lambda: None, lambda notice: early_keys.append(str(notice))
     )
     assistant.give_up(ImportError("httpx"))
-    assistant.ask(PLACE, "", late)
+    assistant.ask(PLACE, NOTHING_SAID, late)
     said: list[str] = []
     assistant.key_status(QWEN, lambda _stored, _name: None, lambda notice: said.append(str(notice)))
     QCoreApplication.sendPostedEvents(assistant)

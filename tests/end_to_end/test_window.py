@@ -24,7 +24,7 @@ MOST_MODULES = 130
 DRIVER = """
 import sys, threading
 from writer_app import app
-from writer_app.continuation.prompt import Place
+from writer_app.continuation.prompt import NOTHING_SAID, Place
 from writer_app.desktop.runtime.early_files import EarlyFiles
 from writer_app.redaction import Redactor
 
@@ -54,7 +54,7 @@ files = EarlyFiles([Path(name) for name in sys.argv[1:]])
 sys.exit(app.run(files, Redactor(), "warning", painted))
 """
 LATE = ("httpx", "ssl", "asyncio", "qasync", "keyring", "openai", "tomlkit", "h11")
-ASK = "program.services.assistant.ask(Place('It was late, and'), '', program.listener)"
+ASK = "program.services.assistant.ask(Place('It was late, and'), NOTHING_SAID, program.listener)"
 READY = "program.services.assistant.ready.connect(lambda: say('ready'))"
 
 

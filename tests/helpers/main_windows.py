@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from writer_app.continuation.prompt import Place
+from writer_app.continuation.wish import Wish
 from writer_app.desktop.editor.asking import AskListener, RunningAsk
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.preferences import Preferences
@@ -30,11 +31,15 @@ class FakeAsk:
     """A request that the test answers."""
 
     place: Place
-    instruction: str
+    wish: Wish
     listener: AskListener
     was_stopped: bool = False
     was_dropped: bool = False
     text: str = ""
+
+    @property
+    def instruction(self) -> str:
+        return self.wish.instruction
 
     def say(self, text: str) -> None:
         self.text += text
@@ -71,8 +76,8 @@ class FakeAssistant(QObject):
         self.is_practice = False
         self.asks: list[FakeAsk] = []
 
-    def ask(self, place: Place, instruction: str, listener: AskListener) -> RunningAsk:
-        self.asks.append(FakeAsk(place, instruction, listener))
+    def ask(self, place: Place, wish: Wish, listener: AskListener) -> RunningAsk:
+        self.asks.append(FakeAsk(place, wish, listener))
         return self.asks[-1]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import Failure, FailureKind, Usage
+from writer_app.continuation.wish import Wish
 from writer_app.desktop.editor.asking import AskListener
 from writer_app.drafting import Outcome, Result
 
@@ -18,13 +19,18 @@ class ScriptedAsk:
     """One request; the test says what comes of it."""
 
     place: Place
-    instruction: str
+    wish: Wish
     listener: AskListener
     came: list[str] = field(default_factory=list[str])
     rest: str = ""
     """What still comes after a stop."""
     is_stopped: bool = False
     is_dropped: bool = False
+
+    @property
+    def instruction(self) -> str:
+        """What the writer said."""
+        return self.wish.instruction
 
     def stop(self) -> None:
         """Remember that the writer stopped it; the test says when it has ended."""
@@ -91,9 +97,9 @@ class ScriptedAsking:
         """The request that was made last."""
         return self.asks[-1]
 
-    def ask(self, place: Place, instruction: str, listener: AskListener) -> ScriptedAsk:
+    def ask(self, place: Place, wish: Wish, listener: AskListener) -> ScriptedAsk:
         """Note the request."""
-        ask = ScriptedAsk(place, instruction, listener)
+        ask = ScriptedAsk(place, wish, listener)
         self.asks.append(ask)
         return ask
 

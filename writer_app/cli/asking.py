@@ -10,6 +10,7 @@ from writer_app.cli.terminal import OutputLostError
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import Failure
+from writer_app.continuation.wish import Wish
 from writer_app.drafting import Draft, Outcome
 from writer_app.engine import Engine
 from writer_app.ways import Way
@@ -19,7 +20,7 @@ async def ask(
     engine: Engine,
     chosen: Way,
     place: Place,
-    instruction: str,
+    wish: Wish,
     on_text: Callable[[str], None],
     say: Callable[[Notice], None],
 ) -> tuple[Outcome, int | None]:
@@ -32,7 +33,7 @@ async def ask(
             client,
             chosen.profile,
             place,
-            instruction,
+            wish,
             on_text,
             on_wait=lambda failure, seconds: say(_waiting(failure, seconds)),
         )

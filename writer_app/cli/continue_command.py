@@ -76,9 +76,7 @@ async def _continue(
             await show_request(options, place, chosen, terminal)
             return exit_status.COMPLETE
         on_text = _nowhere if options.json else terminal.text
-        outcome, ended_here = await ask(
-            engine, chosen, place, options.instruction, on_text, terminal.say
-        )
+        outcome, ended_here = await ask(engine, chosen, place, options.wish, on_text, terminal.say)
     if outcome.text and not options.json:
         terminal.end_text()
     not_saved = _save(document, place, outcome) if options.in_place and outcome.text else None

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias, get_args
 
 from writer_app.cli.arguments import QuietParser, usage_error
 from writer_app.continuation.types import Dialect, Sampling, WireProtocol
+from writer_app.continuation.wish import Wish
 from writer_app.profiles import Overrides
 
 STANDARD_INPUT: Final = "-"
@@ -25,7 +26,7 @@ class ContinueOptions:
 
     file: str
     at: int | tuple[int, int] | None
-    instruction: str
+    wish: Wish
     profile: str | None
     overrides: Overrides
     json: bool
@@ -57,7 +58,7 @@ def parse_continue(arguments: Sequence[str]) -> ContinueOptions:
     return ContinueOptions(
         file=given.file,
         at=given.at,
-        instruction=given.instruction,
+        wish=Wish(instruction=given.instruction),
         profile=given.profile,
         overrides=overrides,
         json=given.json,

@@ -22,7 +22,7 @@ async def show_request(
 
     A masked key is among the headers when there is one; without, it is said what is missing.
     """
-    request = prepare(build(chosen.profile, place, options.instruction))
+    request = prepare(build(chosen.profile, place, options.wish))
     headers = dict(request.headers)
     missing = await _why_no_key(chosen, request)
     if missing is None:

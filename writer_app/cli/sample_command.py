@@ -8,7 +8,7 @@ from writer_app.cli.asking import ask
 from writer_app.cli.outcomes import exit_status_of, report
 from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
-from writer_app.continuation.prompt import Place
+from writer_app.continuation.prompt import NOTHING_SAID, Place
 from writer_app.drafting import Outcome
 from writer_app.engine import Engine
 from writer_app.profiles import PRACTICE, Overrides
@@ -39,7 +39,7 @@ async def _sample(engine: Engine, terminal: Terminal) -> int:
         terminal.say("\nThe sample draft, and from the bar on its continuation:\n")
         terminal.text(f"{draft}┃")
         outcome, ended_here = await ask(
-            engine, chosen, Place(draft), "", terminal.text, terminal.say
+            engine, chosen, Place(draft), NOTHING_SAID, terminal.text, terminal.say
         )
     terminal.line("\n")
     report(outcome, terminal)

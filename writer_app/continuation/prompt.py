@@ -8,6 +8,7 @@ from typing import Final
 from writer_app.continuation.context import cut
 from writer_app.continuation.seam import hold_back
 from writer_app.continuation.types import Message, Profile, Request
+from writer_app.continuation.wish import Wish
 from writer_app.manuscript.text import sendable
 
 DEFAULT_INSTRUCTION: Final = (
@@ -16,23 +17,32 @@ DEFAULT_INSTRUCTION: Final = (
 )
 
 
+NOTHING_SAID: Final = Wish()
+"""The wish of a writer who left everything to the profile."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text is continued: what stands before the cursor, and what after it."""
+    """Where a text is continued: what stands before the cursor, and what after it.
+
+    `sendable` is what of `before` may be sent, where that is not all of it.
+    """
 
     before: str
     after: str = ""
+    sendable: str | None = None
 
 
-def build(profile: Profile, place: Place, instruction: str = "") -> Request:
+def build(profile: Profile, place: Place, wish: Wish = NOTHING_SAID) -> Request:
     """Return the request that continues the text at `place`.
 
     The prefix is cut to the profile's budget; blanks at its end are held back (the model would
     stumble over them) and newlines are sent. A blank prefix sends no assistant message: servers
-    refuse an empty one. A blank `instruction` means the profile's own, and then the usual one.
+    refuse an empty one.
     """
-    prefix, _ = hold_back(sendable(cut(place.before, profile.context_characters)))
-    wanted = _words(instruction) or _words(profile.instruction) or DEFAULT_INSTRUCTION
+    before = place.before if place.sendable is None else place.sendable
+    prefix, _ = hold_back(sendable(cut(before, profile.context_characters)))
+    wanted = _words(wish.instruction) or _words(profile.instruction) or DEFAULT_INSTRUCTION
     messages = [Message("user", wanted)]
     if system := _words(profile.system_text):
         messages.insert(0, Message("system", system))

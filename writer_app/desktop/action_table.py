@@ -2,41 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP
-
-MenuId: TypeAlias = Literal["file", "edit", "continue", "view", "theme", "help"]
-Scope: TypeAlias = Literal["window", "page"]
-Role: TypeAlias = Literal["", "settings", "quit", "about"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionSpec:
-    """One thing the writer can do.
-
-    `standard` names a `QKeySequence.StandardKey`; `keys` are used where the system has none of
-    that name, `more_keys` beside either. `keys_mac` takes the place of all of them on a Mac, where
-    `Ctrl` means Command and `Meta` means Control. A key of the `page` acts only while the page has
-    the keyboard. In a menu, a line separates actions of different `part`s. Of the actions of one
-    `group` exactly one is checked.
-    """
-
-    id: str
-    text: str
-    menu: MenuId
-    part: int = 0
-    standard: str = ""
-    keys: tuple[str, ...] = ()
-    more_keys: tuple[str, ...] = ()
-    keys_mac: tuple[str, ...] | None = None
-    scope: Scope = "window"
-    repeats: bool = False
-    checkable: bool = False
-    group: str = ""
-    role: Role = ""
-
+from writer_app.desktop.action_spec import ActionSpec
+from writer_app.desktop.continue_actions import CONTINUE
 
 _A = ActionSpec
 _ = QT_TRANSLATE_NOOP
@@ -129,68 +99,6 @@ EDIT: Final = (
     ),
 )
 
-CONTINUE: Final = (
-    _A(
-        id="continue",
-        text=_("Actions", "&Continue here"),
-        menu="continue",
-        keys=("Ctrl+Enter", "Ctrl+Return"),
-        keys_mac=("Ctrl+Return", "Ctrl+Enter"),
-    ),
-    _A(
-        id="another_take",
-        text=_("Actions", "&Another take"),
-        menu="continue",
-        keys=("Ctrl+Shift+Enter", "Ctrl+Shift+Return"),
-        keys_mac=("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
-    ),
-    _A(id="stop", text=_("Actions", "&Stop"), menu="continue", keys_mac=("Ctrl+.",)),
-    _A(id="keep", text=_("Actions", "&Keep"), menu="continue", part=1, keys=("Tab",), scope="page"),
-    _A(
-        id="keep_word",
-        text=_("Actions", "Keep next &word"),
-        menu="continue",
-        part=1,
-        keys=("Ctrl+Right",),
-        keys_mac=("Alt+Right",),
-        scope="page",
-        repeats=True,
-    ),
-    _A(id="discard", text=_("Actions", "&Discard"), menu="continue", part=1),
-    _A(
-        id="escape",
-        text=_("Actions", "Stop, &then discard"),
-        menu="continue",
-        part=1,
-        keys=("Esc",),
-    ),
-    _A(
-        id="previous_take",
-        text=_("Actions", "&Previous take"),
-        menu="continue",
-        part=2,
-        keys=("Alt+Up",),
-        keys_mac=("Ctrl+Alt+Up",),
-        repeats=True,
-    ),
-    _A(
-        id="next_take",
-        text=_("Actions", "&Next take"),
-        menu="continue",
-        part=2,
-        keys=("Alt+Down",),
-        keys_mac=("Ctrl+Alt+Down",),
-        repeats=True,
-    ),
-    _A(
-        id="to_instruction",
-        text=_("Actions", "To the &instruction and back"),
-        menu="continue",
-        part=3,
-        keys=("Ctrl+L",),
-    ),
-)
-
 VIEW: Final = (
     _A(
         id="zoom_in",
@@ -226,10 +134,49 @@ VIEW: Final = (
         checkable=True,
     ),
     _A(
+        id="takes_panel",
+        text=_("Actions", "Ta&kes"),
+        menu="view",
+        part=2,
+        keys=("Ctrl+Shift+H",),
+        checkable=True,
+    ),
+    _A(id="sent_panel", text=_("Actions", "What is s&ent"), menu="view", part=2, checkable=True),
+    _A(id="authorship", text=_("Actions", "&Who wrote what"), menu="view", part=3, checkable=True),
+    _A(
+        id="shares",
+        text=_("Actions", "Shares in the status &line"),
+        menu="view",
+        part=3,
+        checkable=True,
+    ),
+    _A(id="disclosure", text=_("Actions", "Disclosure &report…"), menu="view", part=3),
+    _A(
+        id="context_line",
+        text=_("Actions", "Where the sent text &begins"),
+        menu="view",
+        part=4,
+        checkable=True,
+    ),
+    _A(
+        id="instruction_notes",
+        text=_("Actions", "&Instructions in the margin"),
+        menu="view",
+        part=4,
+        checkable=True,
+    ),
+    _A(
+        id="follow_stream",
+        text=_("Actions", "Foll&ow the text that comes"),
+        menu="view",
+        part=4,
+        checkable=True,
+    ),
+    _A(
         id="theme_system",
         text=_("Actions", "Like the &system"),
         menu="theme",
-        part=2,
+        part=5,
         group="theme",
         checkable=True,
     ),
@@ -237,7 +184,7 @@ VIEW: Final = (
         id="theme_light",
         text=_("Actions", "&Light"),
         menu="theme",
-        part=2,
+        part=5,
         group="theme",
         checkable=True,
     ),
@@ -245,7 +192,7 @@ VIEW: Final = (
         id="theme_dark",
         text=_("Actions", "&Dark"),
         menu="theme",
-        part=2,
+        part=5,
         group="theme",
         checkable=True,
     ),
@@ -253,21 +200,21 @@ VIEW: Final = (
         id="next_pane",
         text=_("Actions", "&Next part of the window"),
         menu="view",
-        part=3,
+        part=6,
         keys=("F6",),
     ),
     _A(
         id="previous_pane",
         text=_("Actions", "&Previous part of the window"),
         menu="view",
-        part=3,
+        part=6,
         keys=("Shift+F6",),
     ),
     _A(
         id="command_palette",
         text=_("Actions", "&All commands…"),
         menu="view",
-        part=3,
+        part=6,
         keys=("Ctrl+Shift+P",),
     ),
 )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from writer_app.desktop.action_table import SPECS, ActionSpec
+from writer_app.desktop.action_spec import ActionSpec
+from writer_app.desktop.action_table import SPECS
 from writer_app.desktop.key_bindings import KeyProblem, merge, native
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from writer_app.desktop.words import words_of
 if TYPE_CHECKING:
     from writer_app.continuation.prompt import Place
     from writer_app.continuation.types import Profile
+    from writer_app.continuation.wish import Wish
     from writer_app.desktop.assistant_asks import Ask
     from writer_app.desktop.assistant_reports import TestReport
     from writer_app.desktop.assistant_ways import Ways
@@ -133,12 +134,12 @@ class Assistant(QObject):
         """Call each time that somebody else may be asked from then on."""
         self.way_changed.connect(call)
 
-    def ask(self, place: Place, instruction: str, listener: AskListener) -> RunningAsk:
+    def ask(self, place: Place, wish: Wish, listener: AskListener) -> RunningAsk:
         """Ask; before the engine is loaded it waits for that."""
         # Imported here, like all that only a request needs: the window shows before it is loaded.
         from writer_app.desktop.assistant_asks import Ask, Asked
 
-        ask = Ask(Asked(place, instruction, listener), self._reach, self._later)
+        ask = Ask(Asked(place, wish, listener), self._reach, self._later)
         if self._broken is not None:
             ask.fail(self._broken)
         else:

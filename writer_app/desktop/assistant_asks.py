@@ -11,6 +11,7 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 if TYPE_CHECKING:
     from writer_app.continuation.prompt import Place
     from writer_app.continuation.types import Failure
+    from writer_app.continuation.wish import Wish
     from writer_app.desktop.editor.asking import AskListener
     from writer_app.desktop.runtime.tasks import OwnedTask
     from writer_app.drafting import Draft, Outcome
@@ -31,7 +32,7 @@ class Asked:
     """What is to be continued, and who hears of it."""
 
     place: Place
-    instruction: str
+    wish: Wish
     listener: AskListener
 
 
@@ -107,7 +108,7 @@ class Ask:
             client,
             way.profile,
             self._asked.place,
-            self._asked.instruction,
+            self._asked.wish,
             self._text_came,
             on_wait=lambda failure, seconds: self._wait(_again(failure, seconds)),
         )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, listed
-from writer_app.desktop.action_table import ActionSpec
+from writer_app.desktop.action_spec import ActionSpec
 from writer_app.desktop.words import words_of
 
 _ = QT_TRANSLATE_NOOP

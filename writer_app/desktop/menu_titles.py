@@ -11,7 +11,7 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QMenuBar
 
-    from writer_app.desktop.action_table import MenuId
+    from writer_app.desktop.action_spec import MenuId
 
 _ = QT_TRANSLATE_NOOP
 
@@ -22,6 +22,7 @@ TITLES: Final[dict[MenuId, str]] = {
     "file": _("Menus", "&File"),
     "edit": _("Menus", "&Edit"),
     "continue": _("Menus", "&Continue"),
+    "length": _("Menus", "&Length of an offer"),
     "view": _("Menus", "&View"),
     "theme": _("Menus", "&Theme"),
     "help": _("Menus", "&Help"),

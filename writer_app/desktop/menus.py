@@ -9,11 +9,11 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from writer_app.desktop.action_table import ActionSpec, MenuId
+from writer_app.desktop.action_spec import ActionSpec, MenuId
 from writer_app.desktop.actions import Actions, plain
 from writer_app.desktop.menu_titles import title_of
 
-INSIDE: Final[dict[MenuId, MenuId]] = {"theme": "view"}
+INSIDE: Final[dict[MenuId, MenuId]] = {"theme": "view", "length": "continue"}
 """The menus that are inside another, where their first action stands in the table."""
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from writer_app.storage.profile_settings import ProfileSettings
     from writer_app.storage.settings_writing import SettingsFile
     from writer_app.storage.window_settings import Language, PageSettings
+    from writer_app.storage.writing_settings import OwnPreset, WritingSettings
 
 SUBJECT: Final = "settings"
 """What the offers of the preferences are about."""
@@ -100,6 +101,18 @@ class Preferences(QObject):
         """Make the page look like `page`."""
         if page != self._settings.page:
             self._put("page", replace(self._settings, page=page), lambda file: file.put_page(page))
+
+    def put_writing(self, writing: WritingSettings) -> None:
+        """Work with takes as `writing` says."""
+        if writing != self._settings.writing:
+            settings = replace(self._settings, writing=writing)
+            self._put("writing", settings, lambda file: file.put_writing(writing))
+
+    def put_presets(self, presets: tuple[OwnPreset, ...] | None) -> None:
+        """Offer these presets for an instruction; None: those that are shipped."""
+        if presets != self._settings.presets:
+            settings = replace(self._settings, presets=presets)
+            self._put("presets", settings, lambda file: file.put_presets(presets))
 
     def put_language(self, language: Language) -> None:
         """Use another language from the next start on."""

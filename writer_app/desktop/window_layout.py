@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from writer_app.desktop.editor.prose_layout import ProseLayout
 from writer_app.desktop.panels.instruction_panel import InstructionPanel
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from writer_app.desktop.editor.prose_editor import ProseEditor
+    from writer_app.desktop.panels.side_area import SideArea
 
 
 class WindowLayout(QWidget):
-    """The page, and below it the find bar, notices, the instruction and the status.
+    """The page, a panel beside it, and below it the find bar, notices, instruction and status.
 
     What comes and goes stands below the page, so that the first visible line of the text stays.
     All of it is aligned with the column of the text.
@@ -37,7 +38,11 @@ class WindowLayout(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(editor, 1)
+        self._row = QSplitter(Qt.Orientation.Horizontal, self)
+        self._row.setChildrenCollapsible(False)
+        self._row.addWidget(editor)
+        self._side: SideArea | None = None
+        self._column.addWidget(self._row, 1)
         for part in (self.notices, self.instruction, self.status):
             self._column.addWidget(part)
         self.setAutoFillBackground(True)
@@ -48,6 +53,19 @@ class WindowLayout(QWidget):
         editor.viewport().installEventFilter(self)
         self.notices.closed.connect(self._notices_closed)
         self.instruction.left.connect(self.to_page)
+
+    @property
+    def side(self) -> SideArea:
+        """What stands beside the page, made when it is first asked for."""
+        if self._side is None:
+            from writer_app.desktop.panels.side_area import SideArea
+
+            self._side = SideArea(self._row)
+            self._side.left.connect(self.to_page)
+            self._row.addWidget(self._side)
+            self._row.setStretchFactor(0, 1)
+            self._row.setStretchFactor(1, 0)
+        return self._side
 
     def put_find_bar(self, bar: QWidget) -> None:
         """Give the find bar its place."""
@@ -99,7 +117,8 @@ class WindowLayout(QWidget):
 
     def _panes(self) -> list[QWidget]:
         find = [self._find] if self._find is not None else []
-        return [self.editor, *find, self.notices, self.instruction, self.status]
+        side = [self._side] if self._side is not None else []
+        return [self.editor, *side, *find, self.notices, self.instruction, self.status]
 
     def align(self) -> None:
         """Let what is below the page begin and end where the text does."""

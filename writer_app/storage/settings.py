@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from writer_app.storage.window_settings import Language, PageSettings
+from writer_app.storage.writing_settings import OwnPreset, WritingSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,12 +26,15 @@ class Settings:
     """What the settings file says. `default_profile` and `proxy` are empty when it says nothing.
 
     `shortcuts` has the keys of each action that has other keys than usual, by the action's name.
+    `presets` are the writer's own; None: those that are shipped.
     """
 
     default_profile: str = ""
     proxy: str = ""
     profiles: Mapping[str, ProfileSettings] = field(default_factory=lambda: _NO_PROFILES)
     page: PageSettings = field(default_factory=PageSettings)
+    writing: WritingSettings = field(default_factory=WritingSettings)
+    presets: tuple[OwnPreset, ...] | None = None
     language: Language = "system"
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_SHORTCUTS)
 

@@ -25,6 +25,7 @@ from writer_app.storage.toml_tables import (
     refuse_keys,
 )
 from writer_app.storage.window_settings import LANGUAGES, Language, read_page, read_shortcuts
+from writer_app.storage.writing_settings import read_presets, read_writing
 
 MOST_BYTES: Final = 1_000_000
 """The largest settings file that is read."""
@@ -144,19 +145,21 @@ def _read_settings(top: TableReader) -> tuple[Settings, tuple[Notice, ...]]:
     for name in tables.names:
         profiles[name], strange = read_profile(tables.table(name))
         unknown += strange
-    page = top.table("page")
+    page, writing = top.table("page"), top.table("writing")
+    presets = top.table("presets")
     language: Language | None = top.word("language", LANGUAGES)
     settings = Settings(
         default_profile=top.text("default_profile") or "",
         proxy=top.text("proxy") or "",
         profiles=MappingProxyType(profiles),
         page=read_page(page),
+        writing=read_writing(writing),
+        presets=read_presets(presets) if "presets" in top.names else None,
         language=language or "system",
         shortcuts=MappingProxyType(read_shortcuts(top.table("shortcuts"))),
     )
-    return settings, tuple(
-        Notice(_UNKNOWN, {"key": printable(key)}) for key in (*top.unknown, *page.unknown, *unknown)
-    )
+    strangers = (*top.unknown, *page.unknown, *writing.unknown, *unknown)
+    return settings, tuple(Notice(_UNKNOWN, {"key": printable(key)}) for key in strangers)
 
 
 def _set_aside(path: Path) -> Path:

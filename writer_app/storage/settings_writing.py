@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -29,6 +29,7 @@ from writer_app.storage.toml_tables import (
     refuse_keys,
 )
 from writer_app.storage.window_settings import Language, PageSettings
+from writer_app.storage.writing_settings import OwnPreset, WritingSettings
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -78,16 +79,31 @@ class SettingsFile:
 
     def put_page(self, page: PageSettings) -> None:
         """Make the page look like `page`; what is as usual is left out where it was not there."""
+        self._put_unusual("page", asdict(page), asdict(PageSettings()))
+
+    def put_writing(self, writing: WritingSettings) -> None:
+        """Let the writer work with takes as `writing` says; the usual is left out as for a page."""
+        self._put_unusual("writing", asdict(writing), asdict(WritingSettings()))
+
+    def put_presets(self, presets: Sequence[OwnPreset] | None) -> None:
+        """Make exactly these the writer's presets, in this order; None: those that are shipped."""
         document = self._read()
-        usual = asdict(PageSettings())
-        there = _members(document, "page")
+        if "presets" in document:
+            del document["presets"]
+        if presets is not None:
+            table = _inner_table(document, "presets")
+            for preset in presets:
+                table[preset.name] = preset.instruction
+        self._write(document)
+
+    def _put_unusual(self, name: str, values: JsonObject, usual: JsonObject) -> None:
+        document = self._read()
+        there = _members(document, name)
         wanted = {
-            name: value
-            for name, value in asdict(page).items()
-            if value != usual[name] or name in there
+            each: value for each, value in values.items() if value != usual[each] or each in there
         }
         if wanted:
-            _put_into(_inner_table(document, "page"), wanted)
+            _put_into(_inner_table(document, name), wanted)
         self._write(document)
 
     def put_language(self, language: Language) -> None:

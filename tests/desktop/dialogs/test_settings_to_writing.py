@@ -12,7 +12,7 @@ from tests.helpers.background_server import practising_in_a_thread
 from tests.helpers.engines import MakeEngine
 from tests.helpers.fake_keyring import safe
 from tests.helpers.window_loops import Desk, Heard
-from writer_app.continuation.prompt import Place
+from writer_app.continuation.prompt import NOTHING_SAID, Place
 from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
 from writer_app.desktop.preferences import Preferences
 from writer_app.desktop.runtime.background import Background
@@ -69,7 +69,7 @@ def test_a_key_is_pasted_stored_tested_and_used_at_once(
             (key.store.click, lambda: "is stored in" in key.state.text()),
             (test.button.click, lambda: "It works: qwen-plus" in test.result.text()),
             (dialog.close, lambda: not dialog.isVisible()),
-            (lambda: desk.assistant.ask(PLACE, "", heard), lambda: True),
+            (lambda: desk.assistant.ask(PLACE, NOTHING_SAID, heard), lambda: True),
         )
         desk.run()
         assert play.left == 0
@@ -105,7 +105,7 @@ def test_a_profile_that_was_added_and_given_a_key_is_used_instead_of_practice(
             (add, lambda: marked() == "mine (used for writing)"),
             (give_key, lambda: "is stored in" in page.form.key.state.text()),
             (lambda: None, lambda: desk.assistant.profile_name == "mine"),
-            (lambda: desk.assistant.ask(PLACE, "", heard), lambda: True),
+            (lambda: desk.assistant.ask(PLACE, NOTHING_SAID, heard), lambda: True),
         )
         desk.run()
         assert play.left == 0

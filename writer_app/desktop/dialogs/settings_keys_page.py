@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from writer_app.continuation.notices import Notice
-from writer_app.desktop.action_table import SPECS, ActionSpec
+from writer_app.desktop.action_spec import ActionSpec
+from writer_app.desktop.action_table import SPECS
 from writer_app.desktop.actions import plain, text_of
 from writer_app.desktop.dialogs.settings_blocks import (
     HintLabel,

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.prompt import Place
+from writer_app.continuation.wish import Wish
 from writer_app.drafting import Outcome
 
 
@@ -59,6 +60,6 @@ class Asking(Protocol):
         """The model that would be asked now."""
         ...
 
-    def ask(self, place: Place, instruction: str, listener: AskListener) -> RunningAsk:
+    def ask(self, place: Place, wish: Wish, listener: AskListener) -> RunningAsk:
         """Ask; before the engine is loaded it waits for that."""
         ...

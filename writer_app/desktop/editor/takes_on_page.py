@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from writer_app.continuation.take_states import TakeEvent, TakeState
+from writer_app.continuation.wish import Wish
 from writer_app.desktop.editor.alternatives import Alternatives
 from writer_app.desktop.editor.steady_page import steady
 from writer_app.desktop.editor.surrounding_text import text_around
@@ -93,7 +94,7 @@ class TakesOnPage(QObject):
         self.alternatives.add(session)
         self._feed.add(session)
         around = text_around(manuscript, place_u16, self._asking.context_characters)
-        session.ask = self._asking.ask(around, instruction, session)
+        session.ask = self._asking.ask(around, Wish(instruction=instruction), session)
 
     def drop(self, session: TakeSession) -> None:
         """Hear nothing more of the request of `session`; what came stays."""
