@@ -15,7 +15,7 @@ from hypothesis.stateful import (
 )
 
 from writer_app.manuscript.manuscript import Manuscript
-from writer_app.manuscript.records import decode, encode
+from writer_app.manuscript.record_lines import decode, encode
 from writer_app.manuscript.replay import replay
 from writer_app.manuscript.spans import PASTED, WRITER, Author
 from writer_app.manuscript.takes import Take, TakeEnding

@@ -6,9 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from writer_app.manuscript.changes import Change
+from writer_app.manuscript.notes import Notes
+from writer_app.manuscript.record_lines import decode, encode
 from writer_app.manuscript.records import (
+    Adopted,
+    Appended,
     Begun,
     Closed,
+    MarkedPrivate,
+    Noted,
     Opened,
     Record,
     RecordError,
@@ -18,11 +25,11 @@ from writer_app.manuscript.records import (
     TakeAsked,
     TakeDiscarded,
     TakeEnded,
+    TakeForgotten,
     TakeKept,
-    decode,
-    encode,
 )
-from writer_app.manuscript.spans import PASTED, WRITER, model
+from writer_app.manuscript.snapshots import Snapshot
+from writer_app.manuscript.spans import PASTED, UNKNOWN, WRITER, Origin, model
 from writer_app.manuscript.takes import TakeEnding
 from writer_app.manuscript.utf16 import join_pairs
 
@@ -39,14 +46,51 @@ endings = st.builds(
     st.none() | counts,
     st.none() | seconds,
     st.none() | seconds,
+    st.none() | seconds,
+    st.booleans(),
+    st.none() | texts,
+)
+authors = st.sampled_from([WRITER, PASTED, UNKNOWN]) | st.builds(model, counts)
+takes = st.builds(
+    Take,
+    *(counts, counts, counts, texts, texts, texts, seconds),
+    st.none() | endings,
+    st.none() | counts,
+    st.sampled_from(["asked", "pending", "kept", "part_kept", "discarded"]),
+    *(texts, st.booleans(), st.booleans()),
+)
+notes = st.builds(Notes, texts, st.booleans(), st.booleans())
+
+
+def some(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.lists(values, max_size=3).map(tuple)
+
+
+groups = st.tuples(counts, authors, st.booleans(), st.booleans(), counts, counts)
+pieces = st.tuples(texts, counts, some(counts), counts, counts)
+snapshots = st.builds(
+    Snapshot,
+    *(counts, counts, counts),
+    *(some(authors), some(groups), some(pieces), some(counts), some(counts)),
+    *(st.booleans(), some(takes), notes),
 )
 records: st.SearchStrategy[Record] = st.one_of(
     st.builds(Opened, texts, counts),
-    st.builds(Begun, counts, st.sampled_from([WRITER, PASTED]) | st.builds(model, counts)),
-    st.builds(Replaced, counts, counts, counts, texts),
+    snapshots,
+    st.builds(Begun, counts, authors),
+    st.builds(
+        Replaced,
+        *(counts, counts, counts, texts),
+        some(st.builds(Origin, counts, authors, st.booleans())),
+    ),
+    st.builds(Appended, counts, texts),
+    st.builds(MarkedPrivate, counts, counts, st.booleans()),
+    st.builds(Adopted, some(st.builds(Change, counts, counts, texts))),
+    st.builds(TakeForgotten, counts),
+    st.builds(Noted, notes),
     st.builds(Closed, counts),
     st.builds(Switched, counts, st.booleans(), st.sampled_from(["undo", "redo", "switch"])),
-    st.builds(TakeAsked, counts, counts, counts, counts, texts, texts, texts, seconds),
+    st.builds(TakeAsked, takes, counts, st.booleans()),
     st.builds(TakeEnded, counts, endings),
     st.builds(TakeKept, counts, st.none() | counts),
     st.builds(TakeDiscarded, counts),
@@ -76,7 +120,7 @@ def test_half_a_pair_survives(half: str) -> None:
 
 
 def test_a_line_is_compact() -> None:
-    assert encode(Replaced(3, 12, 0, "你")) == '["r",3,12,0,"你"]\n'.encode()
+    assert encode(Replaced(3, 12, 0, "你")) == '["r",3,12,0,"你",[]]\n'.encode()
 
 
 FOREIGN = [
@@ -84,7 +128,8 @@ FOREIGN = [
     b'["w",1]', b'["c"]', b'["c",-1]', b'["c",1.5]', b'["c",true]', b'["c","1"]', b'["c",1]["c",1]',
     b'["r",1,2,3,4]', b'["s",1,1,"undo"]', b'["s",1,true,"do"]', b'["s",1,true,["undo"]]',
     b'["b",1,"writer"]', b'["b",1,["nobody",null]]', b'["b",1,["model"]]', b'["e",1,["complete"]]',
-    b'["k",1,"all"]', b'["a",1,1,1,"","","","now"]', b'["a",1,1,1,"","","",true]', b"[" * 100_000,
+    b'["k",1,"all"]', b'["a",[1,1,1,"","","","now"],1,true]', b'["a",[],1,true]', b"[" * 100_000,
+    b'["r",1,2,3,"a",[[1,["model",1]]]]', b'["x",[[1,2]]]', b'["p",1,2,3]', b'["n",["",1,true]]',
 ]  # fmt: skip
 
 

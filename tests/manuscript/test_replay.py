@@ -24,10 +24,10 @@ from writer_app.manuscript.records import (
 )
 from writer_app.manuscript.replay import replay
 from writer_app.manuscript.spans import WRITER, model
-from writer_app.manuscript.takes import TakeEnding
+from writer_app.manuscript.takes import Take, TakeEnding
 
 ENDING = TakeEnding("complete")
-ASKED = TakeAsked(1, 1, 1, 1, "Go on.", "qwen", "qwen-plus", 1.5)
+ASKED = TakeAsked(Take(1, 1, 1, "Go on.", "qwen", "qwen-plus", 1.5), 1, True)
 
 
 def recorded(text: str, *, undo_limit: int = 1000) -> tuple[Manuscript, list[Record]]:
@@ -171,7 +171,7 @@ def test_the_limit_of_undo_is_replayed_too() -> None:
         [Opened("", 9), Begun(1, WRITER), Switched(1, True, "undo")],
         [Opened("", 9), Begun(1, WRITER), Switched(1, True, "switch")],
         [Opened("", 9), Begun(1, WRITER), ASKED],
-        [Opened("", 9), TakeAsked(1, 1, 4, 0, "", "", "", 0)],
+        [Opened("", 9), TakeAsked(Take(1, 1, 4, "", "", "", 0), 0, True)],
         [Opened("", 9), ASKED, TakeKept(1, -1)],
         [Opened("", 9), TakeDiscarded(1)],
     ],

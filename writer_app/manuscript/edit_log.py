@@ -9,14 +9,18 @@ position may be between the halves of a pair.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from writer_app.manuscript.changes import Change, ChangeList
 from writer_app.manuscript.piece_list import PieceList
 from writer_app.manuscript.pieces import Group
-from writer_app.manuscript.spans import PASTED, WRITER, Author, Span, merged
-from writer_app.manuscript.utf16 import join_pairs
+from writer_app.manuscript.spans import WRITER, Author, Origin, Part, Span, joined, merged
+from writer_app.manuscript.utf16 import join_pairs, length_u16
+
+if TYPE_CHECKING:
+    from writer_app.manuscript.snapshots import Snapshot
 
 UNDO_LIMIT: Final = 1000
 """How many steps of the writer's can be undone; a take can be for ever."""
@@ -44,7 +48,7 @@ class EditLog:
 
     def __init__(self, text: str = "", *, undo_limit: int = UNDO_LIMIT) -> None:
         self._pieces = PieceList()
-        self._permanent = {author: Group(0, author, is_settled=True) for author in (WRITER, PASTED)}
+        self._finals: dict[Author, Group] = {}
         self._undo_limit = undo_limit
         self._groups: dict[int, Group] = {}
         self._newest = 0
@@ -53,7 +57,7 @@ class EditLog:
         self._unsaved: set[Group] = set()
         self._revision = 0
         if text:
-            self._pieces.insert(0, text, self._permanent[WRITER])
+            self._pieces.insert(0, text, self._permanent(WRITER))
 
     # Edits
 
@@ -61,15 +65,19 @@ class EditLog:
         """Return the number of a new group by `author`; its place in time is now."""
         return self._new_group(author).number
 
-    def begin_at(self, pos_u16: int, author: Author, *, behind: int | None = None) -> int:
+    def begin_at(
+        self, pos_u16: int, author: Author, *, behind: int | None = None, on: bool = True
+    ) -> int:
         """Begin a group as `begin` does, with `pos_u16` as the place of its first text.
 
         What is deleted around that place before the text comes does not move it. Text of the group
         `behind` that is hidden there stays before it, so what follows the one follows the other.
+        One that is not `on` takes text by `append_hidden`.
         """
         before = None if behind is None else self._groups[behind]
         self._check(pos_u16, pos_u16)
         group = self._new_group(author)
+        group.on = on
         self._pieces.mark(pos_u16, group, behind=before)
         return group.number
 
@@ -85,8 +93,18 @@ class EditLog:
         """Take `removed_u16` units away at `pos_u16`; see `replace`."""
         return self.replace(pos_u16, removed_u16, "", group)
 
-    def replace(self, pos_u16: int, removed_u16: int, text: str, group: int) -> Change | None:
+    def replace(
+        self,
+        pos_u16: int,
+        removed_u16: int,
+        text: str,
+        group: int,
+        *,
+        origins: Sequence[Origin] = (),
+    ) -> Change | None:
         """Replace `removed_u16` units at `pos_u16` by `text`, as part of `group`.
+
+        With `origins`, which are as long as the text, its parts stay theirs who wrote them.
 
         Returns what to do to a document that has not changed yet. None: nothing has happened,
         because there was nothing to do, or it came too late: a model's group is off, or is closed
@@ -95,14 +113,38 @@ class EditLog:
         """
         by = self._groups[group]
         self._check(pos_u16, pos_u16 + removed_u16)
+        if origins and sum(origin.length_u16 for origin in origins) != length_u16(text):
+            message = "the origins are not as long as the text"
+            raise ValueError(message)
         if not (text or removed_u16) or self._is_late(by, text):
             return None
         if removed_u16:
             self._pieces.hide(pos_u16, pos_u16 + removed_u16, by)
         if text:
-            self._pieces.insert(pos_u16, text, by)
+            self._pieces.insert(pos_u16, text, by, origins)
         self._count_edit(by)
         return Change(pos_u16, removed_u16, text)
+
+    def append_hidden(self, group: int, text: str) -> bool:
+        """Put `text` behind what `group`, which is off, has put somewhere last.
+
+        Nothing is seen of it until the group is on. False: it came too late. Raises `ValueError`
+        for a group that is on, or has no place.
+        """
+        by = self._groups[group]
+        if by.on:
+            message = f"group {group} is on: its text has to be put somewhere"
+            raise ValueError(message)
+        if not text or by.is_closed:
+            return False
+        self._pieces.append_hidden(text, by)
+        by.edits += 1
+        return True
+
+    def set_private(self, start_u16: int, end_u16: int, *, private: bool) -> None:
+        """Let the text from `start_u16` up to `end_u16` never be sent, or again. No undo step."""
+        self._check(start_u16, end_u16)
+        self._pieces.set_private(start_u16, end_u16, private=private)
 
     # Undo, redo, switching
 
@@ -179,7 +221,7 @@ class EditLog:
             Span(
                 max(pos_u16, start_u16),
                 min(pos_u16 + piece.length_u16, end_u16),
-                piece.inserted_by.author,
+                piece.author,
             )
             for pos_u16, piece in self._pieces.visible_between(start_u16, end_u16)
         )
@@ -192,6 +234,31 @@ class EditLog:
             for pos_u16, piece in self._pieces.walk(by.pieces)
             if piece.visible and piece.inserted_by is by
         )
+
+    def origins(self, start_u16: int, end_u16: int) -> tuple[Origin, ...]:
+        """Return where the text from `start_u16` up to `end_u16` comes from, part by part."""
+        self._check(start_u16, end_u16)
+        found: list[Origin] = []
+        for pos_u16, piece in self._pieces.visible_between(start_u16, end_u16):
+            length = min(pos_u16 + piece.length_u16, end_u16) - max(pos_u16, start_u16)
+            if found and (found[-1].author, found[-1].private) == (piece.author, piece.private):
+                length += found.pop().length_u16
+            found.append(Origin(length, piece.author, piece.private))
+        return tuple(found)
+
+    def private_spans(self, start_u16: int = 0, end_u16: int | None = None) -> tuple[Part, ...]:
+        """Return what from `start_u16` up to `end_u16` (None: the end) must never be sent."""
+        end_u16 = len(self) if end_u16 is None else end_u16
+        self._check(start_u16, end_u16)
+        return joined(
+            (max(pos_u16, start_u16), min(pos_u16 + piece.length_u16, end_u16))
+            for pos_u16, piece in self._pieces.visible_between(start_u16, end_u16)
+            if piece.private
+        )
+
+    def is_private(self, pos_u16: int) -> bool:
+        """Whether `pos_u16` is inside text that must never be sent."""
+        return self._pieces.is_private(pos_u16)
 
     # Saved or not
 
@@ -208,6 +275,23 @@ class EditLog:
         for group in self._unsaved:
             group.saved_edits = group.edits_shown
         self._unsaved.clear()
+
+    # What stays when the past is forgotten
+
+    def _restore(self, snapshot: Snapshot) -> None:
+        """Be as `snapshot` says; nothing must have happened yet."""
+        from writer_app.manuscript.snapshots import restored_pieces
+
+        for number, author, on, is_closed, edits, saved_edits in snapshot.groups:
+            self._groups[number] = group = Group(number, author, on, is_closed)
+            group.edits, group.saved_edits = edits, saved_edits
+            self._compare_to_saved(group)
+        self._newest = snapshot.newest_group
+        self._pieces.fill(restored_pieces(snapshot, self._groups, self._permanent))
+        self._redo = [self._groups[number] for number in snapshot.redo]
+        self._written = deque(self._groups[number] for number in snapshot.written)
+        if snapshot.is_changed:
+            self._unsaved.add(Group(0, WRITER, is_settled=True))
 
     def _new_group(self, author: Author) -> Group:
         self._newest += 1
@@ -238,8 +322,12 @@ class EditLog:
         while len(self._written) > self._undo_limit:
             self._settle(self._written.popleft())
 
+    def _permanent(self, author: Author) -> Group:
+        return self._finals.setdefault(author, Group(0, author, is_settled=True))
+
     def _settle(self, group: Group) -> None:
         self._pieces.settle(group, self._permanent)
+        group.is_settled = True
         del self._groups[group.number]
 
     def _compare_to_saved(self, group: Group) -> None:

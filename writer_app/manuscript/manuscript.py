@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from writer_app.manuscript.changes import Change
 from writer_app.manuscript.edit_log import UNDO_LIMIT, EditLog, Switch
-from writer_app.manuscript.spans import Author
+from writer_app.manuscript.notes import Notes
+from writer_app.manuscript.spans import UNKNOWN, Author, Origin, Span
 from writer_app.manuscript.spans import model as model_author
 from writer_app.manuscript.takes import Take, TakeEnding
+from writer_app.manuscript.utf16 import join_pairs, length_u16
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from writer_app.manuscript.records import Record
+    from writer_app.manuscript.snapshots import Snapshot
 
 
 class Manuscript(EditLog):
@@ -34,10 +40,46 @@ class Manuscript(EditLog):
         super().__init__(text, undo_limit=undo_limit)
         self._takes: dict[int, Take] = {}
         self._number_of: dict[int, int] = {}
+        self._newest_take = 0
+        self._notes = Notes()
         self._on_record: Callable[[Record], object] | None = None
         if on_record:
             self.record_to(on_record)
             on_record(self._records.Opened(text, undo_limit))
+
+    @classmethod
+    def restored(cls, snapshot: Snapshot) -> Manuscript:
+        """Return the manuscript of which `snapshot` was taken."""
+        manuscript = cls(undo_limit=snapshot.undo_limit)
+        manuscript._restore(snapshot)
+        return manuscript
+
+    def _restore(self, snapshot: Snapshot) -> None:
+        super()._restore(snapshot)
+        self._takes = {take.number: take for take in snapshot.takes}
+        self._number_of = {take.group: take.number for take in snapshot.takes}
+        self._newest_take = snapshot.newest_take
+        self._notes = snapshot.notes
+
+    def snapshot(self) -> Snapshot:
+        """Return all of this manuscript as it is now, what can be undone included."""
+        from writer_app.manuscript.snapshots import Snapshot, kept_groups, kept_pieces
+
+        finals: list[Author] = []
+        pieces = tuple(kept_pieces((piece for _, piece in self._pieces.all_pieces()), finals))
+        return Snapshot(
+            undo_limit=self._undo_limit,
+            newest_group=self._newest,
+            newest_take=self._newest_take,
+            finals=tuple(finals),
+            groups=kept_groups(self._groups.values()),
+            pieces=pieces,
+            redo=tuple(group.number for group in self._redo),
+            written=tuple(group.number for group in self._written),
+            is_changed=any(group.is_settled for group in self._unsaved),
+            takes=tuple(self._takes.values()),
+            notes=self._notes,
+        )
 
     def record_to(self, on_record: Callable[[Record], object]) -> None:
         """Let `on_record` get a record of every change from now on."""
@@ -62,12 +104,53 @@ class Manuscript(EditLog):
         if self._on_record:
             self._on_record(self._records.Closed(group))
 
-    def replace(self, pos_u16: int, removed_u16: int, text: str, group: int) -> Change | None:
+    def replace(
+        self,
+        pos_u16: int,
+        removed_u16: int,
+        text: str,
+        group: int,
+        *,
+        origins: Sequence[Origin] = (),
+    ) -> Change | None:
         """Replace `removed_u16` units at `pos_u16` by `text`, as part of `group`; see `EditLog`."""
-        change = super().replace(pos_u16, removed_u16, text, group)
+        change = super().replace(pos_u16, removed_u16, text, group, origins=origins)
         if change and self._on_record:
-            self._on_record(self._records.Replaced(group, pos_u16, removed_u16, text))
+            kept = tuple(origins)
+            self._on_record(self._records.Replaced(group, pos_u16, removed_u16, text, kept))
         return change
+
+    def append_hidden(self, group: int, text: str) -> bool:
+        """Put `text` behind what `group`, which is off, has put somewhere last; see `EditLog`."""
+        came = super().append_hidden(group, text)
+        if came and self._on_record:
+            self._on_record(self._records.Appended(group, text))
+        return came
+
+    def set_private(self, start_u16: int, end_u16: int, *, private: bool) -> None:
+        """Let the text from `start_u16` up to `end_u16` never be sent, or again."""
+        super().set_private(start_u16, end_u16, private=private)
+        if self._on_record:
+            self._on_record(self._records.MarkedPrivate(start_u16, end_u16, private))
+
+    def adopt(self, changes: Iterable[Change]) -> None:
+        """Make `changes`, in their order, that another program made to the saved text.
+
+        What they bring is by nobody known. They are final, and the text counts as saved. A take
+        whose text is hidden where something was taken away has lost its place.
+        """
+        made = tuple(changes)
+        self._lose_places(made)
+        group = super().begin(UNKNOWN)
+        for change in made:
+            super().replace(change.pos_u16, change.removed_u16, change.inserted, group)
+        if by := self._groups.get(group):
+            if by in self._written:
+                self._written.remove(by)
+            self._settle(by)
+        super().mark_saved()
+        if self._on_record:
+            self._on_record(self._records.Adopted(made))
 
     def mark_saved(self) -> None:
         """Say that the text as it is now is saved."""
@@ -91,6 +174,10 @@ class Manuscript(EditLog):
         A discarded take whose text is shown again is open once more.
         """
         was_on = self.is_on(group)
+        take = self.take_of(group)
+        if take and take.is_lost and on and not was_on:
+            message = f"the place of take {take.number} is gone"
+            raise ValueError(message)
         switched = super().switch(group, on=on)
         if was_on != on:
             self._switched(switched, "switch")
@@ -133,24 +220,35 @@ class Manuscript(EditLog):
         model: str,
         asked_at: float,
         place: int | None = None,
+        shown: bool = True,
+        length: str = "",
+        rewrites: bool = False,
     ) -> Take:
         """Return a new take at `pos_u16` with a group of its own, whose place in time is now.
 
-        `place` is the number of the first take at the same place; None: this is the first one.
+        `place` is the number of the first take at the same place; None: this is the first one. What
+        comes of one that is not `shown` goes in with `append_hidden`.
         """
         before = None if place is None else self._last_at(place)
-        number = len(self._takes) + 1
+        number = self._newest_take + 1
         behind = before.group if before else None
-        group = self.begin_at(pos_u16, model_author(number), behind=behind)
+        group = self.begin_at(pos_u16, model_author(number), behind=behind, on=shown)
+        self._newest_take = number
         self._number_of[group] = number
-        take = Take(number, group, place or number, instruction, profile, model, asked_at)
+        take = Take(
+            number,
+            group,
+            before.place if before else number,
+            instruction,
+            profile,
+            model,
+            asked_at,
+            length=length,
+            rewrites=rewrites,
+        )
         self._takes[number] = take
         if self._on_record:
-            self._on_record(
-                self._records.TakeAsked(
-                    number, group, take.place, pos_u16, instruction, profile, model, asked_at
-                )
-            )
+            self._on_record(self._records.TakeAsked(take, pos_u16, shown))
         return take
 
     def end_take(self, number: int, ending: TakeEnding) -> Take:
@@ -182,6 +280,86 @@ class Manuscript(EditLog):
         if self._on_record:
             self._on_record(self._records.TakeDiscarded(number))
         return self._takes[number]
+
+    def forget_take(self, number: int) -> None:
+        """Delete take `number` for good: its text, but for what is in the manuscript now."""
+        take = self._takes.pop(number)
+        group = self._groups.pop(take.group)
+        del self._number_of[take.group]
+        if group in self._redo:
+            self._redo.remove(group)
+        self._pieces.drop(group, self._permanent)
+        group.is_settled = True
+        if self._on_record:
+            self._on_record(self._records.TakeForgotten(number))
+
+    def bound_takes(self, most: int) -> None:
+        """Forget the oldest takes beyond `most` that have no text in the manuscript."""
+        hidden = [take.number for take in self.takes if not self.take_spans(take.number)]
+        too_many = len(self._takes) - most
+        for number in hidden[: max(0, too_many)]:
+            self.forget_take(number)
+
+    # What a take is now
+
+    def is_take_shown(self, number: int) -> bool:
+        """Whether the text of take `number` is switched on."""
+        return self.is_on(self._takes[number].group)
+
+    def take_spans(self, number: int) -> tuple[Span, ...]:
+        """Return where the visible text of take `number` is that the writer left as it is."""
+        return self.spans_of(self._takes[number].group)
+
+    def take_text(self, number: int) -> str:
+        """Return the text of take `number` as it came, shown or not."""
+        group = self._groups[self._takes[number].group]
+        own = self._pieces.walk(group.pieces)
+        return join_pairs("".join(piece.text for _, piece in own if piece.inserted_by is group))
+
+    def take_length_u16(self, number: int) -> int:
+        """Return how long the text of take `number` is as it came."""
+        group = self._groups[self._takes[number].group]
+        return sum(piece.length_u16 for piece in group.pieces if piece.inserted_by is group)
+
+    def take_place_u16(self, number: int) -> int | None:
+        """Return where take `number` is, or would be; None: its place is gone."""
+        return self.take_places()[number]
+
+    def take_places(self) -> Mapping[int, int | None]:
+        """Return for every take where it is, or would be; None: its place is gone."""
+        places: dict[int, int | None] = {}
+        for pos_u16, piece in self._pieces.all_pieces():
+            number = self._number_of.get(piece.inserted_by.number)
+            if number is not None:
+                places.setdefault(number, None if self._takes[number].is_lost else pos_u16)
+        return {number: places.get(number) for number in self._takes}
+
+    # Beside the text
+
+    @property
+    def notes(self) -> Notes:
+        """What the model is told about this manuscript."""
+        return self._notes
+
+    def set_notes(self, notes: Notes) -> None:
+        """Let the model be told something else."""
+        if notes != self._notes:
+            self._notes = notes
+            if self._on_record:
+                self._on_record(self._records.Noted(notes))
+
+    def _lose_places(self, changes: Sequence[Change]) -> None:
+        """Take note of the hidden takes that are strictly within what `changes` take away."""
+        for number, place_u16 in self.take_places().items():
+            if place_u16 is None or self.take_spans(number):
+                continue
+            for change in changes:
+                end_u16 = change.pos_u16 + change.removed_u16
+                if change.pos_u16 < place_u16 < end_u16:
+                    self._takes[number] = replace(self._takes[number], is_lost=True)
+                    break
+                if end_u16 <= place_u16:
+                    place_u16 += length_u16(change.inserted) - change.removed_u16
 
     def _last_at(self, place: int) -> Take:
         """Return the take that was asked for last where take number `place` was."""

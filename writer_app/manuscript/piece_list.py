@@ -7,11 +7,11 @@ edit moves the pieces of one chunk only. Positions count the visible text, in UT
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from writer_app.manuscript.pieces import MAX_PIECE_U16, Chunk, Group, Piece, cut_up
-from writer_app.manuscript.spans import Author
+from writer_app.manuscript.pieces import MAX_PIECE_U16, Chunk, Group, Permanent, Piece, cut_up
+from writer_app.manuscript.spans import Author, Origin
 from writer_app.manuscript.utf16 import length_u16, split_u16
 
 MAX_CHUNK: Final = 128
@@ -48,6 +48,7 @@ class PieceList:
         self._length_u16 = 0
         # The chunk that was looked up last. What changes text goes there first, so its start holds.
         self._sought = _FIRST
+        self._has_private = False
 
     @property
     def length_u16(self) -> int:
@@ -59,18 +60,97 @@ class PieceList:
         """How many pieces there are, the hidden ones too."""
         return sum(len(chunk.pieces) for chunk in self._chunks)
 
-    def insert(self, pos_u16: int, text: str, group: Group) -> None:
+    def insert(self, pos_u16: int, text: str, group: Group, origins: Sequence[Origin] = ()) -> None:
         """Put `text` by `group` at `pos_u16`, before whatever is hidden there.
 
         Only what the group itself has put there last, and is hidden, stays before it: the next
-        words of a take come after its words that the writer has just deleted.
+        words of a take come after its words that the writer has just deleted. With `origins`, its
+        parts are theirs who wrote them. What comes between private text is private.
         """
+        private = self.is_private(pos_u16)
         place = self._place_for(pos_u16, group.newest)
         self._length_u16 += length_u16(text)
-        if self._extend(place, text, group):
+        if not origins:
+            self._put(place, text, group, None, private=private)
+        for origin in origins:
+            part, text = split_u16(text, origin.length_u16)
+            moved_from = None if origin.author == group.author else origin.author
+            self._has_private |= origin.private
+            place = self._put(place, part, group, moved_from, private=private or origin.private)
+
+    def append_hidden(self, text: str, group: Group) -> None:
+        """Put `text` behind what `group`, which is off, has put somewhere last."""
+        before = group.newest
+        if before is None:
+            message = f"group {group.number} has no place"
+            raise ValueError(message)
+        chunk = before.chunk
+        place = _Place(self._chunks.index(chunk), chunk.pieces.index(before)).next
+        self._sought = _FIRST
+        added_u16 = length_u16(text)
+        if before.text and not before.deleted_by and before.length_u16 + added_u16 <= MAX_PIECE_U16:
+            before.text += text
+            before.length_u16 += added_u16
             return
-        for piece in cut_up(text, group):
+        for piece in cut_up(text, group, private=before.private):
+            piece.visible = False
             place = self._add(place, piece).next
+
+    def set_private(self, start_u16: int, end_u16: int, *, private: bool) -> None:
+        """Let the text from `start_u16` up to `end_u16`, also what is hidden in it, be private."""
+        self._has_private |= private
+        self._place_at(end_u16)
+        place = self._place_at(start_u16)
+        left = end_u16 - start_u16
+        for _, piece in self._from(place):
+            if not left:
+                return
+            piece.private = private
+            left -= piece.length_u16 if piece.visible else 0
+
+    def is_private(self, pos_u16: int) -> bool:
+        """Whether what is on both sides of `pos_u16` is private."""
+        if not self._has_private or not 0 < pos_u16 < self._length_u16:
+            return False
+        return all(piece.private for _, piece in self.visible_between(pos_u16 - 1, pos_u16 + 1))
+
+    def all_pieces(self) -> Iterator[tuple[int, Piece]]:
+        """Yield every piece, the hidden ones too, with its position in the text."""
+        pos_u16 = 0
+        for chunk in self._chunks:
+            for piece in chunk.pieces:
+                yield pos_u16, piece
+                pos_u16 += piece.length_u16 if piece.visible else 0
+
+    def fill(self, pieces: Iterable[Piece]) -> None:
+        """Take up `pieces`, which a snapshot has kept; there must be none yet."""
+        size = MAX_CHUNK // 2
+        kept = list(pieces)
+        starts = range(0, len(kept), size) or (0,)
+        self._chunks = [Chunk() for _ in starts]
+        for chunk, start in zip(self._chunks, starts, strict=True):
+            chunk.take_over(kept[start : start + size])
+        self._length_u16 = sum(chunk.visible_u16 for chunk in self._chunks)
+        self._has_private = any(piece.private for piece in kept)
+
+    def drop(self, group: Group, permanent: Permanent) -> None:
+        """Forget `group`: what of it is hidden is gone, the rest is final."""
+        self._sought = _FIRST
+        gone: set[Piece] = set()
+        for _, piece in self.all_pieces():
+            if piece.inserted_by is group:
+                if piece.visible:
+                    piece.inserted_by = permanent(group.author)
+                else:
+                    gone.add(piece)
+            elif group in piece.deleted_by:
+                piece.deleted_by -= {group}
+                if group.on:
+                    piece.deleted_by |= {permanent(group.author)}
+        for chunk in {piece.chunk for piece in gone}:
+            chunk.tidy(gone)
+        group.pieces.clear()
+        group.newest = None
 
     def mark(self, pos_u16: int, group: Group, *, behind: Group | None) -> None:
         """Let `pos_u16` be the place of `group`, which has no text yet, whatever is deleted there.
@@ -139,7 +219,7 @@ class PieceList:
             for pos_u16, piece in self.visible_between(start_u16, end_u16)
         )
 
-    def settle(self, group: Group, permanent: Mapping[Author, Group]) -> None:
+    def settle(self, group: Group, permanent: Permanent) -> None:
         """Make what `group` did final: no switch of it can be asked for any more."""
         self._sought = _FIRST
         chunks = {piece.chunk for piece in group.pieces}
@@ -212,14 +292,28 @@ class PieceList:
         self._chunks.insert(number + 1, chunk.split_off(half))
         return place if index < half else _Place(number + 1, index - half)
 
-    def _extend(self, place: _Place, text: str, group: Group) -> bool:
-        """Append `text` to the piece before `place`, if that is the group's and has room."""
+    def _put(
+        self, place: _Place, text: str, group: Group, moved_from: Author | None, *, private: bool
+    ) -> _Place:
+        """Put visible text at `place` and return where it ends."""
+        if self._extend(place, text, group, moved_from, private=private):
+            return place
+        for piece in cut_up(text, group, moved_from, private=private):
+            place = self._add(place, piece).next
+        return place
+
+    def _extend(
+        self, place: _Place, text: str, group: Group, moved_from: Author | None, *, private: bool
+    ) -> bool:
+        """Append `text` to the piece before `place`, if that is like it and has room."""
         if not place.piece:
             return False
         chunk = self._chunks[place.chunk]
         before = chunk.pieces[place.piece - 1]
         added_u16 = length_u16(text)
         if before.inserted_by is not group or not before.visible or before.deleted_by:
+            return False
+        if not before.is_like(moved_from, private=private):
             return False
         if before.length_u16 + added_u16 > MAX_PIECE_U16:
             return False

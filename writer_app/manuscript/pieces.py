@@ -7,16 +7,19 @@ happened in between.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from writer_app.manuscript.spans import Author
 from writer_app.manuscript.utf16 import length_u16, split_u16
 
 MAX_PIECE_U16: Final = 4096
 """No piece is longer, so that to divide one costs little in the longest text."""
+
+Permanent: TypeAlias = "Callable[[Author], Group]"
+"""Gives the group that stands for all steps of an author that are final; it is always on."""
 
 
 @dataclass(slots=True, eq=False)
@@ -58,7 +61,8 @@ class Group:
 class Piece:
     """Some text by one group; every character of it was deleted by the same groups.
 
-    One without text marks a place, and is never shown.
+    `moved_from` is who wrote it, where the group only brought it from somewhere else. What is
+    `private` must never be sent. One without text marks a place, and is never shown.
     """
 
     text: str
@@ -66,7 +70,14 @@ class Piece:
     inserted_by: Group
     deleted_by: frozenset[Group] = frozenset()
     visible: bool = True
+    moved_from: Author | None = None
+    private: bool = False
     chunk: Chunk = field(init=False, repr=False)
+
+    @property
+    def author(self) -> Author:
+        """Who wrote it."""
+        return self.moved_from or self.inserted_by.author
 
     @property
     def is_wanted(self) -> bool:
@@ -83,7 +94,13 @@ class Piece:
         """Keep the first `offset_u16` units and return the rest as a piece with the same past."""
         self.text, rest = split_u16(self.text, offset_u16)
         right = Piece(
-            rest, self.length_u16 - offset_u16, self.inserted_by, self.deleted_by, self.visible
+            rest,
+            self.length_u16 - offset_u16,
+            self.inserted_by,
+            self.deleted_by,
+            self.visible,
+            self.moved_from,
+            self.private,
         )
         self.length_u16 = offset_u16
         for group in (self.inserted_by, *self.deleted_by):
@@ -97,9 +114,14 @@ class Piece:
         return (
             self.inserted_by is after.inserted_by
             and self.deleted_by == after.deleted_by
+            and self.is_like(after.moved_from, private=after.private)
             and bool(self.text and after.text)
             and self.length_u16 + after.length_u16 <= MAX_PIECE_U16
         )
+
+    def is_like(self, moved_from: Author | None, *, private: bool) -> bool:
+        """Whether text of that origin may be a part of this piece."""
+        return self.moved_from == moved_from and self.private == private
 
     def absorb(self, after: Piece) -> None:
         """Take over the text of `after`, the next piece, which is no piece any more."""
@@ -112,19 +134,26 @@ class Piece:
         for group in (self.inserted_by, *self.deleted_by):
             group.forget(self, newest=newest)
 
-    def settle(self, group: Group, permanent: Mapping[Author, Group]) -> bool:
+    def settle(self, group: Group, permanent: Permanent) -> bool:
         """Make what `group` did here final, as the group is switched now.
 
-        Returns whether the piece is now hidden for good.
+        Returns whether the piece is of no use any more. Hidden text of a take still is: it can be
+        read in the list of takes.
         """
         if group in self.deleted_by:
-            if group.on:
-                return True
             self.deleted_by -= {group}
+            if group.on and not self._is_a_takes:
+                return True
+            if group.on:
+                self.deleted_by |= {permanent(group.author)}
         if self.inserted_by is group:
-            self.inserted_by = permanent[group.author]
+            self.inserted_by = permanent(group.author)
             return not group.on
         return False
+
+    @property
+    def _is_a_takes(self) -> bool:
+        return self.inserted_by.author.is_model and not self.inserted_by.is_settled
 
 
 @dataclass(slots=True, eq=False)
@@ -179,13 +208,16 @@ class Chunk:
             self.visible_u16 += piece.length_u16
 
 
-def cut_up(text: str, group: Group) -> list[Piece]:
+def cut_up(
+    text: str, group: Group, moved_from: Author | None = None, *, private: bool = False
+) -> list[Piece]:
     """Return `text` as new pieces by `group`, none too long."""
     # A character may take two units, so half as many characters always fit.
     step = MAX_PIECE_U16 if text.isascii() else MAX_PIECE_U16 // 2
     edges = [*range(0, len(text), step), len(text)]
     pieces = [
-        Piece(part, length_u16(part), group) for part in (text[a:b] for a, b in pairwise(edges))
+        Piece(part, length_u16(part), group, moved_from=moved_from, private=private)
+        for part in (text[a:b] for a, b in pairwise(edges))
     ]
     for piece in pieces:
         group.track(piece)

@@ -6,8 +6,12 @@ from collections.abc import Iterable
 
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.records import (
+    Adopted,
+    Appended,
     Begun,
     Closed,
+    MarkedPrivate,
+    Noted,
     Opened,
     Record,
     RecordError,
@@ -17,8 +21,10 @@ from writer_app.manuscript.records import (
     TakeAsked,
     TakeDiscarded,
     TakeEnded,
+    TakeForgotten,
     TakeKept,
 )
+from writer_app.manuscript.snapshots import Snapshot
 
 
 def replay(records: Iterable[Record]) -> Manuscript:
@@ -29,13 +35,23 @@ def replay(records: Iterable[Record]) -> Manuscript:
     """
     follow = iter(records)
     opened = next(follow, None)
-    if not isinstance(opened, Opened):
-        message = f"a manuscript does not begin with {opened!r:.80}"
-        raise RecordError(message)
-    manuscript = Manuscript(opened.text, undo_limit=opened.undo_limit)
+    manuscript = _begun(opened)
     for record in follow:
         _do(record, manuscript)
     return manuscript
+
+
+def _begun(first: Record | None) -> Manuscript:
+    if isinstance(first, Opened):
+        return Manuscript(first.text, undo_limit=first.undo_limit)
+    if isinstance(first, Snapshot):
+        try:
+            return Manuscript.restored(first)
+        except (IndexError, KeyError) as error:
+            message = "a snapshot that is none"
+            raise RecordError(message) from error
+    message = f"a manuscript does not begin with {first!r:.80}"
+    raise RecordError(message)
 
 
 def _do(record: Record, manuscript: Manuscript) -> None:
@@ -54,8 +70,11 @@ def _does_follow(record: Record, manuscript: Manuscript) -> bool:
     match record:
         case Begun(group, author):
             return manuscript.begin(author) == group
-        case Replaced(group, pos_u16, removed_u16, text):
-            return manuscript.replace(pos_u16, removed_u16, text, group) is not None
+        case Replaced(group, pos_u16, removed_u16, text, origins):
+            change = manuscript.replace(pos_u16, removed_u16, text, group, origins=origins)
+            return change is not None
+        case Appended(group, text):
+            return manuscript.append_hidden(group, text)
         case Closed(group):
             manuscript.close(group)
         case Switched():
@@ -68,9 +87,25 @@ def _does_follow(record: Record, manuscript: Manuscript) -> bool:
             manuscript.keep_take(number, kept_u16)
         case TakeDiscarded(number):
             manuscript.discard_take(number)
+        case _:
+            return _does_concern_all(record, manuscript)
+    return True
+
+
+def _does_concern_all(record: Record, manuscript: Manuscript) -> bool:
+    """Do what `record` says where that is about no single group."""
+    match record:
+        case MarkedPrivate(start_u16, end_u16, private):
+            manuscript.set_private(start_u16, end_u16, private=private)
+        case Adopted(changes):
+            manuscript.adopt(changes)
+        case TakeForgotten(number):
+            manuscript.forget_take(number)
+        case Noted(notes):
+            manuscript.set_notes(notes)
         case Saved():
             manuscript.mark_saved()
-        case Opened():
+        case _:
             return False
     return True
 
@@ -85,12 +120,16 @@ def _switch(record: Switched, manuscript: Manuscript) -> bool:
 
 
 def _ask(record: TakeAsked, manuscript: Manuscript) -> bool:
+    wanted = record.take
     take = manuscript.begin_take(
         record.pos_u16,
-        instruction=record.instruction,
-        profile=record.profile,
-        model=record.model,
-        asked_at=record.asked_at,
-        place=None if record.place == record.number else record.place,
+        instruction=wanted.instruction,
+        profile=wanted.profile,
+        model=wanted.model,
+        asked_at=wanted.asked_at,
+        place=None if wanted.place == wanted.number else wanted.place,
+        shown=record.shown,
+        length=wanted.length,
+        rewrites=wanted.rewrites,
     )
-    return (take.number, take.group) == (record.number, record.group)
+    return take == wanted

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
+
+Part: TypeAlias = tuple[int, int]
+"""From where to where, in UTF-16 units."""
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
     """Where text comes from; a model's says from which take."""
 
-    kind: Literal["writer", "pasted", "model"]
+    kind: Literal["writer", "pasted", "model", "unknown"]
     take: int | None = None
 
     @property
@@ -25,6 +28,9 @@ WRITER: Final = Author("writer")
 
 PASTED: Final = Author("pasted")
 """Text that the writer brought from elsewhere."""
+
+UNKNOWN: Final = Author("unknown")
+"""Text that another program put into the file."""
 
 
 def model(take: int) -> Author:
@@ -41,6 +47,15 @@ class Span:
     author: Author
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where `length_u16` units of text that is put somewhere else come from."""
+
+    length_u16: int
+    author: Author
+    private: bool = False
+
+
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return `spans`, which are in order, with neighbours by one author as one."""
     merged_spans: list[Span] = []
@@ -51,3 +66,14 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             merged_spans.append(span)
     return tuple(merged_spans)
+
+
+def joined(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Return `parts`, which are in order, with those that touch as one."""
+    found: list[Part] = []
+    for start_u16, end_u16 in parts:
+        if found and found[-1][1] == start_u16:
+            found[-1] = (found[-1][0], end_u16)
+        else:
+            found.append((start_u16, end_u16))
+    return tuple(found)

@@ -14,7 +14,9 @@ class TakeEnding:
     """How the request of a take ended, and what the server said about it.
 
     `complete`: a finish reason was seen. `interrupted`: some text came, and no finish. `refused`:
-    no text came. `stopped`: by the writer. `dropped`: nobody wanted it any more.
+    no text came. `stopped`: by the writer. `dropped`: nobody wanted it any more. `cost_usd` is
+    None where no price is known; `is_estimate`: the server did not count. `failure` is the kind of
+    what went wrong.
     """
 
     result: TakeResult
@@ -24,6 +26,9 @@ class TakeEnding:
     completion_tokens: int | None = None
     first_text_s: float | None = None
     duration_s: float | None = None
+    cost_usd: float | None = None
+    is_estimate: bool = False
+    failure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,9 @@ class Take:
 
     `group` is what switches its text off and on. `place` is the number of the first take that was
     asked for at the same place. `asked_at` is in seconds since 1970. `kept_u16` is how much of it
-    from its start was kept, where that is a part.
+    from its start was kept, where that is a part. `length` is how much was wanted, in the
+    words of the offer's length. `rewrites`: its text took the place of a passage. `is_lost`: its
+    place is gone.
 
     Its state says what the writer did with it, not whether its text is shown: a take that was kept
     and then undone is still `kept`, and redo shows it again.
@@ -48,6 +55,9 @@ class Take:
     ending: TakeEnding | None = None
     kept_u16: int | None = None
     state: TakeState = "asked"
+    length: str = ""
+    rewrites: bool = False
+    is_lost: bool = False
 
     def ended(self, ending: TakeEnding) -> Take:
         """Return this take after its request ended; what was kept or discarded already stays so."""
