@@ -15,9 +15,10 @@ from tests.helpers.scripted_asker import Play, ScriptedAsker, fails, refuses, sa
 from tests.helpers.wire_values import profile
 from writer_app.continuation import failures, seam_repairs
 from writer_app.continuation.failures import ServerWord
-from writer_app.continuation.prompt import NOTHING_SAID, Place
+from writer_app.continuation.prompt import Place
 from writer_app.continuation.take_states import TakeState
 from writer_app.continuation.types import Failure, FailureKind, Profile, Request, Usage
+from writer_app.continuation.wish import NOTHING_SAID
 from writer_app.drafting import Draft, Outcome
 from writer_app.providers.answer import Answer
 

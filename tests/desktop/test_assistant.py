@@ -14,9 +14,9 @@ from tests.helpers.fake_keyring import FakeKeyring, safe
 from tests.helpers.scripted_server import chunked, delta, plain, refusal, silence, told
 from tests.helpers.window_loops import Desk, Heard
 from writer_app.continuation.notices import Notice
-from writer_app.continuation.prompt import NOTHING_SAID, Place
+from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import FailureKind
-from writer_app.continuation.wish import Wish
+from writer_app.continuation.wish import NOTHING_SAID, Wish
 from writer_app.desktop import assistant_reports
 from writer_app.desktop.assistant import Assistant, Told
 from writer_app.desktop.assistant_reports import MOST_TOKENS

@@ -24,7 +24,8 @@ MOST_MODULES = 130
 DRIVER = """
 import sys, threading
 from writer_app import app
-from writer_app.continuation.prompt import NOTHING_SAID, Place
+from writer_app.continuation.prompt import Place
+from writer_app.continuation.wish import NOTHING_SAID
 from writer_app.desktop.runtime.early_files import EarlyFiles
 from writer_app.redaction import Redactor
 

@@ -16,6 +16,9 @@ from writer_app.desktop.offers import Offer
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.takes import Take
 
+_CONTROL = "\x00"
+"""A character that no manuscript takes, so that the one before it need not wait for more."""
+
 
 class Page:
     """An editor whose text is marked by `|` where the caret is, or by two around the selection."""
@@ -50,8 +53,13 @@ class Page:
         return self.asking.newest
 
     def give(self, *texts: str) -> None:
-        """Let text come, and let it in, the last character too."""
-        self.ask.give(*texts, "")
+        """Let text come, and let it in but for the last character, which waits for more."""
+        self.ask.give(*texts)
+        self.flush()
+
+    def come(self, ask: ScriptedAsk, *texts: str) -> None:
+        """Let text come for one of several requests, and let it in, the last character too."""
+        ask.give(*texts, _CONTROL)
         self.flush()
 
     def end(self, **how: object) -> None:
@@ -63,7 +71,7 @@ class Page:
 
     def take_shown(self, *texts: str) -> None:
         """Ask for a take and let it come whole."""
-        self.controller.continue_here("")
+        self.controller.continue_here()
         self.give(*texts)
         self.end()
 

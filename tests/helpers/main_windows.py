@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from writer_app.continuation.notices import Notice
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.wish import Wish
 from writer_app.desktop.editor.asking import AskListener, RunningAsk
@@ -75,6 +76,9 @@ class FakeAssistant(QObject):
         super().__init__()
         self.is_practice = False
         self.asks: list[FakeAsk] = []
+
+    def refusal(self, place: Place, wish: Wish, times: int) -> Notice | None:
+        return None
 
     def ask(self, place: Place, wish: Wish, listener: AskListener) -> RunningAsk:
         self.asks.append(FakeAsk(place, wish, listener))

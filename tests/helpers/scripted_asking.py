@@ -91,11 +91,18 @@ class ScriptedAsking:
     def __init__(self, context_characters: int = 30_000) -> None:
         self.context_characters = context_characters
         self.asks: list[ScriptedAsk] = []
+        self.why_not: Notice | None = None
+        self.refused_for: list[int] = []
 
     @property
     def newest(self) -> ScriptedAsk:
         """The request that was made last."""
         return self.asks[-1]
+
+    def refusal(self, place: Place, wish: Wish, times: int) -> Notice | None:
+        """Refuse what the test wants to be refused."""
+        self.refused_for.append(times)
+        return self.why_not
 
     def ask(self, place: Place, wish: Wish, listener: AskListener) -> ScriptedAsk:
         """Note the request."""

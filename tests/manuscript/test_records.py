@@ -30,7 +30,7 @@ from writer_app.manuscript.records import (
 )
 from writer_app.manuscript.snapshots import Snapshot
 from writer_app.manuscript.spans import PASTED, UNKNOWN, WRITER, Origin, model
-from writer_app.manuscript.takes import TakeEnding
+from writer_app.manuscript.takes import Take, TakeEnding
 from writer_app.manuscript.utf16 import join_pairs
 
 counts = st.integers(0, 2**40)

@@ -8,7 +8,8 @@ from writer_app.cli.asking import ask
 from writer_app.cli.outcomes import exit_status_of, report
 from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
-from writer_app.continuation.prompt import NOTHING_SAID, Place
+from writer_app.continuation.prompt import Place
+from writer_app.continuation.wish import NOTHING_SAID
 from writer_app.drafting import Outcome
 from writer_app.engine import Engine
 from writer_app.profiles import PRACTICE, Overrides

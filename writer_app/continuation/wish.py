@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from writer_app.continuation.offer_length import UNTIL_IT_ENDS, OfferLength
 
@@ -23,3 +24,7 @@ class Wish:
     following: str = ""
     selection: str = ""
     length: OfferLength = UNTIL_IT_ENDS
+
+
+NOTHING_SAID: Final = Wish()
+"""The wish of a writer who left everything to the profile."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from writer_app.continuation.failed import Failure, FailureKind
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.assistant_errands import Errands, Failed
+from writer_app.desktop.assistant_turns import Turns
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.words import words_of
 
@@ -75,6 +76,7 @@ class Assistant(QObject):
         self._settings = settings
         self._told = told
         self._asks: set[Ask] = set()
+        self._turns = Turns()
         self._errands = Errands(tasks, self._later)
         self._ways: Ways | None = None
         self._broken: Failure | None = None
@@ -134,12 +136,16 @@ class Assistant(QObject):
         """Call each time that somebody else may be asked from then on."""
         self.way_changed.connect(call)
 
+    def refusal(self, place: Place, wish: Wish, times: int) -> Notice | None:
+        """Return why so many takes must not be asked for now, or None: nothing is sent by this."""
+        return None
+
     def ask(self, place: Place, wish: Wish, listener: AskListener) -> RunningAsk:
         """Ask; before the engine is loaded it waits for that."""
         # Imported here, like all that only a request needs: the window shows before it is loaded.
         from writer_app.desktop.assistant_asks import Ask, Asked
 
-        ask = Ask(Asked(place, wish, listener), self._reach, self._later)
+        ask = Ask(Asked(place, wish, listener), self._reach, self._later, self._turns)
         if self._broken is not None:
             ask.fail(self._broken)
         else:

@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from writer_app.continuation.failed import Failure, FailureKind
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 
 if TYPE_CHECKING:
     from writer_app.continuation.prompt import Place
-    from writer_app.continuation.types import Failure
     from writer_app.continuation.wish import Wish
+    from writer_app.desktop.assistant_turns import Turns
     from writer_app.desktop.editor.asking import AskListener
     from writer_app.desktop.runtime.tasks import OwnedTask
     from writer_app.drafting import Draft, Outcome
@@ -44,11 +45,13 @@ class Ask:
         asked: Asked,
         reach: Callable[[Callable[[Notice], object]], Awaitable[tuple[Way, Client]]],
         later: Later,
+        turns: Turns,
     ) -> None:
         self.task: OwnedTask | None = None
         self._asked = asked
         self._reach = reach
         self._later = later
+        self._turns = turns
         self._profile = self._model = ""
         self._draft: Draft | None = None
         self._runs = False
@@ -110,9 +113,15 @@ class Ask:
             self._asked.place,
             self._asked.wish,
             self._text_came,
-            on_wait=lambda failure, seconds: self._wait(_again(failure, seconds)),
+            on_wait=self._is_refused,
         )
+        await self._turns.take()
         return await self._draft.run()
+
+    def _is_refused(self, failure: Failure, seconds: float) -> None:
+        if failure.kind is FailureKind.RATE:
+            self._turns.hold(seconds)
+        self._wait(_again(failure, seconds))
 
     def _text_came(self, text: str) -> None:
         if not self._hushed:
@@ -147,6 +156,4 @@ def _again(failure: Failure, seconds: float) -> Notice:
 
 def broke(error: Exception) -> Failure:
     """Return what to say of a fault of the program itself."""
-    from writer_app.continuation.types import Failure, FailureKind
-
     return Failure(FailureKind.REQUEST, Notice(_BROKE, {"kind": type(error).__name__}))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
+
+from writer_app.continuation.offer_length import OfferLength
+from writer_app.continuation.wish import Wish
 
 if TYPE_CHECKING:
     from writer_app.desktop.actions import Actions
@@ -12,21 +17,30 @@ if TYPE_CHECKING:
     from writer_app.desktop.panels.instruction_panel import InstructionPanel
     from writer_app.desktop.session import Session
     from writer_app.desktop.window_finding import WindowFinding
+    from writer_app.storage.settings import Settings
 
 STEPS: Final = frozenset(
     {
         "continue",
         "another_take",
+        "ask_several",
+        "rewrite",
+        "finish_sentence",
         "stop",
         "discard",
         "escape",
         "keep",
         "keep_word",
+        "keep_sentence",
+        "keep_paragraph",
         "previous_take",
         "next_take",
+        "lift_out",
     }
 )
 """The actions of which the controller says whether they can be done."""
+
+_A_SENTENCE: Final = OfferLength("sentence")
 
 
 class WindowAsking(QObject):
@@ -39,6 +53,7 @@ class WindowAsking(QObject):
         panel: InstructionPanel,
         finding: WindowFinding,
         session: Session,
+        settings: Callable[[], Settings],
     ) -> None:
         super().__init__(controller)
         self._actions = actions
@@ -46,6 +61,7 @@ class WindowAsking(QObject):
         self._panel = panel
         self._finding = finding
         self._session = session
+        self._settings = settings
         self._bind()
         panel.continue_requested.connect(self._continue)
         panel.stop_requested.connect(controller.stop)
@@ -53,29 +69,46 @@ class WindowAsking(QObject):
         finding.changed.connect(self._show_state)
         self._show_state()
 
+    def ask_several(self, times: int) -> None:
+        """Ask for so many takes at the cursor, side by side."""
+        self._controller.continue_here(self._wish(), times)
+
     def _bind(self) -> None:
         actions, controller = self._actions, self._controller
         actions.bind("continue", self._continue)
-        actions.bind("another_take", self._another_take)
+        actions.bind("another_take", lambda: controller.another_take(self._wish()))
+        actions.bind("rewrite", lambda: controller.rewrite(self._wish()))
+        actions.bind("finish_sentence", self._finish_sentence)
         actions.bind("stop", controller.stop)
         actions.bind("discard", controller.discard)
         actions.bind("escape", self._escape)
         actions.bind("keep", controller.keep)
-        actions.bind("keep_word", controller.keep_word)
+        actions.bind("keep_word", lambda: controller.keep_next("word"))
+        actions.bind("keep_sentence", lambda: controller.keep_next("sentence"))
+        actions.bind("keep_paragraph", lambda: controller.keep_next("paragraph"))
         actions.bind("previous_take", controller.previous_take)
         actions.bind("next_take", controller.next_take)
+        actions.bind("lift_out", self._lift_out)
 
     def _continue(self) -> None:
-        self._controller.continue_here(self._used_instruction())
+        self._controller.continue_here(self._wish())
 
-    def _another_take(self) -> None:
-        self._controller.another_take(self._used_instruction())
+    def _finish_sentence(self) -> None:
+        """Keep what is on offer, and ask for the rest of its last sentence only."""
+        self._controller.finish(replace(self._wish(), length=_A_SENTENCE))
 
-    def _used_instruction(self) -> str:
+    def _lift_out(self) -> None:
+        number = self._controller.take_at_caret()
+        if number is not None:
+            self._controller.lift_out(number)
+
+    def _wish(self) -> Wish:
+        """Return what the writer wants, and remember that it was used."""
         instruction = self._panel.instruction
         self._panel.remember()
         self._session.add_instruction(instruction)
-        return instruction
+        length = OfferLength.parse(self._settings().writing.length)
+        return Wish(instruction=instruction, length=length)
 
     def _escape(self) -> None:
         if self._finding.is_open:

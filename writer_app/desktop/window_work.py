@@ -11,6 +11,7 @@ from writer_app.desktop.actions import Actions
 from writer_app.desktop.editor.continuation_controller import ContinuationController
 from writer_app.desktop.editor.counting import WordCounter
 from writer_app.desktop.editor.hint_line import HintLine
+from writer_app.desktop.editor.keep_click import KeepClick
 from writer_app.desktop.editor.take_endings import STILL_COMING
 from writer_app.desktop.menus import Menus
 from writer_app.desktop.panels.focus_ring import FocusRing
@@ -23,6 +24,7 @@ from writer_app.desktop.window_finding import WindowFinding
 from writer_app.desktop.window_look import WindowLook
 from writer_app.desktop.window_notices import WindowNotices
 from writer_app.desktop.window_status import WindowStatus
+from writer_app.desktop.window_takes import WindowTakes
 
 if TYPE_CHECKING:
     from writer_app.desktop.main_window import MainWindow
@@ -72,7 +74,17 @@ class WindowWork(QObject):
         files = WindowFiles(window, actions, window.file, panes.status, services)
         WindowEditing(actions, editor)
         finding = WindowFinding(actions, panes, self.controller.marks, services.background)
-        WindowAsking(actions, self.controller, panes.instruction, finding, services.session)
+        preferences = services.preferences
+        WindowAsking(
+            actions,
+            self.controller,
+            panes.instruction,
+            finding,
+            services.session,
+            lambda: preferences.settings,
+        )
+        KeepClick(editor, self.controller.keep_to)
+        WindowTakes(actions, panes, self.controller, services.background)
         hint = HintLine(editor, self.controller, actions.key_text)
         FocusRing(panes)
         invitation = Invitation(editor, actions.key_text)

@@ -12,7 +12,8 @@ from tests.helpers.background_server import practising_in_a_thread
 from tests.helpers.engines import MakeEngine
 from tests.helpers.fake_keyring import safe
 from tests.helpers.window_loops import Desk, Heard
-from writer_app.continuation.prompt import NOTHING_SAID, Place
+from writer_app.continuation.prompt import Place
+from writer_app.continuation.wish import NOTHING_SAID
 from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
 from writer_app.desktop.preferences import Preferences
 from writer_app.desktop.runtime.background import Background

@@ -13,6 +13,7 @@ from writer_app.continuation import seam_repairs
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.take_states import TakeState
 from writer_app.continuation.types import Failure, FailureKind
+from writer_app.continuation.wish import Wish
 from writer_app.desktop.editor.take_feed import FRAME_MS, frame_after
 from writer_app.manuscript.manuscript import Manuscript
 
@@ -29,7 +30,7 @@ def page(qtbot: QtBot) -> Page:
 
 
 def test_it_asks_with_the_text_around_the_caret(page: Page) -> None:
-    page.controller.continue_here("Be short.")
+    page.controller.continue_here(Wish(instruction="Be short."))
     assert page.ask.place.before == "She opened"
     assert page.ask.place.after == " the end."
     assert page.ask.instruction == "Be short."
@@ -45,7 +46,7 @@ def test_it_asks_with_the_text_around_the_caret(page: Page) -> None:
 def test_with_a_selection_the_place_is_its_end_and_it_stays(page: Page) -> None:
     for caret, anchor in ((3, 10), (10, 3)):
         page.go(caret, anchor)
-        page.controller.continue_here("")
+        page.controller.continue_here()
         assert page.ask.place.before == "She opened"
         page.give(" it")
         cursor = page.editor.textCursor()
@@ -56,7 +57,7 @@ def test_with_a_selection_the_place_is_its_end_and_it_stays(page: Page) -> None:
 def test_it_reads_only_what_is_needed(page: Page) -> None:
     page.open("word " * 50_000 + "|" + "after " * 1_000)
     page.asking.context_characters = 4_000
-    page.controller.continue_here("")
+    page.controller.continue_here()
     assert 4_000 < len(page.ask.place.before) < 16_000
     assert len(page.ask.place.after) == 1_000
 
@@ -66,7 +67,7 @@ def test_no_half_of_a_character_is_sent(page: Page) -> None:
     page.asking.context_characters = 100
     for pos_u16 in (20_000, 20_030):
         page.go(pos_u16)
-        page.controller.continue_here("")
+        page.controller.continue_here()
         assert set(page.ask.place.before + page.ask.place.after) == {"🌱"}
         page.controller.discard()
 
@@ -74,8 +75,8 @@ def test_no_half_of_a_character_is_sent(page: Page) -> None:
 def test_nothing_is_asked_while_composing(page: Page) -> None:
     page.compose("にほ")
     assert page.controller.can == frozenset()
-    page.controller.continue_here("")
-    page.controller.another_take("")
+    page.controller.continue_here()
+    page.controller.another_take()
     assert not page.asking.asks
 
 
@@ -83,7 +84,7 @@ def test_nothing_is_asked_while_composing(page: Page) -> None:
 
 
 def test_the_first_text_is_in_at_once_and_the_caret_stays(page: Page, qtbot: QtBot) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.ask.give(" the door.")
     assert page.text == "She opened the end."
     qtbot.waitUntil(lambda: page.state is TakeState.STREAMING, timeout=500)
@@ -96,7 +97,7 @@ def test_the_first_text_is_in_at_once_and_the_caret_stays(page: Page, qtbot: QtB
 
 def test_the_timer_rests_when_nothing_comes(page: Page, qtbot: QtBot) -> None:
     timer = page.feed._frame  # pyright: ignore[reportPrivateUsage]
-    page.controller.continue_here("")
+    page.controller.continue_here()
     assert not timer.isActive()
     page.ask.give(" the door and")
     assert timer.isActive()
@@ -110,7 +111,7 @@ def test_after_a_slow_flush_the_next_one_waits_longer() -> None:
 
 
 def test_a_caret_at_the_live_end_stays_and_what_is_typed_there_comes_after(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the big")
     page.go(10 + len(" the bi"))
     page.give(" do")
@@ -124,7 +125,7 @@ def test_a_caret_at_the_live_end_stays_and_what_is_typed_there_comes_after(page:
 
 
 def test_text_waits_while_composing_and_nothing_is_lost(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the")
     before = page.text
     page.go(0)
@@ -141,7 +142,7 @@ def test_text_waits_while_composing_and_nothing_is_lost(page: Page) -> None:
 
 
 def test_composed_text_at_the_seam_comes_after_the_take(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the", " do")
     page.compose("に")
     page.ask.give("or.")
@@ -166,7 +167,7 @@ def test_typing_at_the_seam_keeps_the_take_and_goes_after_it(page: Page) -> None
 
 @pytest.mark.parametrize("came", ["", " the d"])
 def test_typing_at_the_seam_while_it_comes_stops_nothing(page: Page, came: str) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(came)
     page.type("No")
     assert not page.ask.is_stopped
@@ -181,7 +182,7 @@ def test_typing_at_the_seam_while_it_comes_stops_nothing(page: Page, came: str) 
 def test_deleting_around_the_place_while_it_waits_does_not_move_it(
     page: Page, count: int, left: str
 ) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     for _ in range(count):
         page.press(Qt.Key.Key_Backspace)
     page.give(" the door.")
@@ -194,7 +195,7 @@ def test_deleting_around_the_place_while_it_waits_does_not_move_it(
 
 
 def test_deleting_everything_while_it_waits_does_not_move_its_place(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.editor.selectAll()
     page.press(Qt.Key.Key_Delete)
     page.give(" the door.")
@@ -228,7 +229,7 @@ def test_what_the_writer_changes_inside_is_kept_and_survives(page: Page) -> None
 
 
 def test_changed_while_it_comes_it_is_kept_when_it_ends(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the old do")
     page.go(15, 18)
     page.press(Qt.Key.Key_Delete)
@@ -239,7 +240,7 @@ def test_changed_while_it_comes_it_is_kept_when_it_ends(page: Page) -> None:
 
 
 def test_what_is_deleted_and_restored_at_the_live_end_does_not_divide_the_take(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the big do", "")
     page.flush()
     page.go(16, 22)
@@ -256,7 +257,7 @@ def test_what_is_deleted_and_restored_at_the_live_end_does_not_divide_the_take(p
 
 def test_continuing_at_a_pending_take_keeps_it_and_goes_on_from_its_end(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.continue_here("")
+    page.controller.continue_here()
     assert page.ask.place.before == "She opened the door."
     assert page.marked == "She opened the door.| the end."
     assert [take.state for take in page.manuscript.takes] == ["kept", "asked"]
@@ -265,28 +266,28 @@ def test_continuing_at_a_pending_take_keeps_it_and_goes_on_from_its_end(page: Pa
 def test_continuing_elsewhere_keeps_it_and_starts_at_the_caret(page: Page) -> None:
     page.take_shown(" the door.")
     page.go(3)
-    page.controller.continue_here("")
+    page.controller.continue_here()
     assert page.ask.place.before == "She"
     assert page.manuscript.takes[0].state == "kept"
     assert page.marked.startswith("She| opened")
 
 
 def test_continuing_at_one_that_comes_is_only_a_hint(page: Page) -> None:
-    page.controller.continue_here("")
-    page.controller.continue_here("")
+    page.controller.continue_here()
+    page.controller.continue_here()
     page.give(" the")
-    page.controller.continue_here("")
+    page.controller.continue_here()
     assert len(page.asking.asks) == 1
     assert [offer.problem for offer in page.offers] == [False, False]
 
 
 def test_continuing_elsewhere_stops_and_keeps_one_that_comes(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the")
     first = page.ask
     first.rest = " door"
     page.go(3)
-    page.controller.continue_here("")
+    page.controller.continue_here()
     assert first.is_stopped
     page.give(" quietly", "")
     first.end()
@@ -302,7 +303,7 @@ def test_continuing_elsewhere_stops_and_keeps_one_that_comes(page: Page) -> None
 
 
 def test_escape_stops_and_then_discards(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the door", "")
     page.ask.rest = "."
     page.controller.escape()
@@ -324,7 +325,7 @@ def test_escape_stops_and_then_discards(page: Page) -> None:
 
 
 def test_discarding_one_that_comes_drops_its_request(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the")
     page.controller.discard()
     assert page.ask.is_dropped
@@ -337,7 +338,7 @@ def test_discarding_one_that_comes_drops_its_request(page: Page) -> None:
 
 def test_discarding_a_part_is_undone_and_redone_exactly(page: Page) -> None:
     page.take_shown(" the old door.")
-    page.controller.keep_word()
+    page.controller.keep_next("word")
     page.controller.discard()
     assert page.marked == "She opened the | the end."
     assert (page.take.state, page.take.kept_u16) == ("part_kept", 5)
@@ -367,7 +368,7 @@ def test_a_discarded_take_can_be_brought_back_where_it_was(page: Page) -> None:
 def test_a_discarded_take_that_the_writer_had_changed_comes_back_as_theirs(
     page: Page, changed: tuple[int, int], key: Qt.Key, left: str
 ) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the doo")
     page.go(*changed)
     page.press(key)
@@ -400,7 +401,7 @@ def test_keeping_word_by_word_ends_with_all_kept(page: Page) -> None:
     steps: list[tuple[str, str]] = []
     while page.state is TakeState.PENDING:
         assert "keep_word" in page.controller.can
-        page.controller.keep_word()
+        page.controller.keep_next("word")
         steps.append((page.pending, page.take.state))
     assert steps == [("🌱 door.", "part_kept"), ("door.", "part_kept"), ("", "kept")]
     assert page.editor.textCursor().position() == 10 + 13
@@ -408,16 +409,16 @@ def test_keeping_word_by_word_ends_with_all_kept(page: Page) -> None:
 
 def test_keeping_a_word_without_end_stops_at_a_whole_character(page: Page) -> None:
     page.take_shown("a" + "🌱" * 1_000)
-    page.controller.keep_word()
+    page.controller.keep_next("word")
     kept_u16 = page.editor.textCursor().position() - 10
     assert kept_u16 % 2 == 1
     assert page.manuscript.slice(10, 10 + kept_u16) == "a" + "🌱" * (kept_u16 // 2)
 
 
 def test_keeping_words_while_it_comes_keeps_only_what_is_here(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the big do")
-    page.controller.keep_word()
+    page.controller.keep_next("word")
     page.controller.keep()
     assert page.pending == ""
     page.give("or.")
@@ -430,7 +431,7 @@ def test_keeping_words_while_it_comes_keeps_only_what_is_here(page: Page) -> Non
 
 def test_typing_at_the_kept_boundary_goes_in_there_and_leaves_the_rest_open(page: Page) -> None:
     page.take_shown(" the old door.")
-    page.controller.keep_word()
+    page.controller.keep_next("word")
     page.type("big, ")
     assert page.marked == "She opened the big, |old door. the end."
     assert (page.state, page.pending, page.take.state) == (
@@ -438,7 +439,7 @@ def test_typing_at_the_kept_boundary_goes_in_there_and_leaves_the_rest_open(page
         "old door.",
         "part_kept",
     )
-    page.controller.keep_word()
+    page.controller.keep_next("word")
     assert page.marked == "She opened the big, old |door. the end."
     page.type("oak ")
     page.controller.discard()
@@ -449,7 +450,7 @@ def test_typing_at_the_kept_boundary_goes_in_there_and_leaves_the_rest_open(page
 
 def test_what_is_typed_at_the_kept_boundary_is_undone_before_the_take(page: Page) -> None:
     page.take_shown(" the old door.")
-    page.controller.keep_word()
+    page.controller.keep_next("word")
     page.type("big, ")
     page.editor.undo()
     assert page.text == "She opened the old door. the end."
@@ -463,7 +464,7 @@ def test_what_is_typed_at_the_kept_boundary_is_undone_before_the_take(page: Page
 
 def test_keeping_all_keeps_what_is_behind_what_was_typed_at_the_boundary(page: Page) -> None:
     page.take_shown(" the old door.")
-    page.controller.keep_word()
+    page.controller.keep_next("word")
     page.type("big, ")
     page.controller.keep()
     assert page.marked == "She opened the big, old door.| the end."
@@ -471,9 +472,9 @@ def test_keeping_all_keeps_what_is_behind_what_was_typed_at_the_boundary(page: P
 
 
 def test_typing_at_the_kept_boundary_while_it_comes_stops_and_keeps_nothing(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the old do")
-    page.controller.keep_word()
+    page.controller.keep_next("word")
     page.type("big, ")
     page.give("or.")
     page.end()
@@ -483,7 +484,7 @@ def test_typing_at_the_kept_boundary_while_it_comes_stops_and_keeps_nothing(page
 
 def test_deleting_what_is_kept_leaves_the_rest_open(page: Page) -> None:
     page.take_shown(" the old door.")
-    page.controller.keep_word()
+    page.controller.keep_next("word")
     page.press(Qt.Key.Key_Backspace)
     assert (page.marked, page.pending) == ("She opened the|old door. the end.", "old door.")
     page.type(" ")
@@ -500,7 +501,7 @@ def test_settling_keeps_what_is_here(page: Page) -> None:
 
 
 def test_closing_drops_the_request_and_keeps_what_came(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the do")
     page.ask.give("or")
     page.ask.rest = "."
@@ -514,7 +515,7 @@ def test_closing_drops_the_request_and_keeps_what_came(page: Page) -> None:
 
 
 def test_closing_while_composing_loses_nothing_that_came(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the do")
     page.go(0)
     page.compose("に")
@@ -530,7 +531,7 @@ def test_closing_while_composing_loses_nothing_that_came(page: Page) -> None:
 def test_another_take_asks_at_the_same_place_and_keeps_the_old_one(page: Page) -> None:
     page.take_shown(" the door.")
     page.go(0)
-    page.controller.another_take("Other.")
+    page.controller.another_take(Wish(instruction="Other."))
     assert page.text == "She opened the end."
     assert page.ask.place.before == "She opened"
     assert page.ask.place.after == " the end."
@@ -550,7 +551,7 @@ def test_another_take_asks_at_the_same_place_and_keeps_the_old_one(page: Page) -
 
 def test_switching_stops_one_that_comes_and_keeps_what_came(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take("")
+    page.controller.another_take()
     page.ask.give(" a window")
     page.flush()
     page.controller.previous_take()
@@ -562,7 +563,7 @@ def test_switching_stops_one_that_comes_and_keeps_what_came(page: Page) -> None:
 
 def test_what_the_seam_still_holds_of_it_stays_in_a_take_that_is_switched_away(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take("")
+    page.controller.another_take()
     page.ask.rest = " and a bell"
     page.give(" a window")
     page.controller.previous_take()
@@ -575,7 +576,7 @@ def test_what_the_seam_still_holds_of_it_stays_in_a_take_that_is_switched_away(p
 
 def test_what_is_typed_behind_one_take_is_behind_the_others(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take("")
+    page.controller.another_take()
     page.give(" a win")
     page.go(len("She opened a wi"))
     page.type("X")
@@ -584,7 +585,7 @@ def test_what_is_typed_behind_one_take_is_behind_the_others(page: Page) -> None:
     assert page.text == "She opened a windowX the end."
     page.controller.previous_take()
     assert page.text == "She opened the door.X the end."
-    page.controller.another_take("")
+    page.controller.another_take()
     page.give(" a gate")
     page.end()
     for text in ("window", "door.", "gate"):
@@ -595,7 +596,7 @@ def test_what_is_typed_behind_one_take_is_behind_the_others(page: Page) -> None:
 @pytest.mark.parametrize("where", ["front_u16", "tail_u16"])
 def test_what_is_pasted_at_a_take_goes_on_from_it_as_what_is_typed(page: Page, where: str) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take("")
+    page.controller.another_take()
     page.give(" a window.")
     page.end()
     page.controller.previous_take()
@@ -611,7 +612,7 @@ def test_what_is_pasted_at_a_take_goes_on_from_it_as_what_is_typed(page: Page, w
 
 def test_where_the_writer_typed_on_no_old_take_comes_back(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take("")
+    page.controller.another_take()
     page.type("No")
     page.end(finish_reason=None, failure=FAILURE)
     assert page.marked == "She openedNo| the end."
@@ -619,16 +620,16 @@ def test_where_the_writer_typed_on_no_old_take_comes_back(page: Page) -> None:
 
 
 def test_a_discarded_take_without_text_is_none_to_show_again(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.controller.discard()
-    assert page.controller.can == {"continue", "another_take"}
+    assert page.controller.can == {"continue", "ask_several", "another_take"}
     page.controller.previous_take()
     assert page.state is TakeState.IDLE
 
 
 def test_a_caret_behind_the_take_stays_behind_when_takes_are_switched(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take("")
+    page.controller.another_take()
     page.give(" a wide window.")
     page.end()
     page.go(len(page.text) - 3, len(page.text) - 6)
@@ -642,7 +643,7 @@ def test_another_take_that_brings_nothing_gives_the_old_one_back(
     page: Page, *, is_stopped: bool
 ) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take("")
+    page.controller.another_take()
     if is_stopped:
         page.controller.stop()
     page.end(finish_reason=None, failure=None if is_stopped else FAILURE)
@@ -653,7 +654,7 @@ def test_another_take_that_brings_nothing_gives_the_old_one_back(
 
 def test_closing_before_another_take_brings_text_gives_the_old_one_back(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take("")
+    page.controller.another_take()
     page.controller.close()
     assert page.ask.is_dropped
     assert page.text == "She opened the door. the end."
@@ -664,9 +665,9 @@ def test_going_on_elsewhere_before_another_take_brings_text_gives_the_old_one_ba
     page: Page,
 ) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take("")
+    page.controller.another_take()
     page.go(15)
-    page.controller.continue_here("")
+    page.controller.continue_here()
     assert page.ask.place.before == "She opened the door. the "
     assert page.marked == "She opened the door. the |end."
     page.give(" very", "")
@@ -677,8 +678,8 @@ def test_going_on_elsewhere_before_another_take_brings_text_gives_the_old_one_ba
 
 def test_another_take_leaves_what_was_kept_of_the_old_one(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.keep_word()
-    page.controller.another_take("")
+    page.controller.keep_next("word")
+    page.controller.another_take()
     assert page.marked == "She opened the | the end."
     assert page.ask.place.before == "She opened the "
     assert [take.place for take in page.manuscript.takes] == [1, 2]
@@ -689,7 +690,7 @@ def test_another_take_leaves_what_was_kept_of_the_old_one(page: Page) -> None:
 
 def test_a_take_is_one_step_in_its_place_in_time(page: Page) -> None:
     page.type("!")
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the", " do")
     page.go(0)
     page.type("So ")
@@ -712,7 +713,7 @@ def test_a_take_is_one_step_in_its_place_in_time(page: Page) -> None:
 
 def test_what_is_typed_on_is_a_step_after_the_take(page: Page) -> None:
     page.type("a")
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.type("b")
     page.give(" door")
     page.end()
@@ -723,7 +724,7 @@ def test_what_is_typed_on_is_a_step_after_the_take(page: Page) -> None:
 
 
 def test_undoing_one_that_comes_cancels_it(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the door", "")
     page.editor.undo()
     assert page.ask.is_dropped
@@ -738,7 +739,7 @@ def test_undoing_one_that_comes_cancels_it(page: Page) -> None:
 
 
 def test_an_empty_answer_leaves_no_step_but_a_record(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.end()
     assert page.state is TakeState.IDLE
     assert not page.manuscript.can_undo
@@ -751,7 +752,7 @@ def test_an_empty_answer_leaves_no_step_but_a_record(page: Page) -> None:
 
 
 def test_how_it_ended_is_told_and_recorded(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.seconds += 2
     page.ask.give(" the door.")
     page.seconds += 3
@@ -767,20 +768,20 @@ def test_how_it_ended_is_told_and_recorded(page: Page) -> None:
 
 
 def test_an_interrupted_one_stays_and_can_be_continued(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the door")
     page.end(finish_reason=None, failure=FAILURE)
     assert page.text == "She opened the door the end."
     assert page.state is TakeState.PENDING
     (offer,) = page.offers
     assert (offer.notice, offer.steps, offer.problem) == (FAILURE.notice, ("continue",), True)
-    page.controller.continue_here("")
+    page.controller.continue_here()
     assert page.ask.place.before == "She opened the door"
 
 
 @pytest.mark.parametrize("kind", list(FailureKind))
 def test_a_refused_one_says_why_and_what_to_do(page: Page, kind: FailureKind) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.end(finish_reason=None, failure=Failure(kind, Notice("No.")))
     assert page.marked == "She opened| the end."
     (offer,) = page.offers
@@ -789,7 +790,7 @@ def test_a_refused_one_says_why_and_what_to_do(page: Page, kind: FailureKind) ->
 
 
 def test_a_mended_seam_is_told_quietly(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the door.")
     page.end(repairs=(seam_repairs.ECHO, seam_repairs.SPACE_ADDED))
     (offer,) = page.offers
@@ -797,7 +798,7 @@ def test_a_mended_seam_is_told_quietly(page: Page) -> None:
 
 
 def test_the_length_limit_is_no_problem(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the door.")
     page.end(finish_reason="length")
     assert page.controller.progress.reached_limit
@@ -805,14 +806,14 @@ def test_the_length_limit_is_no_problem(page: Page) -> None:
 
 
 def test_waiting_says_why(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.ask.listener.waits(Notice("It is asked again."))
     page.flush()
     assert page.controller.progress.waiting_for == Notice("It is asked again.")
 
 
 def test_another_manuscript_ends_it_all(page: Page) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the door")
     ask = page.ask
     page.editor.open_manuscript(Manuscript("Other"))
@@ -831,13 +832,13 @@ def test_another_manuscript_is_not_marked_where_the_last_one_was(page: Page) -> 
     told: list[str] = []
     page.controller.state_changed.connect(lambda: told.append(page.pending))
     page.editor.open_manuscript(Manuscript("Other"))
-    assert told == [""]
+    assert set(told) == {""}
     assert page.text == "Other"
 
 
 def test_changes_are_told_and_nothing_else(page: Page, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.controller.state_changed, timeout=0):
-        page.controller.continue_here("")
+        page.controller.continue_here()
     page.give(" the", " do")
     with qtbot.assertNotEmitted(page.controller.state_changed):
         page.give("or.")
@@ -857,7 +858,7 @@ def test_the_first_visible_line_stays(page: Page, where: str) -> None:
         return page.editor.cursorForPosition(page.editor.rect().topLeft()).block().text()
 
     caret = page.editor.textCursor().position()
-    page.controller.continue_here("")
+    page.controller.continue_here()
     first = top_line()
     for number in range(30):
         page.give(f" Some words {number} that come.\n")

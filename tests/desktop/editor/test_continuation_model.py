@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.continuing import Page
 from tests.helpers.scripted_asking import FAILURE
 from writer_app.continuation.take_states import TakeState
+from writer_app.desktop.editor.surrounding_text import Step
 
 PLACES = st.floats(0, 1)
 TYPED = st.text(st.sampled_from("abWX .\n"), min_size=1, max_size=3)
@@ -132,7 +133,7 @@ class Continuing(RuleBasedStateMachine):
         page = self.page
         session, before = page.controller.session, page.text
         theirs = page.spans_text(is_model=False)
-        page.controller.continue_here("")
+        page.controller.continue_here()
         assert page.spans_text(is_model=False) == theirs
         if session is None or not session.replaced or session.inserted_u16:
             assert page.text == before
@@ -149,7 +150,7 @@ class Continuing(RuleBasedStateMachine):
         session, theirs = page.controller.session, page.spans_text(is_model=False)
         kept = self.kept()
         with self.moving_nothing_of_the_writers():
-            getattr(page.controller, key)(*([""] if key == "another_take" else []))
+            getattr(page.controller, key)()
         assert page.spans_text(is_model=False) == theirs
         was_kept = session is not None and session.keeps_all
         if session and key == "discard" and not was_kept:
@@ -157,10 +158,16 @@ class Continuing(RuleBasedStateMachine):
             assert page.state is TakeState.IDLE
 
     @precondition(lambda self: self.can_type)
-    @rule(key=st.sampled_from(["keep", "keep_word", "settle"]))
+    @rule(key=st.sampled_from(["keep", "settle"]))
     def keep(self, key: str) -> None:
         with self.changing_nothing():
             getattr(self.page.controller, key)()
+
+    @precondition(lambda self: self.can_type)
+    @rule(step=st.sampled_from(["word", "sentence", "paragraph"]))
+    def keep_next(self, step: Step) -> None:
+        with self.changing_nothing():
+            self.page.controller.keep_next(step)
 
     # The server
 
@@ -311,7 +318,7 @@ def test_any_split_of_the_text_gives_the_same_document(
 ) -> None:
     page = Page("Before| after")
     edges = [0, *sorted(round(cut * len(text)) for cut in cuts), len(text)]
-    page.controller.continue_here("")
+    page.controller.continue_here()
     for number, (start, end) in enumerate(pairwise(edges)):
         page.ask.give(text[start:end])
         if flushes[number : number + 1] == [True]:

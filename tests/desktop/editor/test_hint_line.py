@@ -41,7 +41,7 @@ def shown(hint: HintLine) -> list[str]:
 
 def test_it_says_what_the_keys_do_now(page: Page, hint: HintLine) -> None:
     assert shown(hint) == []
-    page.controller.continue_here("")
+    page.controller.continue_here()
     assert shown(hint) == ["Esc: stop"]
     page.give(" the door")
     assert shown(hint) == ["Esc: stop", "Tab: keep", "Ctrl+Right: keep word"]
@@ -50,7 +50,7 @@ def test_it_says_what_the_keys_do_now(page: Page, hint: HintLine) -> None:
     assert hint.accessibleName() == hint.text()
     page.go(0)
     assert shown(hint) == ["Esc: discard"]
-    page.controller.another_take("")
+    page.controller.another_take()
     page.give(" a window")
     page.end()
     assert "Alt+Down: next take" in shown(hint)
@@ -59,7 +59,7 @@ def test_it_says_what_the_keys_do_now(page: Page, hint: HintLine) -> None:
 
 
 def test_the_length_limit_is_said(page: Page, hint: HintLine) -> None:
-    page.controller.continue_here("")
+    page.controller.continue_here()
     page.give(" the door")
     page.end(finish_reason="length")
     assert shown(hint)[0] == "Ended at the length limit"

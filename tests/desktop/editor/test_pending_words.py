@@ -28,7 +28,7 @@ def test_a_usual_take_is_counted_at_once_and_anew_when_it_changes(page: Page) ->
     words = PendingWords(page.editor)
     page.take_shown(" the old door.")
     assert words.of(session(page)) == 3
-    page.controller.keep_word()
+    page.controller.keep_next("word")
     assert words.of(session(page)) == 2
     page.type("big ")
     assert words.of(session(page)) == 2

@@ -52,5 +52,5 @@ def test_escape_stops_or_discards(facts: Facts) -> None:
 
 
 def test_with_no_take_only_asking_is_possible() -> None:
-    assert possible(Facts()) == {"continue"}
+    assert possible(Facts()) == {"continue", "ask_several"}
     assert hints(Facts()) == ()

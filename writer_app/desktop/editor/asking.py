@@ -60,6 +60,10 @@ class Asking(Protocol):
         """The model that would be asked now."""
         ...
 
+    def refusal(self, place: Place, wish: Wish, times: int) -> Notice | None:
+        """Return why so many takes must not be asked for now, or None: nothing is sent by this."""
+        ...
+
     def ask(self, place: Place, wish: Wish, listener: AskListener) -> RunningAsk:
         """Ask; before the engine is loaded it waits for that."""
         ...

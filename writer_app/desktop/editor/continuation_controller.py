@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from writer_app.continuation.take_states import ACCEPTS_TEXT, TakeState
+from writer_app.continuation.wish import NOTHING_SAID, Wish
 from writer_app.desktop.editor.marks import Marks
+from writer_app.desktop.editor.other_takes import OtherTakes
 from writer_app.desktop.editor.possible_steps import Facts, facts_of, hints, possible
-from writer_app.desktop.editor.surrounding_text import next_word_edge
-from writer_app.desktop.editor.take_endings import STILL_COMING
+from writer_app.desktop.editor.surrounding_text import Step, next_edge, take_at
+from writer_app.desktop.editor.take_endings import CUT_OFF, STILL_COMING
 from writer_app.desktop.editor.take_news import EndedTake, Progress, progress_of
 from writer_app.desktop.editor.takes_on_page import TakesOnPage
 
@@ -45,6 +47,8 @@ class ContinuationController(QObject):
     """A take was asked for."""
     take_ended = Signal(object)
     """An `EndedTake`."""
+    takes_changed = Signal()
+    """What there are of takes, or what became of one, may be something else now."""
 
     def __init__(
         self,
@@ -69,12 +73,18 @@ class ContinuationController(QObject):
         self._can, self._hint = possible(self._facts), hints(self._facts)
         self._progress = Progress()
         self._takes = TakesOnPage(editor, asking, clock, ticks, self)
+        self._others = OtherTakes(editor, self._takes)
         self._takes.changed.connect(self._refresh)
+        self._takes.changed.connect(self.takes_changed)
         self._takes.noticed.connect(self.noticed)
         self._takes.ended.connect(self.take_ended)
         editor.about_to_type.connect(self._before_typing)
         editor.composing_changed.connect(self._refresh)
         editor.cursorPositionChanged.connect(self._refresh)
+        editor.selectionChanged.connect(self._refresh)
+        editor.manuscript_opened.connect(self._others.resume)
+        self._others.resume()
+        self._refresh()
 
     # What there is
 
@@ -105,8 +115,10 @@ class ContinuationController(QObject):
 
     # Asking
 
-    def continue_here(self, instruction: str) -> None:
+    def continue_here(self, wish: Wish = NOTHING_SAID, times: int = 1) -> None:
         """Ask for a take at the caret, or at the end of the selection, which stays.
+
+        Of several, the first is shown, and the others come beside it.
 
         A take that is pending is kept; in or at it, the text goes on from its end. One that is
         still coming is stopped and kept; in or at it, nothing happens.
@@ -118,20 +130,49 @@ class ContinuationController(QObject):
         if current and is_at_it and current.is_live:
             self._say_it_comes()
             return
+        place_u16 = current.tail_u16 if current and is_at_it else cursor.selectionEnd()
+        if not self._takes.may_ask(place_u16, wish, times):
+            return
         if current:
             self._takes.keep(current)
-        place_u16 = current.tail_u16 if current and is_at_it else cursor.selectionEnd()
+        if current and not is_at_it:  # What is kept may be a take that was shown before.
+            place_u16 = self._editor.textCursor().selectionEnd()
         if is_at_it and not cursor.hasSelection():
             self._editor.put_caret(place_u16)
         self._editor.show_room_below(place_u16)
-        self._takes.ask(place_u16, instruction)
+        first = self._takes.ask(place_u16, wish)
+        for _ in range(times - 1):
+            self._takes.ask_aside(first, wish)
         self._began()
 
-    def another_take(self, instruction: str) -> None:
+    def another_take(self, wish: Wish = NOTHING_SAID) -> None:
         """Ask again at the same place; the take that is there is off, and stays in the list."""
-        if "another_take" in self.can:
-            self._takes.ask_again(self.session, instruction)
+        gone = self.session or self._takes.alternatives.discarded
+        if "another_take" in self.can and gone and self._takes.may_ask(gone.front_u16, wish):
+            self._others.ask_again(self.session, wish)
             self._began()
+
+    def finish(self, wish: Wish) -> None:
+        """Keep the take, whose last sentence is cut off, and ask for what is missing of that."""
+        session = self.session
+        if session is None or "finish_sentence" not in self.can:
+            return
+        place_u16 = session.tail_u16
+        if self._takes.may_ask(place_u16, wish):
+            self._takes.keep(session)
+            self._takes.ask(place_u16, wish)
+            self._began()
+
+    def rewrite(self, wish: Wish = NOTHING_SAID) -> None:
+        """Ask for a take that takes the place of the selection as soon as its first text comes."""
+        cursor = self._editor.textCursor()
+        if "rewrite" not in self.can or not self._takes.may_ask(cursor.selectionStart(), wish):
+            return
+        place_u16, selected = cursor.selectionStart(), self._editor.selected_text()
+        if self.session:
+            self._takes.keep(self.session)
+        self._takes.ask(place_u16, wish, rewritten=selected)
+        self._began()
 
     def _began(self) -> None:
         self.take_began.emit()
@@ -156,7 +197,7 @@ class ContinuationController(QObject):
         """Let no more text come; what came stays, pending."""
         if self.session and "stop" in self.can:
             self._stopped_at_s = self._ticks()
-            self.session.stop()
+            self._takes.stop()
             self._refresh()
 
     def discard(self) -> None:
@@ -175,19 +216,32 @@ class ContinuationController(QObject):
             self._editor.put_caret(tail_u16)
             self._refresh()
 
-    def keep_word(self) -> None:
-        """Keep the next word of the take and put the caret behind it."""
+    def keep_next(self, step: Step) -> None:
+        """Keep the next word, sentence or paragraph of the take and put the caret behind it."""
         session = self.session
-        if session is None or "keep_word" not in self.can:
+        if session and f"keep_{step}" in self.can:
+            manuscript = session.document.manuscript
+            self._keep_up_to(next_edge(manuscript, session.boundary_u16, session.tail_u16, step))
+
+    def keep_to(self, pos_u16: int) -> bool:
+        """Keep the take up to `pos_u16`, if that is in what is open of it, and go there."""
+        parts = self.session.open_parts if self.session and not self._editor.composing else ()
+        is_open = any(start_u16 < pos_u16 <= end_u16 for start_u16, end_u16 in parts)
+        if is_open:
+            self._keep_up_to(pos_u16)
+        return is_open
+
+    def _keep_up_to(self, edge_u16: int) -> None:
+        session = self.session
+        if session is None:
             return
-        end_u16 = session.tail_u16
-        edge_u16 = next_word_edge(session.document.manuscript, session.boundary_u16, end_u16)
-        if edge_u16 >= end_u16 and not session.is_live:
+        if edge_u16 >= session.tail_u16 and not session.is_live:
             self._takes.keep(session)
         else:
             session.keep_up_to(edge_u16)
         self._editor.put_caret(edge_u16)
         self._refresh()
+        self.takes_changed.emit()
 
     def settle(self) -> None:
         """Keep what is pending, and of a take still coming what is here; for saving and closing."""
@@ -235,8 +289,35 @@ class ContinuationController(QObject):
 
     def _show_other(self, step: int) -> None:
         if "next_take" in self.can:
-            self._takes.show_other(self.session, step)
+            self._others.show_beside(self.session, step)
             self._refresh()
+
+    def show_take(self, number: int) -> None:
+        """Show a take at its place again, wherever that is, and go there."""
+        self._change_takes(lambda: self._others.bring_back(number))
+
+    def lift_out(self, number: int) -> None:
+        """Take the text of a take out; what was typed since stays."""
+        self._change_takes(lambda: self._others.lift_out(number))
+
+    def put_back(self, number: int) -> None:
+        """Put the text of a take back where it was."""
+        self.show_take(number)
+
+    def forget_take(self, number: int) -> None:
+        """Delete a take for good; text of it that is in the manuscript stays."""
+        self._change_takes(lambda: self._others.forget(number))
+
+    def take_at_caret(self) -> int | None:
+        """Return the number of the take whose text the caret is in or at, or None."""
+        manuscript = self._editor.manuscript_document.manuscript
+        return take_at(manuscript, self._editor.textCursor().position())
+
+    def _change_takes(self, change: Callable[[], None]) -> None:
+        if not self._editor.composing:
+            change()
+            self._refresh()
+            self.takes_changed.emit()
 
     # Showing
 
@@ -245,12 +326,14 @@ class ContinuationController(QObject):
         facts = facts_of(
             session,
             self._takes.alternatives,
-            self._editor.textCursor(),
-            is_composing=self._editor.composing,
+            self._editor,
         )
         progress = progress_of(self.state, self._takes.newest)
         self.marks.set_pending(session.open_parts if session else ())
         if (facts, progress) != (self._facts, self._progress):
+            was_cut_off = self._facts.is_cut_off
             self._facts, self._progress = facts, progress
             self._can, self._hint = possible(facts), hints(facts)
             self.state_changed.emit()
+            if facts.is_cut_off and not was_cut_off:
+                self.noticed.emit(CUT_OFF)

@@ -36,6 +36,11 @@ def changes_between(before: str, after: str, pos_u16: int = 0) -> Iterator[Chang
     yield from _compare(before, after, pos_u16)
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of `text` and all that is between them: together they are `text`."""
+    return _WORDS.findall(text)
+
+
 def _common(
     one: str, other: str, has: Callable[[str, str], bool], part: Callable[[str, int], str]
 ) -> int:
@@ -52,7 +57,7 @@ def _common(
 
 def _compare(before: str, after: str, pos_u16: int) -> Iterator[Change]:
     """Yield the changes between texts that have neither their start nor their end in common."""
-    words = _WORDS.findall(before), _WORDS.findall(after)
+    words = words_of(before), words_of(after)
     if _are_few(words):
         yield from _by_parts(*words, pos_u16)
         return
@@ -77,14 +82,14 @@ def _pair_by_pair(before: Sequence[str], after: Sequence[str], pos_u16: int) -> 
 
 
 def _by_parts(before: Sequence[str], after: Sequence[str], pos_u16: int) -> Iterator[Change]:
-    for start, end, new_start, new_end in _different(before, after):
+    for start, end, new_start, new_end in different(before, after):
         inserted = "".join(after[new_start:new_end])
         at_u16 = pos_u16 + length_u16("".join(after[:new_start]))
         yield Change(at_u16, length_u16("".join(before[start:end])), inserted)
 
 
-def _different(before: Sequence[str], after: Sequence[str]) -> Sequence[tuple[int, int, int, int]]:
-    """Return where `before` (start, end) is not as `after` (start, end) is."""
+def different(before: Sequence[str], after: Sequence[str]) -> Sequence[tuple[int, int, int, int]]:
+    """Return where `before` (start, end) is not as `after` (start, end) is, in order."""
     if len(before) == len(after):
         # Words replaced by as many others, as a rule: much quicker than to look for the best match.
         unequal = [at for at, part in enumerate(before) if part != after[at]]

@@ -139,16 +139,26 @@ class ManuscriptDocument(QObject):
             for group, wanted in ((off, False), (on, True)):
                 self._show(self.manuscript.switch(group, on=wanted).changes)
 
-    def insert_by_model(self, pos_u16: int, text: str, group: int) -> int:
+    def insert_by_model(self, pos_u16: int, text: str, group: int, *, removed_u16: int = 0) -> int:
         """Put the model's `text` at `pos_u16`; return how long it is there.
 
-        0: it came too late, because the take was stopped, undone or discarded.
+        `removed_u16` units behind that place give way to it. 0: it came too late, because the take
+        was stopped, undone or discarded.
         """
         with self._leading(ends_step=False):
-            length_before_u16 = self._length_u16()
-            self._replace(pos_u16, 0, plain(text), group)
+            length_before_u16, revision = self._length_u16(), self.manuscript.revision
+            self._replace(pos_u16, removed_u16, plain(text), group)
             # Before it is told: a slot may change the document too.
-            return self._length_u16() - length_before_u16
+            came = self.manuscript.revision != revision
+            return self._length_u16() - length_before_u16 + removed_u16 if came else 0
+
+    def append_aside(self, text: str, group: int) -> int:
+        """Record the model's `text` behind what `group`, which is off, has; return its length.
+
+        0: it came too late.
+        """
+        text = plain(text)
+        return length_u16(text) if self.manuscript.append_hidden(group, text) else 0
 
     def delete_in_group(self, start_u16: int, end_u16: int, group: int) -> None:
         """Take away what is from `start_u16` up to `end_u16`, as a part of what `group` did."""

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from writer_app.desktop.editor.counting import SLICE_S, words_in
 
 if TYPE_CHECKING:
-    from writer_app.desktop.editor.take_session import Part, TakeSession
+    from writer_app.desktop.editor.take_session import TakeSession
+    from writer_app.desktop.editor.take_text import Part
     from writer_app.manuscript.manuscript import Manuscript
 
 _Seen: TypeAlias = "tuple[int, int, tuple[Part, ...]]"

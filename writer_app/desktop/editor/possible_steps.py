@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from writer_app.continuation.take_states import ACCEPTS_TEXT, IS_LIVE, TakeState
+from writer_app.desktop.editor.surrounding_text import ends_mid_sentence, take_at
+from writer_app.desktop.editor.take_news import LENGTH_REASON
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextCursor
-
     from writer_app.desktop.editor.alternatives import Alternatives
+    from writer_app.desktop.editor.prose_editor import ProseEditor
     from writer_app.desktop.editor.take_session import TakeSession
 
 _HINTS: Final = {
@@ -30,7 +31,9 @@ class Facts:
     `has_text`: some of the take is neither kept nor discarded. `is_kept`: all that comes is kept,
     because the writer typed on. `is_in_it`: the caret is in or at the take. `is_at_boundary`: it
     is, without a selection, where the text begins that is not kept. `others`: how many other takes
-    can be shown at the place. `can_ask_again`: the take may give way to another.
+    can be shown at the place. `can_ask_again`: the take may give way to another. `is_cut_off`: its
+    last sentence is not finished, because of a limit. `is_in_a_take`: the caret is in or at the
+    text of a take, whatever became of that. `has_selection`: some text is selected.
     """
 
     state: TakeState = TakeState.IDLE
@@ -41,6 +44,9 @@ class Facts:
     is_at_boundary: bool = False
     others: int = 0
     can_ask_again: bool = False
+    is_cut_off: bool = False
+    is_in_a_take: bool = False
+    has_selection: bool = False
 
 
 def possible(facts: Facts) -> frozenset[str]:
@@ -55,10 +61,16 @@ def possible(facts: Facts) -> frozenset[str]:
         is_streaming = facts.state is TakeState.STREAMING and not facts.is_kept
         steps |= {
             "continue": True,
+            "ask_several": True,
+            "rewrite": facts.has_selection,
+            "finish_sentence": facts.is_cut_off,
+            "lift_out": facts.is_in_a_take,
             "escape": is_coming or is_open or facts.has_text,
             "discard": is_open or facts.has_text,
             "keep": facts.is_in_it and (facts.has_text or is_streaming),
             "keep_word": facts.has_text and facts.is_at_boundary,
+            "keep_sentence": facts.has_text and facts.is_in_it,
+            "keep_paragraph": facts.has_text and facts.is_in_it,
             "another_take": facts.can_ask_again,
             "previous_take": facts.others > 0,
             "next_take": facts.others > 0,
@@ -75,30 +87,42 @@ def hints(facts: Facts) -> tuple[str, ...]:
 def facts_of(
     current: TakeSession | None,
     alternatives: Alternatives,
-    caret: QTextCursor,
-    *,
-    is_composing: bool,
+    editor: ProseEditor,
 ) -> Facts:
     """Return what decides what can be done now."""
+    caret, manuscript = editor.textCursor(), editor.manuscript_document.manuscript
+    at_the_caret = Facts(
+        is_composing=editor.composing,
+        is_in_a_take=take_at(manuscript, caret.position()) is not None,
+        has_selection=caret.hasSelection(),
+    )
     if current is None:
         gone = alternatives.discarded
         is_back_at_it = gone is not None and caret.position() == gone.front_u16
         has_text = gone is not None and gone.inserted_u16 > 0
-        return Facts(
-            is_composing=is_composing,
+        return replace(
+            at_the_caret,
             others=int(is_back_at_it and has_text),
             can_ask_again=is_back_at_it,
         )
     is_untouched = current.is_whole and not current.keeps_all
     is_free = is_untouched and not current.has_kept
     boundary_u16 = current.boundary_u16
-    return Facts(
+    return replace(
+        at_the_caret,
         state=current.state,
-        is_composing=is_composing,
         has_text=bool(current.open_parts),
         is_kept=current.keeps_all,
         is_in_it=current.reaches(caret.position()),
         is_at_boundary=not caret.hasSelection() and caret.position() == boundary_u16,
         others=alternatives.others(current) if is_free else 0,
         can_ask_again=is_untouched,
+        is_cut_off=_is_cut_off(current),
     )
+
+
+def _is_cut_off(session: TakeSession) -> bool:
+    outcome = session.outcome
+    if not session.is_pending or outcome is None or outcome.finish_reason != LENGTH_REASON:
+        return False
+    return ends_mid_sentence(session.document.manuscript, session.tail_u16)

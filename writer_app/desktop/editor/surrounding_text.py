@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from writer_app.manuscript.text import split_unfinished
 
@@ -15,28 +15,60 @@ AFTER_U16: Final = 1_000
 
 _LONGEST_WORD_U16: Final = 1_000
 """How far the end of a word is looked for."""
+_SENTENCE_END_U16: Final = 64
+"""How far back the mark that ends a sentence is looked for."""
+_LONGEST_PASSAGE_U16: Final = 50_000
+"""How far the end of a sentence or a paragraph is looked for."""
+
+Step: TypeAlias = Literal["word", "sentence", "paragraph"]
+"""How much is kept at once."""
 
 
-def text_around(manuscript: Manuscript, pos_u16: int, context_characters: int) -> Place:
-    """Return what stands before and after `pos_u16`: enough to send, never half a character."""
+def text_around(
+    manuscript: Manuscript, pos_u16: int, context_characters: int, *, after_u16: int | None = None
+) -> Place:
+    """Return what stands before and after `pos_u16`: enough to send, never half a character.
+
+    `after_u16` is where that begins which stands after it, where something between gives way.
+    """
     # Loads the tables of a Unicode library: too slow for the start of the program.
     from writer_app.continuation.context import start_of_read
     from writer_app.continuation.prompt import Place
 
     before = manuscript.slice(start_of_read(pos_u16, context_characters), pos_u16)
-    after = manuscript.slice(pos_u16, min(len(manuscript), pos_u16 + AFTER_U16))
+    after_u16 = pos_u16 if after_u16 is None else after_u16
+    after = manuscript.slice(after_u16, min(len(manuscript), after_u16 + AFTER_U16))
     return Place(_without_first_half(before), split_unfinished(after)[0])
 
 
-def next_word_edge(manuscript: Manuscript, start_u16: int, end_u16: int) -> int:
-    """Return where the first word of the text from `start_u16` up to `end_u16` ends."""
+def next_edge(manuscript: Manuscript, start_u16: int, end_u16: int, step: Step) -> int:
+    """Return where the first `step` of the text from `start_u16` up to `end_u16` ends."""
     # Loads the tables of a Unicode library: too slow for the start of the program.
+    from writer_app.continuation.sentence_edges import next_paragraph_end, next_sentence_end
     from writer_app.continuation.word_edges import next_word_end
     from writer_app.manuscript.utf16 import offset_u16
 
-    text = manuscript.slice(start_u16, min(end_u16, start_u16 + _LONGEST_WORD_U16))
+    ends = {"word": next_word_end, "sentence": next_sentence_end, "paragraph": next_paragraph_end}
+    longest_u16 = _LONGEST_WORD_U16 if step == "word" else _LONGEST_PASSAGE_U16
+    text = manuscript.slice(start_u16, min(end_u16, start_u16 + longest_u16))
     text, _ = split_unfinished(text)
-    return start_u16 + offset_u16(text, next_word_end(text))
+    return start_u16 + offset_u16(text, ends[step](text))
+
+
+def take_at(manuscript: Manuscript, pos_u16: int) -> int | None:
+    """Return the number of the take whose text `pos_u16` is in or at, or None."""
+    near = manuscript.spans(max(0, pos_u16 - 1), min(len(manuscript), pos_u16 + 1))
+    return next((span.author.take for span in reversed(near) if span.author.is_model), None)
+
+
+def ends_mid_sentence(manuscript: Manuscript, pos_u16: int) -> bool:
+    """Tell whether the text before `pos_u16` stops within a sentence."""
+    # Loads the tables of a Unicode library: too slow for the start of the program.
+    from writer_app.continuation.sentence_edges import ends_sentence
+
+    return not ends_sentence(
+        manuscript.slice(max(0, pos_u16 - _SENTENCE_END_U16), pos_u16).rstrip()
+    )
 
 
 def _without_first_half(text: str) -> str:

@@ -24,6 +24,17 @@ STILL_COMING: Final = Offer(
     subject="take",
 )
 
+CUT_OFF: Final = Offer(
+    Notice(
+        QT_TRANSLATE_NOOP(
+            "Notices", "The limit of length came in the middle of a sentence. Finish it, or go on."
+        )
+    ),
+    ("finish_sentence", "continue"),
+    problem=False,
+    subject="take",
+)
+
 _SEEN_IN_SETTINGS: Final = frozenset({"auth", "billing", "key", "model"})
 """The kinds of failures that the settings can mend."""
 
@@ -43,6 +54,7 @@ def ending_of(
         completion_tokens=usage.completion_tokens if usage else None,
         first_text_s=first_text_s,
         duration_s=duration_s,
+        failure=outcome.failure.kind.value if outcome.failure else None,
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from writer_app.desktop.editor.prose_editor import ProseEditor
 from writer_app.desktop.editor.steady_page import steady
 from writer_app.desktop.editor.take_session import TakeSession
+from writer_app.manuscript.utf16 import length_u16
 
 FRAME_MS: Final = 33
 """Text goes in at most this often."""
@@ -109,15 +110,32 @@ class TakeFeed(QObject):
 
     def _pour(self, session: TakeSession, *, is_all: bool = False) -> bool:
         text = session.next_text(is_all=is_all)
+        if text and session.is_aside:
+            session.grew_aside(text)
         if not text or not session.is_shown:
             return False
-        pos_u16 = session.tail_u16
+        pos_u16, removed_u16 = session.tail_u16, self._gives_way_u16(session)
         self._is_inserting = True
         try:
-            with steady(self._editor, pos_u16):
-                added_u16 = session.document.insert_by_model(pos_u16, text, session.group)
+            with steady(self._editor, pos_u16, pos_u16 + removed_u16):
+                added_u16 = session.document.insert_by_model(
+                    pos_u16, text, session.group, removed_u16=removed_u16
+                )
                 if added_u16:
                     session.grew(pos_u16, added_u16)
         finally:
             self._is_inserting = False
         return bool(added_u16)
+
+    def _gives_way_u16(self, session: TakeSession) -> int:
+        """Return how much of the text gives way to the first words of a take that rewrites it.
+
+        The caret and the selection let go of it first: they would hold a part of the new text.
+        """
+        if session.inserted_u16 or not session.rewritten:
+            return 0
+        front_u16, cursor = session.tail_u16, self._editor.textCursor()
+        end_u16 = front_u16 + length_u16(session.rewritten)
+        if cursor.selectionStart() < end_u16 and cursor.selectionEnd() > front_u16:
+            self._editor.put_caret(front_u16, reveal=False)
+        return end_u16 - front_u16

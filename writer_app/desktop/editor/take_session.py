@@ -1,12 +1,9 @@
-"""One take on the page: its request, its text as it comes, and where in the text it is."""
+"""One take on the page: its request, its text as it comes, and what becomes of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
-
-from PySide6.QtGui import QTextCursor
+from typing import TYPE_CHECKING
 
 from writer_app.continuation.take_states import (
     ACCEPTS_TEXT,
@@ -16,24 +13,22 @@ from writer_app.continuation.take_states import (
     next_state,
 )
 from writer_app.desktop.editor.take_endings import ending_of
+from writer_app.desktop.editor.take_text import Part, TakeText
 
 if TYPE_CHECKING:
+    from writer_app.continuation.coalesce import Coalescer
     from writer_app.continuation.notices import Notice
     from writer_app.desktop.editor.asking import RunningAsk
     from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
     from writer_app.drafting import Outcome
-    from writer_app.manuscript.spans import Span
     from writer_app.manuscript.takes import Take
 
-Part: TypeAlias = tuple[int, int]
-"""From where to where, in UTF-16 units."""
 
-
-class TakeSession:
+class TakeSession(TakeText):
     """A take from the asking until it is kept or discarded; an `AskListener`.
 
-    What comes is only stored here, and `wake` is called; the feed inserts it. Where the take
-    is follows from what the log says about its group, so it is right whatever the writer does.
+    What comes is only stored here, and `wake` is called; the feed inserts it. A take whose request
+    ended long ago has a session too while it is shown again; `wake` is never called then.
     """
 
     def __init__(
@@ -45,12 +40,8 @@ class TakeSession:
         wake: Callable[[], None],
         ticks: Callable[[], float],
     ) -> None:
-        # Loads the tables of a Unicode library: too slow for the start of the program.
-        from writer_app.continuation.coalesce import Coalescer
-
-        self.document = document
+        super().__init__(document, take.group, pos_u16)
         self.number = take.number
-        self.group = take.group
         self.place = take.place
         """The number of the first take at the same place."""
         self.state = TakeState.IDLE
@@ -60,17 +51,20 @@ class TakeSession:
         self.first_text_s: float | None = None
         self.keeps_all = False
         """Whether the writer typed on while it came: it is kept as soon as it ends."""
+        self.is_one_of_several = False
+        """Whether it was asked for together with others: it goes on coming when another is shown."""
+        self.is_aside = False
+        """Whether another take of its place is shown; what comes of this one is only recorded."""
         self.replaced: TakeSession | None = None
         """The take that was shown here before; it comes back when this one brings nothing."""
-        self.inserted_u16 = 0
+        self.stands_for: TakeSession | None = None
+        """The kept take that it is shown instead of; it comes back when this one is discarded."""
+        self.rewritten = ""
+        """The passage that it takes the place of, from its front on; empty for a continuation."""
         self._wake = wake
         self._ticks = ticks
         self._asked_at_s = ticks()
-        self._coming = Coalescer()
-        self._tail = _held_at(document, pos_u16)
-        self._boundary: QTextCursor | None = None
-        self._closed_u16 = 0
-        self._found: _Found | None = None
+        self._coming: Coalescer | None = None
 
     # What the asker says
 
@@ -78,6 +72,11 @@ class TakeSession:
         """Store the next piece of text."""
         if self.first_text_s is None:
             self.first_text_s = self.seconds
+        if self._coming is None:
+            # Loads the tables of a Unicode library: too slow for the start of the program.
+            from writer_app.continuation.coalesce import Coalescer
+
+            self._coming = Coalescer()
         self._coming.add(text)
         self._wake()
 
@@ -109,9 +108,15 @@ class TakeSession:
         return self.state is TakeState.PENDING
 
     @property
-    def is_shown(self) -> bool:
-        """Whether its group is switched on."""
-        return self.document.manuscript.is_on(self.group)
+    def may_be_shown(self) -> bool:
+        """Whether it has text, or some may still come."""
+        return self.inserted_u16 > 0 or self.is_live
+
+    @property
+    def open_parts(self) -> tuple[Part, ...]:
+        """From where to where its text is neither kept nor discarded yet."""
+        is_open = not self.keeps_all and not self.is_aside
+        return self.rest if is_open and (self.is_live or self.is_pending) else ()
 
     def enter(self, event: TakeEvent) -> None:
         """Go where the table of states says."""
@@ -155,112 +160,29 @@ class TakeSession:
 
     def next_text(self, *, is_all: bool = False) -> str:
         """Return what is to be inserted now; `is_all`: nothing more is waited for."""
+        if self._coming is None:
+            return ""
         is_over = is_all or self.outcome is not None
         return self._coming.finish() if is_over else self._coming.take()
 
     def grew(self, pos_u16: int, added_u16: int) -> None:
         """Remember that `added_u16` units of it were inserted at `pos_u16`."""
-        self.inserted_u16 += added_u16
-        self._tail.setPosition(pos_u16 + added_u16)
+        self.grow(pos_u16, added_u16)
         self.enter(TakeEvent.TEXT)
 
+    def grew_aside(self, text: str) -> None:
+        """Take in `text` that came while another take is shown."""
+        if self.grow_aside(text):
+            self.enter(TakeEvent.TEXT)
+
     def show_again(self) -> None:
-        """Be pending once more, with all the text that it has now."""
+        """Be shown, and open once more with all the text that it has now."""
         self.enter(TakeEvent.SHOWN_AGAIN)
-        self.inserted_u16 = sum(span.end_u16 - span.start_u16 for span in self.spans)
+        self.begin_anew()
         self.keeps_all = False
-        self._boundary = None
-        self._closed_u16 = 0
-
-    # Where it is
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """Where its text is that the writer left as it is."""
-        manuscript = self.document.manuscript
-        if self._found is None or self._found.revision != manuscript.revision:
-            self._found = _Found(manuscript.revision, manuscript.spans_of(self.group))
-        return self._found.spans
-
-    @property
-    def has_kept(self) -> bool:
-        """Whether the writer has kept some of it, word by word."""
-        return self._boundary is not None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether nobody changed anything inside that of it which is not kept yet."""
-        parts = self._rest
-        return len(parts) <= 1 and _sum(parts) == self.inserted_u16 - self._closed_u16
-
-    @property
-    def front_u16(self) -> int:
-        """Where it starts: the seam."""
-        spans = self.spans
-        return spans[0].start_u16 if spans else self._tail.position()
-
-    @property
-    def tail_u16(self) -> int:
-        """Where its next text goes: behind what came last, before what the writer typed there."""
-        spans = self.spans
-        return max(self._tail.position(), spans[-1].end_u16 if spans else 0)
-
-    @property
-    def boundary_u16(self) -> int:
-        """Where that begins which is not kept yet, behind what the writer typed before it."""
-        if self._boundary is None:
-            return self.front_u16
-        rest = self._rest
-        return rest[0][0] if rest else self._boundary.position()
-
-    @property
-    def kept_u16(self) -> int:
-        """How much of its own text is kept already."""
-        if self._boundary is None:
-            return 0
-        return sum(span.end_u16 - span.start_u16 for span in self.spans) - _sum(self._rest)
-
-    @property
-    def open_parts(self) -> tuple[Part, ...]:
-        """From where to where its text is neither kept nor discarded yet."""
-        return self._rest if not self.keeps_all and (self.is_live or self.is_pending) else ()
-
-    def reaches(self, pos_u16: int) -> bool:
-        """Tell whether `pos_u16` is in it or at one of its ends."""
-        return self.front_u16 <= pos_u16 <= self.tail_u16
+        self.is_aside = False
 
     def keep_up_to(self, pos_u16: int) -> None:
         """Keep what is before `pos_u16`; the rest stays open."""
-        self._boundary = _held_at(self.document, pos_u16)
-        self._closed_u16 = self.inserted_u16 - _sum(self._rest)
+        self.put_boundary(pos_u16)
         self.document.manuscript.keep_take(self.number, self.kept_u16)
-
-    @property
-    def _rest(self) -> tuple[Part, ...]:
-        """From where to where its text is behind the boundary."""
-        edge_u16 = 0 if self._boundary is None else self._boundary.position()
-        return tuple(
-            (max(span.start_u16, edge_u16), span.end_u16)
-            for span in self.spans
-            if span.end_u16 > edge_u16
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the log said of its group at its `revision`: it is asked several times per key."""
-
-    revision: int
-    spans: tuple[Span, ...]
-
-
-def _sum(parts: tuple[Part, ...]) -> int:
-    return sum(end_u16 - start_u16 for start_u16, end_u16 in parts)
-
-
-def _held_at(document: ManuscriptDocument, pos_u16: int) -> QTextCursor:
-    """Return a private cursor that stays before what is inserted at its place."""
-    cursor = QTextCursor(document.document)
-    cursor.setPosition(pos_u16)
-    cursor.setKeepPositionOnInsert(True)
-    return cursor

@@ -7,24 +7,27 @@ their way. All changes of the page's text that a take makes go through here or t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from writer_app.continuation.take_states import TakeEvent, TakeState
-from writer_app.continuation.wish import Wish
 from writer_app.desktop.editor.alternatives import Alternatives
+from writer_app.desktop.editor.questions import question_at
 from writer_app.desktop.editor.steady_page import steady
-from writer_app.desktop.editor.surrounding_text import text_around
 from writer_app.desktop.editor.take_endings import offers_after
 from writer_app.desktop.editor.take_feed import TakeFeed
 from writer_app.desktop.editor.take_news import EndedTake
 from writer_app.desktop.editor.take_session import TakeSession
+from writer_app.desktop.offers import Offer
 
 if TYPE_CHECKING:
+    from writer_app.continuation.wish import Wish
     from writer_app.desktop.editor.asking import Asking
     from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
     from writer_app.desktop.editor.prose_editor import ProseEditor
+    from writer_app.manuscript.takes import Take
 
 
 class TakesOnPage(QObject):
@@ -52,62 +55,129 @@ class TakesOnPage(QObject):
         self.current: TakeSession | None = None
         """The take that is open."""
         self.newest: TakeSession | None = None
-        """The take that was asked for last, whatever became of it."""
+        """The take that was asked for last and shown, whatever became of it."""
         self.alternatives = Alternatives()
         self._editor = editor
         self._asking = asking
         self._clock = clock
         self._ticks = ticks
-        self._feed = TakeFeed(editor, self)
-        self._feed.grew.connect(self.changed)
-        self._feed.over.connect(self._finish)
+        self.feed = TakeFeed(editor, self)
+        self.feed.grew.connect(self.changed)
+        self.feed.over.connect(self._finish)
         self._show(editor.manuscript_document)
         editor.manuscript_closing.connect(self._leave)
         editor.manuscript_opened.connect(self._show)
 
     # Asking
 
+    def may_ask(self, place_u16: int, wish: Wish, times: int = 1) -> bool:
+        """Tell whether takes may be asked for at `place_u16`; if not, it is said why."""
+        question = question_at(self._document.manuscript, place_u16, wish, self._asking)
+        why_not = question.refusal or self._asking.refusal(question.place, question.wish, times)
+        if why_not is not None:
+            self.noticed.emit(Offer(why_not, subject="take"))
+        return why_not is None
+
     def ask(
-        self, place_u16: int, instruction: str, *, instead_of: TakeSession | None = None
-    ) -> None:
+        self,
+        place_u16: int,
+        wish: Wish,
+        *,
+        instead_of: TakeSession | None = None,
+        rewritten: str = "",
+    ) -> TakeSession:
         """Ask for a take at `place_u16`, which is open from now on.
 
         `instead_of` is the take that was shown at that place; without one the place is a new one.
+        `rewritten` is the text behind the place that the take is to replace.
         """
         if instead_of is None:
             self.alternatives = Alternatives()
+        wish = replace(wish, selection=rewritten)
+        session = self._begin(place_u16, wish, place=instead_of.place if instead_of else None)
+        session.rewritten = rewritten
+        self.current = self.newest = session
+        self._send(session, place_u16, wish)
+        return session
+
+    def ask_aside(self, shown: TakeSession, wish: Wish) -> None:
+        """Ask for one more take at the place of `shown`; it comes while that is shown."""
+        place_u16 = shown.front_u16
+        session = self._begin(place_u16, wish, place=shown.place, is_shown=False)
+        session.is_aside = session.is_one_of_several = shown.is_one_of_several = True
+        self._send(session, place_u16, wish)
+
+    def _begin(
+        self, place_u16: int, wish: Wish, *, place: int | None, is_shown: bool = True
+    ) -> TakeSession:
         self._document.end_step()
-        manuscript = self._document.manuscript
-        take = manuscript.begin_take(
+        take = self._document.manuscript.begin_take(
             place_u16,
-            instruction=instruction,
+            instruction=wish.instruction,
             profile=self._asking.profile_name,
             model=self._asking.model_name,
             asked_at=self._clock(),
-            place=instead_of.place if instead_of else None,
+            place=place,
+            shown=is_shown,
+            length=wish.length.as_text(),
+            rewrites=bool(wish.selection),
         )
-        session = TakeSession(
-            self._document, take, place_u16, wake=self._feed.wake, ticks=self._ticks
-        )
+        session = self.session_of(take, place_u16)
         session.enter(TakeEvent.ASKED)
-        self.current = self.newest = session
         self.alternatives.add(session)
-        self._feed.add(session)
-        around = text_around(manuscript, place_u16, self._asking.context_characters)
-        session.ask = self._asking.ask(around, Wish(instruction=instruction), session)
+        return session
+
+    def session_of(self, take: Take, pos_u16: int) -> TakeSession:
+        """Return a session for `take`, whose place is `pos_u16`."""
+        return TakeSession(self._document, take, pos_u16, wake=self.feed.wake, ticks=self._ticks)
+
+    def _send(self, session: TakeSession, place_u16: int, wish: Wish) -> None:
+        question = question_at(self._document.manuscript, place_u16, wish, self._asking)
+        self.feed.add(session)
+        session.ask = self._asking.ask(question.place, question.wish, session)
+
+    # Ending requests
 
     def drop(self, session: TakeSession) -> None:
         """Hear nothing more of the request of `session`; what came stays."""
-        self._feed.remove(session)
+        self.feed.remove(session)
         session.drop()
         session.record_ended()
 
     def drop_all(self) -> None:
         """Drop every request; what came is kept."""
-        for session in self._feed.live:
-            self._give_up(session)
+        for session in self.feed.live:
+            if session.is_aside:
+                self.cut_short(session)
+            else:
+                self._give_up(session)
         if self.current:
             self.keep(self.current)
+
+    def stop(self) -> None:
+        """Let no more come of the takes of this place."""
+        for session in self.alternatives.live:
+            session.stop()
+
+    def cut_short(self, session: TakeSession) -> None:
+        """Let what came of `session` be all of it."""
+        session.cut()
+        self.feed.pour_rest(session)
+        self._end_now(session)
+
+    def _end_now(self, session: TakeSession) -> None:
+        """Let the request of `session` have ended; what came stays."""
+        self.drop(session)
+        session.enter(TakeEvent.STOP_PRESSED)
+        session.enter(_end_of(session))
+
+    def _give_up(self, session: TakeSession) -> None:
+        """Keep what came of `session`; if nothing did, the take it replaced comes back."""
+        self.cut_short(session)
+        if session.inserted_u16:
+            self.keep(session)
+        else:
+            self._forget(session)
 
     # Keeping and discarding
 
@@ -132,76 +202,30 @@ class TakesOnPage(QObject):
             self.alternatives.settle(kept=session)
 
     def discard(self, session: TakeSession) -> None:
-        """Take away what is not kept of `session`, which is open."""
-        if session.is_live:
-            self.drop(session)
+        """Take away what is not kept of `session`, which is open, and its companions unseen."""
+        for live in self.alternatives.live:
+            if live is session:
+                self.drop(live)
+            else:
+                self.cut_short(live)
         parts, is_part_kept = session.open_parts, session.has_kept
         session.enter(TakeEvent.DISCARDED)
         self.current = None
+        before = session.stands_for
         with self._editor.keeping_view(session.front_u16):
             if is_part_kept:
                 for start_u16, end_u16 in reversed(parts):
                     self._document.delete_in_group(start_u16, end_u16, session.group)
+            elif before:
+                self._document.switch_both(session.group, before.group)
             else:
                 self._document.switch(session.group, on=False)
                 self.alternatives.discarded = session
-        self.alternatives.settle()
+        self.alternatives.settle(kept=None if is_part_kept else before)
 
-    # Other takes at the place
+    # Showing one instead of another
 
-    def ask_again(self, shown: TakeSession | None, instruction: str) -> None:
-        """Ask once more at the place of `shown`, or of the take that was discarded there last.
-
-        `shown` is off then, and comes back if nothing comes. What of it was kept word by word
-        stays: then the rest is discarded, and the new take goes on from there.
-        """
-        before = shown or self.alternatives.discarded
-        if before is None:
-            return
-        if shown and shown.is_live:
-            self._cut_short(shown)
-        if shown and shown.has_kept:
-            place_u16 = shown.boundary_u16
-            self.discard(shown)
-            self.ask(place_u16, instruction)
-            return
-        place_u16 = self._put_aside(shown) if shown else before.front_u16
-        self.ask(place_u16, instruction, instead_of=before)
-        if self.current and shown:
-            self.current.replaced = shown if shown.inserted_u16 else shown.replaced
-
-    def show_other(self, shown: TakeSession | None, step: int) -> None:
-        """Show another take instead of `shown`, or the one again that was discarded last."""
-        if shown is None:
-            wanted = self.alternatives.discarded
-        else:
-            if shown.is_live:
-                self._cut_short(shown)
-            wanted = self.alternatives.beside(shown, step)
-        if wanted is not None and wanted is not shown:
-            self._swap(shown, wanted)
-
-    def _give_up(self, session: TakeSession) -> None:
-        """Keep what came of `session`; if nothing did, the take it replaced comes back."""
-        self._cut_short(session)
-        if session.inserted_u16:
-            self.keep(session)
-        else:
-            self._forget(session)
-
-    def _cut_short(self, session: TakeSession) -> None:
-        """Let what came of `session` be all of it."""
-        session.cut()
-        self._feed.pour_rest(session)
-        self._end_now(session)
-
-    def _end_now(self, session: TakeSession) -> None:
-        """Let the request of `session` have ended; what came stays."""
-        self.drop(session)
-        session.enter(TakeEvent.STOP_PRESSED)
-        session.enter(_end_of(session))
-
-    def _put_aside(self, session: TakeSession) -> int:
+    def put_aside(self, session: TakeSession) -> int:
         """Hide `session` and return where it was."""
         front_u16 = session.front_u16
         session.enter(TakeEvent.DISCARDED)
@@ -210,12 +234,20 @@ class TakesOnPage(QObject):
             self._document.switch(session.group, on=False)
         return front_u16
 
-    def _swap(self, shown: TakeSession | None, wanted: TakeSession) -> None:
+    def swap(self, shown: TakeSession | None, wanted: TakeSession) -> None:
+        """Show `wanted`, which is open then, instead of `shown`, with one repaint.
+
+        `shown` goes on coming aside if it is one of several.
+        """
         front_u16, tail_u16 = wanted.front_u16, wanted.front_u16
         if shown:
             front_u16, tail_u16 = shown.front_u16, shown.tail_u16
-            shown.enter(TakeEvent.DISCARDED)
+            shown.is_aside = shown.is_live
+            if not shown.is_live:
+                shown.enter(TakeEvent.DISCARDED)
         self.current = None
+        # Before the text changes: what is shown on purpose has not been undone.
+        wanted.is_aside = False
         with steady(self._editor, front_u16, tail_u16):
             if shown:
                 self._document.switch_both(shown.group, wanted.group)
@@ -223,8 +255,8 @@ class TakesOnPage(QObject):
                 self._document.switch(wanted.group, on=True)
         wanted.show_again()
         self.alternatives.discarded = None
-        self.current = wanted
-        if _is_the_writers(wanted):
+        self.current = self.newest = wanted
+        if not wanted.is_live and _is_the_writers(wanted):
             self.keep(wanted)
 
     # What follows from the request's end and from the writer's edits
@@ -234,14 +266,20 @@ class TakesOnPage(QObject):
         assert outcome is not None  # noqa: S101 - the feed says so
         session.record_ended()
         session.enter(_end_of(session))
+        is_open = session is self.current
         if not session.inserted_u16:
             self._forget(session)
+        elif session.is_aside:
+            session.enter(TakeEvent.DISCARDED)
+            session.is_aside = False
         elif _is_the_writers(session):
             self.keep(session)
         take = session.document.manuscript.take(session.number)
         self.ended.emit(EndedTake(take, outcome, session.first_text_s))
-        for offer in offers_after(outcome):
-            self.noticed.emit(offer)
+        # One of several that failed is in the list; what is on the page is what matters.
+        if is_open or not session.is_one_of_several:
+            for offer in offers_after(outcome):
+                self.noticed.emit(offer)
         self.changed.emit()
 
     def _forget(self, session: TakeSession) -> None:
@@ -250,18 +288,19 @@ class TakesOnPage(QObject):
         Not where the writer has typed on meanwhile: it would come behind that.
         """
         session.record_discarded()
+        self.alternatives.remove(session)
         if session is not self.current:
             return
         self.current = None
-        self.alternatives.remove(session)
-        if session.replaced and not session.keeps_all:
-            self._swap(session, session.replaced)
+        instead = session.replaced or self.alternatives.instead_of(session)
+        if instead and not session.keeps_all:
+            self.swap(None, instead)
 
     def _on_edited(self) -> None:
-        if self._feed.is_inserting:
+        if self.feed.is_inserting:
             return
-        for session in self._feed.live:
-            if not session.is_shown:
+        for session in self.feed.live:
+            if not session.is_shown and not session.is_aside:
                 self._undone(session)
         current = self.current
         if current and current.is_pending and not current.is_whole:
@@ -275,7 +314,7 @@ class TakesOnPage(QObject):
 
     def _leave(self) -> None:
         """Have nothing more to do with the document, which is about to be closed."""
-        for session in self._feed.live:
+        for session in self.feed.live:
             self.drop(session)
         self.current = self.newest = None
         self.alternatives = Alternatives()
