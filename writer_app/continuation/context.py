@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from writer_app.continuation.segments import (
-    grapheme_edge_at_or_after,
-    passage_start_at_or_after,
-)
+from writer_app.continuation.segments import grapheme_edge_at_or_after
+from writer_app.continuation.sentence_edges import passage_start_at_or_after
 
 STEPS_PER_BUDGET: Final = 4
 """The start of what is sent moves by a quarter of the budget at a time.

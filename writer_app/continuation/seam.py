@@ -12,7 +12,7 @@ from writer_app.continuation.seam_back import BackSeam
 from writer_app.continuation.seam_echo import EchoMatcher
 from writer_app.continuation.seam_rules import echoed_newlines, head_length, mend_front
 from writer_app.continuation.seam_thinking import ThinkingGate
-from writer_app.continuation.segments import ends_sentence
+from writer_app.continuation.sentence_edges import ends_sentence
 from writer_app.continuation.surroundings import BLANKS, Surroundings, look
 from writer_app.manuscript.text import insertable, split_unfinished
 from writer_app.manuscript.utf16 import join_pairs

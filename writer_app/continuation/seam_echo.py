@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from writer_app.continuation.scripts import columns
-from writer_app.continuation.segments import ends_sentence, last_sentence_start
+from writer_app.continuation.sentence_edges import ends_sentence, last_sentence_start
 from writer_app.continuation.surroundings import NEAR, SHORT_LINE, TAIL, Surroundings
 from writer_app.manuscript.text import sendable, split_unfinished
 
