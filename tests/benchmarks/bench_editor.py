@@ -16,6 +16,7 @@ MOST_FOR_KEYS = 2.0
 MOST_PREFIX_MS = 0.2
 MOST_PREFIX_GROWTH = 1.2
 FRAME_MS = 16.7
+MOST_TAKES_MIB = 20.0
 STALLS = (
     ("200 tokens/s", "pace200", 4.0),
     ("1000 tokens/s", "pace1000", 6.0),
@@ -27,7 +28,13 @@ STALLS = (
 def editor(base: str, rounds: int) -> list[Figure]:
     """Measure the window's own program with 1 MB of text in it."""
     stalls = [_stall(f"{base}/{path}/v1", name, most, rounds) for name, path, most in STALLS]
-    return [_keys(base, rounds), *stalls, _prefix(base, rounds), _undo(base, rounds)]
+    return [
+        _keys(base, rounds),
+        *stalls,
+        _prefix(base, rounds),
+        _undo(base, rounds),
+        *_many_takes(base, rounds),
+    ]
 
 
 def _keys(base: str, rounds: int) -> Figure:
@@ -94,6 +101,30 @@ def _prefix(base: str, rounds: int) -> Figure:
         f"<= {MOST_PREFIX_GROWTH}, {MOST_PREFIX_MS} ms",
         ratio <= MOST_PREFIX_GROWTH and mine <= MOST_PREFIX_MS,
     )
+
+
+def _many_takes(base: str, rounds: int) -> list[Figure]:
+    with opened(f"{base}/v1") as tell:
+        added_mib = tell("many")
+        (mine,) = alternately(rounds, lambda: tell("switch"))
+    return [
+        Figure(
+            "switch among 200 takes of 4,000 characters, to painted",
+            f"{mine:.1f} ms",
+            "-",
+            "-",
+            f"<= {FRAME_MS} ms",
+            mine <= FRAME_MS,
+        ),
+        Figure(
+            "memory of these takes",
+            f"{added_mib:.1f} MiB",
+            "-",
+            "-",
+            f"<= +{MOST_TAKES_MIB:g} MiB",
+            added_mib <= MOST_TAKES_MIB,
+        ),
+    ]
 
 
 def _undo(base: str, rounds: int) -> Figure:

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+import psutil
 from PySide6.QtCore import QEventLoop, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -30,10 +31,14 @@ from writer_app.desktop.editor.surrounding_text import text_around
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.runtime.early_files import EarlyFiles
 from writer_app.drafting import Outcome
+from writer_app.manuscript.takes import TakeEnding
 from writer_app.redaction import Redactor, Secret
 
 PREFIX_CHARACTERS: Final = 30_000
 _READS: Final = 50
+TAKES: Final = 200
+_PARTS: Final = 133
+"""In so many pieces of some thirty characters a take of 4,000 comes."""
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 
 
@@ -89,6 +94,8 @@ class Writer(QObject):
             "keys": self.keys,
             "prefix": self.prefix,
             "undo": self.undo,
+            "many": self.many,
+            "switch": self.switch,
         }
 
     def wire(self) -> float:
@@ -162,6 +169,43 @@ class Writer(QObject):
         QApplication.processEvents()
         taken = self._painted.ms_after(lambda: self._press(Qt.Key.Key_Z))
         assert len(self._manuscript) == before
+        return taken
+
+    def many(self) -> float:
+        """Put many takes at one place, of which one is on offer; return the MiB that they take."""
+        self._go()
+        place_u16, manuscript = self._editor.textCursor().position(), self._manuscript
+        before = psutil.Process().memory_full_info().uss
+        first: int | None = None
+        for number in range(TAKES):
+            take = manuscript.begin_take(
+                place_u16,
+                instruction="Go on with the story.",
+                profile="bench",
+                model="qwen-plus",
+                asked_at=number,
+                place=first,
+                shown=False,
+            )
+            first = first or take.number
+            for part in range(_PARTS):
+                manuscript.append_hidden(take.group, f" {number} {part} word word word word"[:40])
+            manuscript.end_take(
+                take.number, TakeEnding("complete", "stop", "qwen-plus", 9_000, 900)
+            )
+        assert manuscript.take_length_u16(TAKES) > TAKE_CHARACTERS * 0.6
+        self._controller.show_take(1)
+        QApplication.processEvents()
+        return (psutil.Process().memory_full_info().uss - before) / (1 << 20)
+
+    def switch(self) -> float:
+        """Return the time from the key for the next of many takes to painted."""
+        shown = self._controller.session
+        assert shown is not None
+        taken = self._painted.ms_after(self._controller.next_take)
+        now = self._controller.session
+        assert now is not None
+        assert now.number != shown.number
         return taken
 
     @property
