@@ -8,17 +8,13 @@ from typing import Final
 from writer_app.continuation.context import cut
 from writer_app.continuation.seam import hold_back
 from writer_app.continuation.types import Message, Profile, Request
-from writer_app.continuation.wish import Wish
+from writer_app.continuation.wish import NOTHING_SAID, Wish
 from writer_app.manuscript.text import sendable
 
 DEFAULT_INSTRUCTION: Final = (
     "Continue this text from exactly where it stops, in the same language, voice and tense."
     " Write one or two paragraphs of plain prose, without headings. Return only the continuation."
 )
-
-
-NOTHING_SAID: Final = Wish()
-"""The wish of a writer who left everything to the profile."""
 
 
 @dataclass(frozen=True, slots=True)
