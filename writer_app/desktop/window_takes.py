@@ -96,6 +96,7 @@ class WindowTakes(QObject):
         side, editor = self._layout.side, self._layout.editor
         side.shown_changed.connect(self._show_whether_open)
         self._controller.takes_changed.connect(panel.look_again)
+        self._controller.state_changed.connect(panel.look_again)
 
         def follow(document: ManuscriptDocument) -> None:
             document.edited.connect(panel.look_again)

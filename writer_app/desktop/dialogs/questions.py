@@ -18,6 +18,9 @@ _Role: TypeAlias = QMessageBox.ButtonRole
 
 Answer: TypeAlias = Callable[[], object]
 
+_MOST_QUOTED = 40
+"""So many characters of a text tell which one is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
@@ -104,6 +107,24 @@ def ask_overwrite_changed(
     )
 
 
+def ask_to_delete_takes(
+    window: QWidget, words: str, count: int, *, delete: Answer, cancel: Answer
+) -> None:
+    """Ask whether so many takes go for good; the first of them begins with `words`."""
+    translate = QCoreApplication.translate
+    alone = translate("Questions", "Delete the take “{words}” for good?")
+    several = translate("Questions", "Delete %n take(s) for good?", "", count)
+    _ask(
+        window,
+        alone.format(words=_shortened(words)) if count == 1 else several,
+        translate("Questions", "It cannot be brought back then. What is in the text stays there."),
+        (
+            _Choice(translate("Questions", "&Delete"), _Role.DestructiveRole, delete),
+            _Choice(translate("Questions", "Cancel"), _Role.RejectRole, cancel),
+        ),
+    )
+
+
 def _ask(window: QWidget, question: str, reason: str, choices: Sequence[_Choice]) -> None:
     """Show the question; the first choice is the default, and the last what Esc means."""
     box = QMessageBox(window)
@@ -125,6 +146,10 @@ def _ask(window: QWidget, question: str, reason: str, choices: Sequence[_Choice]
 
     box.finished.connect(finished)
     box.open()
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED].rstrip()}…"
 
 
 def _add(box: QMessageBox, choice: _Choice) -> QPushButton:

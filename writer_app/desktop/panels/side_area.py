@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, 
 
 from writer_app.desktop.panels.keyboard import has_keyboard
 
-_WIDTH_LETTERS: Final = 44
+_WIDTH_LETTERS: Final = 52
 """How wide it is at first, in average characters."""
 
 

@@ -1,0 +1,101 @@
+"""How a take looks in the list: its first words, the instruction, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from writer_app.desktop.panels.takes_model import LINES_ROLE, Lines
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+_Index: TypeAlias = QModelIndex | QPersistentModelIndex
+_State: TypeAlias = QStyle.StateFlag
+
+_LINE: Final = 1.35
+"""The height of a line, in heights of its letters: Chinese needs more than Latin."""
+_AIR: Final = 0.6
+"""What is free around a row, in heights of a line."""
+_SMALL: Final = 0.92
+
+
+class TakesDelegate(QStyledItemDelegate):
+    """Paints rows of one height. `prose` is the font of the first words."""
+
+    def __init__(self, prose: Callable[[], QFont], parent: QObject) -> None:
+        super().__init__(parent)
+        self._prose = prose
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the size of a row, which is the same for all."""
+        del index
+        prose, plain = self._heights(option.font)
+        air = option.fontMetrics.height() * _AIR
+        return QSize(0, round(prose + 2 * plain + 2 * air))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one row."""
+        lines = index.data(LINES_ROLE)
+        if not isinstance(lines, Lines):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option, lines)
+        self._paint_lines(painter, option, lines)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, lines: Lines) -> None:
+        """Paint what is behind the words: the selection, the keyboard's place, the next place."""
+        palette, rect = option.palette, QRectF(option.rect)
+        if lines.begins_place:
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+            air = option.fontMetrics.height() * _AIR
+            line = rect.adjusted(air, 0, -air, 0)
+            painter.drawLine(line.topLeft(), line.topRight())
+        is_selected = bool(option.state & _State.State_Selected)
+        has_keyboard = bool(option.state & _State.State_HasFocus)
+        if not (is_selected or has_keyboard):
+            return
+        ring = palette.color(QPalette.ColorRole.Accent)
+        painter.setPen(QPen(ring, 1.5) if has_keyboard else Qt.PenStyle.NoPen)
+        ground = palette.brush(QPalette.ColorRole.Highlight)
+        painter.setBrush(ground if is_selected else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 5, 5)
+
+    def _paint_lines(self, painter: QPainter, option: QStyleOptionViewItem, lines: Lines) -> None:
+        palette, air = option.palette, option.fontMetrics.height() * _AIR
+        text = palette.color(QPalette.ColorRole.Text)
+        is_selected = bool(option.state & _State.State_Selected)
+        muted = text if is_selected else palette.color(QPalette.ColorRole.PlaceholderText)
+        prose_px, plain_px = self._heights(option.font)
+        line = QRectF(option.rect).adjusted(air, air, -air, 0)
+        rows: tuple[tuple[str, QFont, QColor, float], ...] = (
+            (lines.first_words or "—", self._prose(), muted if lines.is_quiet else text, prose_px),
+            (lines.instruction, _small(option.font), muted, plain_px),
+            (lines.state, _small(option.font), muted, plain_px),
+        )
+        for words, font, colour, height in rows:
+            line.setHeight(height)
+            painter.setFont(font)
+            painter.setPen(colour)
+            elided = QFontMetricsF(font).elidedText(
+                words, Qt.TextElideMode.ElideRight, line.width()
+            )
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided)
+            line.translate(0, height)
+
+    def _heights(self, font: QFont) -> tuple[float, float]:
+        """Return the heights of the line of prose and of the two others."""
+        prose = QFontMetricsF(self._prose()).height() * _LINE
+        return prose, QFontMetricsF(_small(font)).height() * _LINE
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * _SMALL)
+    return small
