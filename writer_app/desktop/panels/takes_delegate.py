@@ -68,26 +68,26 @@ class TakesDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 5, 5)
 
     def _paint_lines(self, painter: QPainter, option: QStyleOptionViewItem, lines: Lines) -> None:
-        palette, air = option.palette, option.fontMetrics.height() * _AIR
-        text = palette.color(QPalette.ColorRole.Text)
+        """Paint the words, and the time at the end of the first line."""
+        text = option.palette.color(QPalette.ColorRole.Text)
         is_selected = bool(option.state & _State.State_Selected)
-        muted = text if is_selected else palette.color(QPalette.ColorRole.PlaceholderText)
-        prose_px, plain_px = self._heights(option.font)
+        # What is quiet on the page's ground is too pale on the selection's.
+        muted = text if is_selected else option.palette.color(QPalette.ColorRole.PlaceholderText)
+        prose, small = self._prose(), _small(option.font)
+        prose_px, small_px = self._heights(option.font)
+        air = option.fontMetrics.height() * _AIR
         line = QRectF(option.rect).adjusted(air, air, -air, 0)
-        rows: tuple[tuple[str, QFont, QColor, float], ...] = (
-            (lines.first_words or "—", self._prose(), muted if lines.is_quiet else text, prose_px),
-            (lines.instruction, _small(option.font), muted, plain_px),
-            (lines.state, _small(option.font), muted, plain_px),
+        line.setHeight(prose_px)
+        time = line.adjusted(
+            line.width() - QFontMetricsF(small).horizontalAdvance(lines.time), 0, 0, 0
         )
-        for words, font, colour, height in rows:
-            line.setHeight(height)
-            painter.setFont(font)
-            painter.setPen(colour)
-            elided = QFontMetricsF(font).elidedText(
-                words, Qt.TextElideMode.ElideRight, line.width()
-            )
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided)
-            line.translate(0, height)
+        _write(painter, time, lines.time, small, muted)
+        words = line.adjusted(0, 0, -time.width() - air, 0)
+        _write(painter, words, lines.first_words or "—", prose, muted if lines.is_quiet else text)
+        for below in (lines.instruction, lines.state):
+            line.translate(0, line.height())
+            line.setHeight(small_px)
+            _write(painter, line, below, small, muted)
 
     def _heights(self, font: QFont) -> tuple[float, float]:
         """Return the heights of the line of prose and of the two others."""
@@ -99,3 +99,14 @@ def _small(font: QFont) -> QFont:
     small = QFont(font)
     small.setPointSizeF(font.pointSizeF() * _SMALL)
     return small
+
+
+def _write(painter: QPainter, line: QRectF, words: str, font: QFont, colour: QColor) -> None:
+    """Write `words` in the middle of `line`, as many as there is room for."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    # A part of a pixel must not cost a letter.
+    room = line.width() + 1
+    elided = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    painter.drawText(line.adjusted(0, 0, 1, 0), flags, elided)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from writer_app.desktop.panels.takes_words import instruction_words, sense, state_line
+from writer_app.desktop.panels.takes_words import instruction_words, sense, state_line, time_words
 
 if TYPE_CHECKING:
     from writer_app.desktop.panels.takes_rows import Row
@@ -36,6 +36,7 @@ class Lines:
     first_words: str
     instruction: str
     state: str
+    time: str
     is_quiet: bool
     begins_place: bool
 
@@ -101,7 +102,8 @@ class TakesModel(QAbstractListModel):
         return Lines(
             first_words=self._texts.first_words(row),
             instruction=instruction_words(row.take),
-            state=state_line(row, count, self._clock(), self._locale),
+            state=state_line(row, count, self._locale),
+            time=time_words(row.take.asked_at, self._clock(), self._locale),
             is_quiet=not row.is_shown,
             begins_place=above.take.place != row.take.place,
         )

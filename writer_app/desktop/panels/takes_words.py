@@ -88,14 +88,13 @@ def place_words(row: Row) -> str:
     return "" if row.place_u16 is not None else _translate("TakesPanel", "its place is gone")
 
 
-def state_line(row: Row, count: int, now: float, locale: QLocale) -> str:
-    """Return the line of a row that begins with what became of the take."""
+def state_line(row: Row, count: int, locale: QLocale) -> str:
+    """Return what became of a take and what it is, with a sign before it."""
     standing = row.standing
     parts = (
         f"{mark_of(standing)} {standing_words(standing)}",
         place_words(row),
         length_words(count, locale) if row.length_u16 else "",
-        time_words(row.take.asked_at, now, locale),
         cost_words(row.take.ending, locale),
         row.take.model,
     )
