@@ -58,12 +58,15 @@ def test_its_keys_open_and_close_it(opened: Opened, qtbot: QtBot) -> None:
     assert opened.window.editor.hasFocus()
 
 
-def test_escape_goes_back_to_the_page(opened: Opened, qtbot: QtBot) -> None:
+def test_escape_goes_back_to_the_page_and_discards_nothing(opened: Opened, qtbot: QtBot) -> None:
+    _take(opened, qtbot, " Nobody came.")
     panel = _open(opened, qtbot)
-    qtbot.waitUntil(panel._list.hasFocus)
-    _press(qtbot, Qt.Key.Key_Escape)
-    assert opened.window.editor.hasFocus()
+    for part in (panel._list, panel._reader, panel._field):
+        part.setFocus()
+        _press(qtbot, Qt.Key.Key_Escape)
+        assert opened.window.editor.hasFocus()
     assert panel.isVisible()
+    assert opened.window.editor.manuscript_document.manuscript.text().endswith("Nobody came.")
 
 
 def test_a_take_that_comes_while_it_is_open_is_listed(opened: Opened, qtbot: QtBot) -> None:

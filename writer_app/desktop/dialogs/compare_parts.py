@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from writer_app.desktop.editor.differences import different, words_of
+from writer_app.manuscript.differences import different, words_of
 
 Kind: TypeAlias = Literal["same", "removed", "added"]
 

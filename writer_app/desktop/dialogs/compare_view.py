@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SLICE_S: Final = 0.004
 """How long a long text may hold the window up at a time."""
+_FEW_PARTS: Final = 100
+"""So many are shown at once."""
 _FAINT: Final = 0.14
 
 REMOVED: Final = QPalette.ColorRole.BrightText
@@ -97,7 +99,7 @@ class CompareView(ReadProse):
             if next(self._work, self) is self:
                 self._work = None
                 self.filled.emit()
-            elif time.perf_counter() >= end_s:
+            elif len(self._parts) > _FEW_PARTS and time.perf_counter() >= end_s:
                 self._timer.start()
                 return
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -68,6 +68,14 @@ class SideArea(QWidget):
     def sizeHint(self) -> QSize:
         """Be wide enough for a few words a line."""
         return QSize(self.fontMetrics().averageCharWidth() * _WIDTH_LETTERS, 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the actions of the window: on the way back nothing is discarded."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the page with Esc."""
