@@ -7,6 +7,7 @@ goes on with them; apostrophes, and points between letters or digits, do not par
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,14 @@ may be given as two halves."""
 def count_words(text: str) -> int:
     """Return how many words `text` has."""
     return len(_word_starts().findall(text))
+
+
+def starts_of_words(text: str, start: int = 0) -> Iterator[int]:
+    """Yield where the words begin, from `start` on; one that began before it is not among them.
+
+    Whether a word begins somewhere depends on the text before only.
+    """
+    return (found.start() for found in _word_starts().finditer(text, start))
 
 
 def changed_by(before: str, removed: str, inserted: str, after: str) -> int:

@@ -101,7 +101,7 @@ def write_aside(folder: Path, data: bytes, mode: int, files: FileSystem) -> Path
     aside = folder / f".writer-app-{os.urandom(8).hex()}.tmp"
     with removed_on_failure(aside, files):
         with _opened(aside, _CREATE, files) as descriptor:
-            _write_all(descriptor, data, files)
+            write_all(descriptor, data, files)
             files.sync(descriptor)
         files.change_mode(aside, mode)
     return aside
@@ -124,7 +124,7 @@ def overwrite(target: Path, data: bytes, files: FileSystem) -> None:
     A failure leaves the content half written: the caller has to write the old one back.
     """
     with _opened(target, _OVERWRITE, files) as descriptor:
-        _write_all(descriptor, data, files)
+        write_all(descriptor, data, files)
         files.truncate(descriptor, len(data))
         files.sync(descriptor)
 
@@ -154,7 +154,8 @@ def _opened(path: Path, flags: int, files: FileSystem) -> Generator[int]:
         files.close(descriptor)
 
 
-def _write_all(descriptor: int, data: bytes, files: FileSystem) -> None:
+def write_all(descriptor: int, data: bytes, files: FileSystem) -> None:
+    """Write all of `data`, in as many calls as that takes. Raises `OSError`."""
     rest = memoryview(data)
     while rest:
         written = files.write(descriptor, rest)

@@ -105,7 +105,8 @@ def read(data: bytes) -> Contents:
     if not is_known or checksum != zlib.crc32(data[: _HEADER.size]):
         raise NotAHistoryError
     writer = FrameWriter(document_id)
-    frames, end = [], HEADER_BYTES
+    frames: list[Frame] = []
+    end = HEADER_BYTES
     for frame, end in _frames(data, writer):  # noqa: B007 - the last one is needed
         frames.append(frame)
     return Contents(document_id, tuple(frames), end, end == len(data), writer)

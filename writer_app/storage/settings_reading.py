@@ -112,7 +112,8 @@ def parse_settings(data: bytes) -> tuple[Settings, tuple[Notice, ...]]:
     """
     table = _parse_toml(data)
     try:
-        refuse_keys(table)
+        # A preset may have any name: "Secret" says nothing about what stands there.
+        refuse_keys({name: value for name, value in table.items() if name != "presets"})
         return _read_settings(TableReader(table))
     except BadSettingError as error:
         key, expected = error.key, error.expected

@@ -240,7 +240,7 @@ class ManuscriptDocument(QObject):
         if len(change.inserted) == 1:
             return [change]  # Typed over a selection: new, even if that had the same character.
         # Seldom needed, and slow to import: not before the first paint.
-        from writer_app.desktop.editor.differences import changes_between
+        from writer_app.manuscript.differences import changes_between
 
         return list(changes_between(removed, change.inserted, change.pos_u16))
 
