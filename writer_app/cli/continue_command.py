@@ -14,6 +14,8 @@ from writer_app.cli.continue_options import STANDARD_INPUT, ContinueOptions, par
 from writer_app.cli.outcomes import as_json, exit_status_of, failure_status, refused, report
 from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
+from writer_app.continuation.failures import inside_private
+from writer_app.continuation.privacy import Part, is_inside_private
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import FailedError, Failure
 from writer_app.drafting import Outcome
@@ -48,7 +50,14 @@ def _draft(options: ContinueOptions) -> tuple[Document, Place]:
     else:
         document = read_document(Path(options.file))
     offset = _offset(document.text, options.at)
-    return document, Place(document.text[:offset], document.text[offset:])
+    return document, _place(document.text, offset)
+
+
+def _place(text: str, offset: int, private: Sequence[Part] = ()) -> Place:
+    """Return the place; `private` are the passages that were marked in the window."""
+    if is_inside_private(text, offset, private):
+        raise FailedError(inside_private())
+    return Place.sparing(text[:offset], text[offset:], private)
 
 
 def _offset(text: str, at: int | tuple[int, int] | None) -> int:

@@ -26,14 +26,20 @@ def cut(before: str, budget: int) -> str:
     It begins where a paragraph does, or else a sentence, or else a whole character as a reader
     sees it; it is never empty unless `before` is. Only the part near the cut is looked at.
     """
+    start = sent_start(before, budget)
+    return before[start:] if start else before
+
+
+def sent_start(before: str, budget: int) -> int:
+    """Return the index in `before` at which what `cut` sends begins."""
     if len(before) <= budget:
-        return before
+        return 0
     step = _step(budget)
     earliest = len(before) - budget
     start = -(-earliest // step) * step
     passage = passage_start_at_or_after(before, start, step // 2)
     edge = grapheme_edge_at_or_after(before, start if passage is None else passage)
-    return before[edge:] or before[start:]
+    return edge if edge < len(before) else start
 
 
 def start_of_read(pos_u16: int, budget: int) -> int:

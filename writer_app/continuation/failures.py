@@ -80,6 +80,28 @@ def unusable_key(server: Value) -> Failure:
     return Failure(FailureKind.KEY, notice)
 
 
+def inside_private() -> Failure:
+    """The place is inside a passage that is never sent, or at a paragraph that is not."""
+    notice = Notice(
+        QT_TRANSLATE_NOOP(
+            "Notices",
+            "This place is inside private text, which is never sent. Choose a place outside of it.",
+        )
+    )
+    return Failure(FailureKind.USAGE, notice)
+
+
+def private_selected() -> Failure:
+    """What is to be rewritten holds something that is never sent."""
+    notice = Notice(
+        QT_TRANSLATE_NOOP(
+            "Notices",
+            "The selection holds private text, which is never sent. Choose a passage without it.",
+        )
+    )
+    return Failure(FailureKind.USAGE, notice)
+
+
 def wrong_key(word: ServerWord) -> Failure:
     """Answer 401: the key is wrong, of another region, or of another plan."""
     return _failure(

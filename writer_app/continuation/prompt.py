@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
-from writer_app.continuation.context import cut
+from writer_app.continuation import context
+from writer_app.continuation.privacy import Part, Sendable, without_private
 from writer_app.continuation.seam import hold_back
 from writer_app.continuation.types import Message, Profile, Request
 from writer_app.continuation.wish import NOTHING_SAID, Wish
@@ -15,18 +17,67 @@ DEFAULT_INSTRUCTION: Final = (
     "Continue this text from exactly where it stops, in the same language, voice and tense."
     " Write one or two paragraphs of plain prose, without headings. Return only the continuation."
 )
+DEFAULT_REWRITING: Final = (
+    "Write the passage below anew, in the same language, voice and tense, and about as long."
+)
+
+_MEMORY: Final = "Keep in mind while you write:\n"
+_FOLLOWING: Final = (
+    "Right after your text comes the passage between <{mark}> and </{mark}>."
+    " Lead into that passage, and repeat nothing of it."
+)
+_SELECTION: Final = (
+    "Your text takes the place of the passage between <{mark}> and </{mark}>: write what shall"
+    " stand there instead, as asked above. Return only the new passage."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a text is continued: what stands before the cursor, and what after it.
 
-    `sendable` is what of `before` may be sent, where that is not all of it.
+    `sendable` is what of `before` may be sent. Without it that is all but the paragraphs that
+    start with `%%`.
     """
 
     before: str
     after: str = ""
-    sendable: str | None = None
+    sendable: Sendable | None = None
+
+    @classmethod
+    def sparing(
+        cls,
+        before: str,
+        after: str = "",
+        private: Sequence[Part] = (),
+        *,
+        begins_private: bool = False,
+        own_start: int = 0,
+    ) -> Self:
+        """Return the place of which nothing that is private is sent.
+
+        The last three mean what they mean to `without_private`, about `before`. An `own_start`
+        stays where it is while the writer writes on, until the profile's budget does not reach it.
+        """
+        spared = without_private(
+            before, private, begins_private=begins_private, own_start=own_start
+        )
+        return cls(before, after, spared)
+
+    @property
+    def may_be_sent(self) -> Sendable:
+        """What of `before` may be sent."""
+        return without_private(self.before) if self.sendable is None else self.sendable
+
+    def sent_start(self, budget: int) -> int:
+        """Return the index in `before` of the first character that is sent with this budget.
+
+        It is the length of `before` where nothing is sent.
+        """
+        allowed = self.may_be_sent
+        start = context.sent_start(allowed.text, budget)
+        is_blank = not allowed.text[start:].strip()
+        return len(self.before) if is_blank else allowed.source_offset(start)
 
 
 def build(profile: Profile, place: Place, wish: Wish = NOTHING_SAID) -> Request:
@@ -36,15 +87,46 @@ def build(profile: Profile, place: Place, wish: Wish = NOTHING_SAID) -> Request:
     stumble over them) and newlines are sent. A blank prefix sends no assistant message: servers
     refuse an empty one.
     """
-    before = place.before if place.sendable is None else place.sendable
-    prefix, _ = hold_back(sendable(cut(before, profile.context_characters)))
-    wanted = _words(wish.instruction) or _words(profile.instruction) or DEFAULT_INSTRUCTION
-    messages = [Message("user", wanted)]
-    if system := _words(profile.system_text):
+    sent = context.cut(place.may_be_sent.text, profile.context_characters)
+    prefix, _ = hold_back(sendable(sent))
+    messages = [Message("user", _asked(profile, wish))]
+    if system := _known(profile, wish):
         messages.insert(0, Message("system", system))
     if prefix.strip():
         messages.append(Message("assistant", prefix))
     return Request(profile, tuple(messages))
+
+
+def _known(profile: Profile, wish: Wish) -> str:
+    """Return the system text: the profile's own, then what is to be known of the manuscript."""
+    memory = _words(wish.memory)
+    return "\n\n".join(filter(None, (_words(profile.system_text), memory and _MEMORY + memory)))
+
+
+def _asked(profile: Profile, wish: Wish) -> str:
+    """Return the user message: the instruction, and the passages that it is about."""
+    selection = _open_words(wish.selection)
+    usual = DEFAULT_REWRITING if selection else DEFAULT_INSTRUCTION
+    asked = [_words(wish.instruction) or _words(profile.instruction) or usual]
+    if following := _open_words(wish.following):
+        asked.append(_quoted(_FOLLOWING, "following", following))
+    if selection:
+        asked.append(_quoted(_SELECTION, "passage", selection))
+    return "\n\n".join(asked)
+
+
+def _quoted(request: str, name: str, text: str) -> str:
+    """Return the request with `text` between two marks of which neither is in it."""
+    mark, number = name, 1
+    while f"{mark}>" in text:
+        number += 1
+        mark = f"{name}-{number}"
+    return f"{request.format(mark=mark)}\n\n<{mark}>\n{text}\n</{mark}>"
+
+
+def _open_words(text: str) -> str:
+    """Return what of a quoted text may be sent, without the blanks around it."""
+    return _words(without_private(text).text)
 
 
 def _words(text: str) -> str:
