@@ -20,6 +20,7 @@ CONTEXT: Final = 400
 
 _LONGEST_END: Final = 16
 """How far before an index the end of a sentence that starts there is looked for, in characters."""
+_NOT_BLANK: Final = regex.compile(r"\S")
 _PARAGRAPH: Final = regex.compile(r"\s*[^\r\n]*")
 
 
@@ -83,7 +84,8 @@ def paragraph_end_if_certain(text: str) -> int | None:
 
 def first_word(text: str, start: int) -> int:
     """Return where the first character at or after `start` is that is no blank or line end."""
-    return len(text) - len(text[start:].lstrip())
+    found = _NOT_BLANK.search(text, start)
+    return found.start() if found else len(text)
 
 
 def ends_sentence(text: str) -> bool:

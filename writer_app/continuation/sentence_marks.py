@@ -24,7 +24,7 @@ _CLOSER: Final = r"""
     ["'”’»›)\]\}」』）】》〉〟〞＂*_~¹²³]
   | (?<=„[^„“”\n]{0,2000}) “ | (?<=‚[^‚‘’\n]{0,2000}) ‘
   | (?<=»[^»«\n]{0,2000}) « | (?<=›[^›‹\n]{0,2000}) ‹
-  | [\u0020\u00a0\u202f] » (?=[\s\p{P}]|\Z)
+  | [\u0020\u00a0\u202f] » (?=[\s\p{P}])
 """
 _EMOJI: Final = r"(?:(?=\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f)\X)"
 _WITHOUT_MARKS: Final = r"[\p{Thai}\p{Lao}\p{Khmer}&&[\p{L}\p{M}]]"

@@ -44,7 +44,7 @@ _SPACED_NEVER_LAST: Final = regex.compile(
 _INITIAL: Final = regex.compile(r"[\p{Lu}\p{Ll}\p{Arabic}]\p{M}*")
 _NEXT_INITIAL: Final = regex.compile(r"\p{Lu}\.")
 _I: Final = regex.compile(r"I[^\p{L}\p{M}\p{N}.]")
-_MAY_BECOME_EMOJI: Final = regex.compile(r"\p{Extended_Pictographic}")
+_MAY_STILL_CLOSE: Final = regex.compile(r"[»\p{Extended_Pictographic}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,8 @@ def ends_sentence_at(text: str, found: regex.Match[str], *, is_all: bool) -> boo
         return is_all or None
     if found["space"] is not None or text[at] in "\r\n":
         return True
-    if at + 1 == len(text) and not is_all and _MAY_BECOME_EMOJI.match(text, at):
-        return None
+    if at + 1 == len(text) and _MAY_STILL_CLOSE.match(text, at):
+        return False if is_all else None
     has_gap = bool(found["gap"])
     mark = Mark(text, found.start(), found["marks"], found["closers"], has_gap, at, is_all)
     for rule in _RULES:
