@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.assistant_ways import Ways
     from writer_app.desktop.runtime.early_files import EarlyFiles
     from writer_app.redaction import Redactor
+    from writer_app.storage.histories import Histories
     from writer_app.storage.settings import Settings
 
 
@@ -82,8 +83,8 @@ class Program:
         """Show the first windows; `painted` is called when the last one is on the screen."""
         windows = self.services.windows
         shown = [
-            windows.open(path.absolute(), document, may_be_new=True)
-            for path, document in files.documents()
+            windows.open(path.absolute(), found, may_be_new=True)
+            for path, found in files.documents()
         ]
         last = shown[-1] if shown else windows.open_last()
         last.painted.connect(lambda: self._load(last, painted))
@@ -111,7 +112,14 @@ class Program:
             theme=theme,
             background=background,
             windows=Windows(lambda: MainWindow(self.services), session),
+            histories=self._histories,
         )
+
+    def _histories(self) -> Histories:
+        # Imported here: nothing of it is needed before the first paint.
+        from writer_app.storage.histories import Histories
+
+        return Histories(self._paths)
 
     def _connect(self) -> None:
         services = self.services

@@ -15,6 +15,7 @@ from writer_app.desktop.manuscript_file import LONG_LINE, ManuscriptFile
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.reading_place import ReadingPlace
 from writer_app.desktop.runtime.background import Background
+from writer_app.desktop.saving import Read
 from writer_app.manuscript.spans import WRITER
 from writer_app.storage.atomic_write import FileSystem, RealFileSystem
 from writer_app.storage.documents import Document, read_document
@@ -119,7 +120,7 @@ def test_keeps_encoding_mark_and_line_ends(window: _Window, draft: Path, encodin
 
 def test_takes_a_document_that_was_read_already(window: _Window, draft: Path) -> None:
     document = read_document(draft)
-    window.file.load(draft, document, place=ReadingPlace(4, 0))
+    window.file.load(draft, Read(document, 0), place=ReadingPlace(4, 0))
     assert window.text == document.text
     assert window.editor.textCursor().position() == 4
     assert window.file.place.caret_u16 == 4
@@ -138,7 +139,7 @@ def test_goes_back_to_the_place(window: _Window, draft: Path) -> None:
 
 
 def test_a_place_beyond_the_end_is_the_end(window: _Window, draft: Path) -> None:
-    window.file.load(draft, read_document(draft), place=ReadingPlace(10**6, 10**6))
+    window.file.load(draft, Read(read_document(draft), 0), place=ReadingPlace(10**6, 10**6))
     assert window.editor.textCursor().atEnd()
 
 
@@ -170,12 +171,12 @@ def test_a_folder_is_told_and_a_quiet_load_says_nothing(window: _Window, tmp_pat
 
 
 def test_a_text_typed_while_a_file_is_read_stays(window: _Window, draft: Path) -> None:
-    elsewhere: list[Document] = []
+    elsewhere: list[Read] = []
     window.file.found_no_room.connect(elsewhere.append)
     window.file.load(draft)
     window.type("mine")
     window.qtbot.waitUntil(lambda: bool(elsewhere))
-    assert elsewhere[0].path == draft
+    assert elsewhere[0].document.path == draft
     assert window.text == "mine"
     assert window.file.path is None
 

@@ -20,6 +20,7 @@ from writer_app.desktop.manuscript_file import ManuscriptFile
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.preferences import Preferences
 from writer_app.desktop.runtime.background import Background
+from writer_app.desktop.saving import Read
 from writer_app.desktop.session import Session
 from writer_app.desktop.windows import Windows
 from writer_app.storage.documents import read_document
@@ -121,14 +122,14 @@ def test_a_file_that_has_two_names_shows_only_once(desk: _Desk, draft: Path) -> 
     other = desk.new("mine")
     desk.windows.open(link)
     desk.qtbot.waitUntil(lambda: desk.windows.open_windows == (window, other))
-    assert desk.windows.open(link, read_document(link)) is window
+    assert desk.windows.open(link, Read(read_document(link), 0)) is window
     assert desk.windows.open_windows == (window, other)
     moved = draft.with_name("moved.txt")
     window.file.save_as(moved)
     desk.qtbot.waitUntil(lambda: window.file.path == moved)
     link.unlink()
     link.symlink_to(moved)
-    assert desk.windows.open(link, read_document(link)) is window
+    assert desk.windows.open(link, Read(read_document(link), 0)) is window
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

@@ -24,6 +24,7 @@ from writer_app.desktop.session import Session
 from writer_app.desktop.theme import Theme
 from writer_app.desktop.windows import Windows
 from writer_app.drafting import Outcome, Result
+from writer_app.storage.histories import Histories
 from writer_app.storage.paths import Paths
 
 
@@ -78,6 +79,7 @@ class FakeAssistant(QObject):
         self.asks: list[FakeAsk] = []
 
     def refusal(self, place: Place, wish: Wish, times: int) -> Notice | None:
+        del place, wish, times
         return None
 
     def ask(self, place: Place, wish: Wish, listener: AskListener) -> RunningAsk:
@@ -117,6 +119,7 @@ def open_window(qtbot: QtBot, folder: Path, text: str = "") -> Generator[Opened,
         theme=theme,
         background=background,
         windows=Windows(make, session),
+        histories=lambda: Histories(paths),
     )
     made.append(services)
     window = services.windows.new()

@@ -101,6 +101,7 @@ class ScriptedAsking:
 
     def refusal(self, place: Place, wish: Wish, times: int) -> Notice | None:
         """Refuse what the test wants to be refused."""
+        del place, wish
         self.refused_for.append(times)
         return self.why_not
 

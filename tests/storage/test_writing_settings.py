@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from writer_app.manuscript.text import insertable
 from writer_app.storage.paths import Paths
 from writer_app.storage.settings import Settings, load_settings
 from writer_app.storage.settings_writing import SettingsFile
 from writer_app.storage.writing_settings import OwnPreset, WritingSettings
 
-names = st.text(min_size=1).filter(lambda name: name.isprintable() and name == name.strip())
+names = st.text().map(lambda text: " ".join(insertable(text).split())).filter(bool)
 presets = st.lists(
     st.builds(OwnPreset, names, st.text()), max_size=6, unique_by=lambda preset: preset.name
 ).map(tuple)

@@ -97,6 +97,13 @@ EDIT: Final = (
         keys=("Ctrl+H",),
         keys_mac=("Ctrl+Alt+F",),
     ),
+    _A(
+        id="mark_private",
+        text=_("Actions", "&Mark as private, never sent"),
+        menu="edit",
+        part=3,
+        checkable=True,
+    ),
 )
 
 VIEW: Final = (
@@ -145,11 +152,12 @@ VIEW: Final = (
     _A(id="authorship", text=_("Actions", "&Who wrote what"), menu="view", part=3, checkable=True),
     _A(
         id="shares",
-        text=_("Actions", "Shares in the status &line"),
+        text=_("Actions", "S&hares in the status line"),
         menu="view",
         part=3,
         checkable=True,
     ),
+    _A(id="spending", text=_("Actions", "Spendin&g and ceilings…"), menu="view", part=3),
     _A(id="disclosure", text=_("Actions", "Disclosure &report…"), menu="view", part=3),
     _A(
         id="context_line",
@@ -167,7 +175,7 @@ VIEW: Final = (
     ),
     _A(
         id="follow_stream",
-        text=_("Actions", "Foll&ow the text that comes"),
+        text=_("Actions", "Follow the &text that comes"),
         menu="view",
         part=4,
         checkable=True,

@@ -48,7 +48,11 @@ class MainWindow(QMainWindow):
         self.editor = ProseEditor()
         session = services.session
         self.file = ManuscriptFile(
-            self.editor, services.background, self, recent=lambda: session.recent
+            self.editor,
+            services.background,
+            self,
+            recent=lambda: session.recent,
+            histories=services.histories,
         )
         self.panes = WindowLayout(self.editor, services.session.instructions, self)
         self.menu_titles = add_titles(self.menuBar())
@@ -87,6 +91,7 @@ class MainWindow(QMainWindow):
             from writer_app.desktop.window_work import WindowWork
 
             self._work = WindowWork(self, self._services)
+            self.file.keep_history()
         return self._work
 
     def show_offer(self, offer: Offer) -> None:

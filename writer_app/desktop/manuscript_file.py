@@ -13,6 +13,7 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.reading_place import ReadingPlace, place_of, show_place
 from writer_app.desktop.saving import (
+    Read,
     Save,
     SaveQueue,
     Then,
@@ -27,12 +28,25 @@ from writer_app.storage.documents import Document
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.prose_editor import ProseEditor
+    from writer_app.desktop.manuscript_history import ManuscriptHistory
     from writer_app.desktop.runtime.background import Background
     from writer_app.storage.atomic_write import FileSystem
+    from writer_app.storage.histories import Histories, Past
 
 LONG_LINE: Final = 50_000
 """A line of more characters makes typing in it slow: its file opens after a question only."""
 _BEGINNING_U16: Final = 500
+_NOT_KEPT: Final = Offer(
+    Notice(
+        QT_TRANSLATE_NOOP(
+            "Notices",
+            "The disk does not take the history of this manuscript: takes and undo are kept only"
+            " until you close it. Save to be safe; it is tried again.",
+        )
+    ),
+    problem=False,
+    subject="history",
+)
 _IS_NEW: Final = QT_TRANSLATE_NOOP("Notices", "{name} is a new file. It is made when you save.")
 
 
@@ -60,7 +74,7 @@ class ManuscriptFile(QObject):
     state_changed = Signal()
     """`title` or `is_modified` may differ."""
     found_no_room = Signal(object)
-    """A `Document` was read, but there is text in this window by now: show it in another."""
+    """A file was `Read`, but there is text in this window by now: show it in another."""
 
     def __init__(
         self,
@@ -70,13 +84,21 @@ class ManuscriptFile(QObject):
         *,
         files: FileSystem | None = None,
         recent: Callable[[], Sequence[Path]] = tuple,
+        histories: Callable[[], Histories] | None = None,
     ) -> None:
-        """`recent` returns the files of other manuscripts, the last first."""
+        """`recent` returns the files of other manuscripts, the last first.
+
+        `histories` gives those of all manuscripts, as soon as somebody needs them; None: none are
+        kept.
+        """
         super().__init__(parent)
         self._editor = editor
         self._background = background
         self._files = files
         self._recent = recent
+        self._histories = histories
+        self._history: ManuscriptHistory | None = None
+        self._past: Past | None = None
         self._loading: Path | None = None
         self._saves = SaveQueue(self._start)
         self._is_closed = False
@@ -140,9 +162,40 @@ class ManuscriptFile(QObject):
         """The window that it is in."""
         return self._editor.window()
 
+    @property
+    def manuscript_id(self) -> str:
+        """What stands for the manuscript, whatever its file is called; empty: nothing yet."""
+        return self._history.manuscript_id if self._history else ""
+
     def close(self) -> None:
         """Open nothing that is still on its way: the window goes."""
         self._is_closed = True
+        if self._history is not None:
+            self._history.let_go()
+
+    def keep_history(self) -> None:
+        """Record what happens to the manuscript from now on: after the first paint."""
+        if self._history is not None or self._histories is None:
+            return
+        from writer_app.desktop.manuscript_history import ManuscriptHistory
+
+        self._history = ManuscriptHistory(self._histories, self._background, self)
+        self._history.refused.connect(lambda: self.noticed.emit(_NOT_KEPT))
+        self._follow()
+
+    def sync_history(self) -> None:
+        """Let the disk have what has happened: a good moment for it has come."""
+        if self._history is not None:
+            self._history.sync()
+
+    def find_past(self, document: Document) -> Past | None:
+        """Return what is known of `document` from before; for a worker thread."""
+        return self._histories().find(document) if self._histories is not None else None
+
+    def _follow(self) -> None:
+        past, self._past = self._past, None
+        if self._history is not None:
+            self._history.follow(self._manuscript, self._document, past)
 
     # Opening
 
@@ -157,7 +210,7 @@ class ManuscriptFile(QObject):
     def load(
         self,
         path: Path,
-        document: Document | None = None,
+        found: Read | None = None,
         *,
         place: ReadingPlace | None = None,
         quiet: bool = False,
@@ -165,53 +218,60 @@ class ManuscriptFile(QObject):
     ) -> None:
         """Open `path` in this window, which is blank, and go to `place`.
 
-        `document` is the file as it was read already. With a very long line in it, it opens only
+        `found` is the file as it was read already. With a very long line in it, it opens only
         after a question. `quiet`: nothing is asked, and a file that cannot be read is not spoken
         of. `may_be_new`: if there is no such file, it is the one that is made by the next save.
         """
         self._loading = path
-        if document is not None:
-            longest = 0 if quiet else document.longest_line
-            self._consider(document, longest, place)
+        if found is not None:
+            self._consider(found, place, quiet=quiet)
             return
-
+        how = read_or_new if may_be_new else read
         self._background.run(
             "read a manuscript",
-            lambda: read_or_new(path) if may_be_new else read(path),
-            lambda read: self._consider(read[0], 0 if quiet else read[1], place),
+            lambda: how(path, self.find_past),
+            lambda found: self._consider(found, place, quiet=quiet),
             lambda error: self._not_read(error, path, quiet=quiet),
         )
 
-    def _consider(self, document: Document, longest: int, place: ReadingPlace | None) -> None:
+    def _consider(self, found: Read, place: ReadingPlace | None, *, quiet: bool) -> None:
+        document, longest = found.document, 0 if quiet else found.longest_line
         if self._is_closed:
+            found.drop()
             return
         self._loading = None
         if self._is_elsewhere(document):
+            found.drop()
             return
         self._loading = document.path
         if longest <= LONG_LINE:
-            self._opened(document, place)
+            self._opened(found, place)
             return
         from writer_app.desktop.dialogs.questions import ask_long_line
 
         ask_long_line(
-            self.window, document.name, longest, lambda: self._opened(document, place), self._drop
+            self.window,
+            document.name,
+            longest,
+            lambda: self._opened(found, place),
+            lambda: self._drop(found),
         )
 
-    def _opened(self, document: Document, place: ReadingPlace | None) -> None:
+    def _opened(self, found: Read, place: ReadingPlace | None) -> None:
         self._loading = None
         if not self._has_room:
-            self.found_no_room.emit(document)
+            self.found_no_room.emit(found)
             return
-        self._show(document)
-        if is_new(document):
-            notice = Notice(_IS_NEW, {"name": document.name})
+        self._show(found.document, found.past)
+        if is_new(found.document):
+            notice = Notice(_IS_NEW, {"name": found.document.name})
             self.noticed.emit(Offer(notice, problem=False, subject="open"))
         if place is not None:
             show_place(self._editor, place)
 
-    def _drop(self) -> None:
+    def _drop(self, found: Read) -> None:
         self._loading = None
+        found.drop()
 
     def _not_read(self, error: BaseException, path: Path, *, quiet: bool) -> None:
         self._loading = None
@@ -223,11 +283,12 @@ class ManuscriptFile(QObject):
         nothing_here = self._document.path is None and not len(self._manuscript)
         return nothing_here and not self._manuscript.is_modified and not self.is_saving
 
-    def _show(self, document: Document) -> None:
-        self._document = document
-        self._manuscript = Manuscript(document.text)
+    def _show(self, document: Document, past: Past | None = None) -> None:
+        self._document, self._past = document, past
+        self._manuscript = past.manuscript if past else Manuscript(document.text)
         shown = self._editor.open_manuscript(self._manuscript)
         shown.state_changed.connect(self.state_changed)
+        self._follow()
         self.opened.emit()
         self.path_changed.emit()
         self.state_changed.emit()
@@ -283,6 +344,8 @@ class ManuscriptFile(QObject):
         # What was typed meanwhile is not in the file: then the text stays unsaved.
         if self._manuscript.text() == document.text:
             self._editor.manuscript_document.mark_saved()
+        if self._history is not None:
+            self._history.saved(document)
         if moved:
             self.path_changed.emit()
         self._saves.ended()

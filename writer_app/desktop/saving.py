@@ -15,6 +15,10 @@ from writer_app.storage.documents import Document, read_document
 
 if TYPE_CHECKING:
     from writer_app.storage.atomic_write import FileSystem
+    from writer_app.storage.histories import Past
+
+FindPast: TypeAlias = "Callable[[Document], Past | None]"
+"""Finds what is known of a document from before; waits for the disk."""
 
 Then: TypeAlias = Callable[[bool], object]
 """Is told whether a save went well."""
@@ -100,17 +104,31 @@ class SaveQueue:
             self._waiting.append(call)
 
 
-def read(path: Path) -> tuple[Document, int]:
-    """Return the file at `path`, and how many characters its longest line has."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file as it was read, the length of its longest line in characters, and its past."""
+
+    document: Document
+    longest_line: int
+    past: Past | None = None
+
+    def drop(self) -> None:
+        """Let others have its past: it is not shown."""
+        if self.past is not None:
+            self.past.history.close()
+
+
+def read(path: Path, find_past: FindPast) -> Read:
+    """Return the file at `path`, with its past if there is one."""
     document = read_document(path)
-    return document, document.longest_line
+    return Read(document, document.longest_line, find_past(document))
 
 
-def read_or_new(path: Path) -> tuple[Document, int]:
+def read_or_new(path: Path, find_past: FindPast) -> Read:
     """Do as `read`; where a folder has no such file yet, return an empty text to be saved there."""
     if os.path.lexists(path) or not path.parent.is_dir():
-        return read(path)
-    return replace(Document.new(), path=path, real_path=Path(os.path.realpath(path))), 0
+        return read(path, find_past)
+    return Read(replace(Document.new(), path=path, real_path=Path(os.path.realpath(path))), 0)
 
 
 def is_new(document: Document) -> bool:

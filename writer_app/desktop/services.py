@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.session import Session
     from writer_app.desktop.theme import Theme
     from writer_app.desktop.windows import Windows
+    from writer_app.storage.histories import Histories
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,3 +26,5 @@ class Services:
     theme: Theme
     background: Background
     windows: Windows
+    histories: Callable[[], Histories]
+    """Gives the histories of all manuscripts, loaded when somebody needs them."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from writer_app.continuation.offer_length import OfferLength
+from writer_app.continuation.offer_length import A_SENTENCE, OfferLength
 from writer_app.continuation.wish import Wish
 
 if TYPE_CHECKING:
@@ -39,8 +39,6 @@ STEPS: Final = frozenset(
     }
 )
 """The actions of which the controller says whether they can be done."""
-
-_A_SENTENCE: Final = OfferLength("sentence")
 
 
 class WindowAsking(QObject):
@@ -95,7 +93,7 @@ class WindowAsking(QObject):
 
     def _finish_sentence(self) -> None:
         """Keep what is on offer, and ask for the rest of its last sentence only."""
-        self._controller.finish(replace(self._wish(), length=_A_SENTENCE))
+        self._controller.finish(replace(self._wish(), length=A_SENTENCE))
 
     def _lift_out(self) -> None:
         number = self._controller.take_at_caret()

@@ -15,6 +15,7 @@ from writer_app.desktop.saving import is_new
 if TYPE_CHECKING:
     from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
     from writer_app.desktop.main_window import MainWindow
+    from writer_app.desktop.saving import Read
     from writer_app.desktop.session import Session
     from writer_app.storage.documents import Document
 
@@ -79,34 +80,35 @@ class Windows(QObject):
     def open(
         self,
         path: Path | None = None,
-        document: Document | None = None,
+        found: Read | None = None,
         *,
         may_be_new: bool = False,
     ) -> MainWindow:
         """Show `path`: in the window that has it already, else in a blank one, else in a new one.
 
-        `document` is the file as it was read already; without it, it is read in the background.
+        `found` is the file as it was read already; without it, it is read in the background.
         `may_be_new`: a file that is not there is made when the writer saves.
         """
         if path is None:
             return self.new()
-        window = self._with(path, document)
+        window = self._with(path, found.document if found else None)
         if window is None:
             window = self._blank() or self._add()
-            window.file.load(path, document, may_be_new=may_be_new)
+            window.file.load(path, found, may_be_new=may_be_new)
+        elif found:
+            found.drop()
         _bring_up(window)
         return window
 
-    def open_last(self, document: Document | None = None) -> MainWindow:
+    def open_last(self) -> MainWindow:
         """Show a window for a start without a file: the last manuscript, or an empty one.
 
-        A last manuscript that is not there any more is not spoken of. `document` is that file as
-        it was read already.
+        A last manuscript that is not there any more is not spoken of.
         """
         window = self._add()
         last = self._session.last
         if last is not None:
-            window.file.load(last.path, document, place=last.place, quiet=True)
+            window.file.load(last.path, place=last.place, quiet=True)
         window.show()
         return window
 
@@ -156,9 +158,9 @@ class Windows(QObject):
         self.changed.emit()
         return window
 
-    def _open_elsewhere(self, document: Document) -> None:
-        if document.path is not None:
-            self.open(document.path, document)
+    def _open_elsewhere(self, found: Read) -> None:
+        if found.document.path is not None:
+            self.open(found.document.path, found)
 
     # Closing
 

@@ -6,6 +6,7 @@ was renamed or copied elsewhere is recognised by what is in it.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
@@ -22,7 +23,7 @@ from writer_app.manuscript.records import Opened, Record, RecordError
 from writer_app.manuscript.replay import replay
 from writer_app.storage.atomic_write import FileSystem, RealFileSystem, remove_quietly
 from writer_app.storage.documents import Document
-from writer_app.storage.history_file import Facts, HistoryFile, text_hash
+from writer_app.storage.history_file import Facts, HistoryFile, is_in_use, text_hash
 from writer_app.storage.history_format import (
     ID_BYTES,
     Contents,
@@ -78,7 +79,7 @@ class Histories:
     """
 
     def __init__(self, paths: Paths, files: FileSystem | None = None) -> None:
-        self.folder = paths.state_folder / "history"
+        self.folder = paths.history_folder
         self._files = files or RealFileSystem()
 
     # Finding
@@ -126,7 +127,13 @@ class Histories:
         return None
 
     def _read(self, path: Path, document: Document, *, may_differ: bool) -> Past | None:
-        """Return the past that is in the file, or None if it is not this document's."""
+        """Return the past that is in the file, or None if it is not this document's.
+
+        Raises `OSError`, as when another window has the document.
+        """
+        in_use = is_in_use(path, self._files)
+        if in_use and may_differ:
+            raise BlockingIOError(errno.EWOULDBLOCK, "in use")
         try:
             contents = read(path.read_bytes())
             told = _told(contents)
@@ -145,16 +152,23 @@ class Histories:
                 manuscript = saved
         if manuscript.text() != document.text and not may_differ:
             return None
-        return self._begun_from(path, told, manuscript, document)
+        return self._begun_from(path, told, manuscript, document, may_go=not in_use)
 
     def _resumed(self, path: Path, contents: Contents, manuscript: Manuscript) -> Past | None:
         history = HistoryFile.resumed(path, contents, self._files)
         if history is None:
             return None
+        manuscript.mark_saved()
         return Past(manuscript, history, contents.document_id)
 
     def _begun_from(
-        self, path: Path, told: _Told, manuscript: Manuscript, document: Document
+        self,
+        path: Path,
+        told: _Told,
+        manuscript: Manuscript,
+        document: Document,
+        *,
+        may_go: bool,
     ) -> Past:
         """Begin a history of its own with what is known of `manuscript`; the other one may stay.
 
@@ -165,38 +179,41 @@ class Histories:
         adopt(manuscript, document.text)
         manuscript.bound_takes(MOST_TAKES)
         document_id = os.urandom(ID_BYTES)
-        history = self._begin(document, document_id, (manuscript.snapshot(),))
-        is_a_copy = (
-            told.facts.path not in {"", str(document.real_path)} and Path(told.facts.path).exists()
-        )
-        if is_aside and not is_a_copy:
+        frames = anew(manuscript, document)()
+        new = self.path_of(document, document_id)
+        history = HistoryFile.begun(new, document_id, frames, self._files)
+        is_of_another = told.facts.path not in {"", str(document.real_path)}
+        if not may_go or (is_of_another and Path(told.facts.path).exists()):
+            return Past(manuscript, history, document_id)
+        if is_aside:
             self._set_aside(path, ".unsaved")
-        elif not is_a_copy:
+        else:
             remove_quietly(path, self._files)
         return Past(manuscript, history, document_id, is_aside)
 
     # Beginning
 
-    def begin(self, document: Document, first: Record | None = None) -> tuple[bytes, HistoryFile]:
-        """Begin the history of `document` with `first`, or as it was opened; return its id too.
+    def begin(
+        self, document: Document, changed: Manuscript | None = None
+    ) -> tuple[bytes, HistoryFile]:
+        """Begin the history of `document` as it was opened, or as it is `changed` by now.
 
-        Raises `OSError`.
+        Returns its id too. Waits for no disk. Raises `OSError`.
         """
         make_private_folder(self.folder)
         document_id = os.urandom(ID_BYTES)
-        opened = first or Opened(document.text, UNDO_LIMIT)
-        return document_id, self._begin(document, document_id, (opened,))
+        opened = record_frame(Opened(document.text, UNDO_LIMIT))
+        frames = (
+            (facts_of(document).frame(), opened, saved_frame(document))
+            if changed is None
+            else anew(changed, document)()
+        )
+        path = self.path_of(document, document_id)
+        return document_id, HistoryFile.created(path, document_id, frames, self._files)
 
     def begin_anew(self, old: Path, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
         """Begin the history at `old` anew with `frames`. Raises `OSError`."""
         return HistoryFile.begun(old, document_id, frames, self._files)
-
-    def _begin(
-        self, document: Document, document_id: bytes, records: Sequence[Record]
-    ) -> HistoryFile:
-        frames = [facts_of(document).frame(), *map(record_frame, records), saved_frame(document)]
-        path = self.path_of(document, document_id)
-        return HistoryFile.begun(path, document_id, frames, self._files)
 
     def path_of(self, document: Document, document_id: bytes) -> Path:
         """Return where the history of `document` is while it is as it was saved."""

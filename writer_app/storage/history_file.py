@@ -17,7 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from writer_app.storage.atomic_write import FileSystem, put_in_place, write_all, write_aside
+from writer_app.storage.atomic_write import (
+    FileSystem,
+    put_in_place,
+    remove_quietly,
+    write_all,
+    write_aside,
+)
 from writer_app.storage.history_format import Contents, Frame, FrameWriter, Kind
 
 LONG_BYTES: Final = 1_000_000
@@ -26,6 +32,7 @@ LONG_FRAMES: Final = 4_000
 
 _BINARY: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _APPEND: Final = os.O_RDWR | os.O_APPEND | _BINARY
+_NEW: Final = _APPEND | os.O_CREAT | os.O_EXCL
 _FAR: Final = 1 << 40
 """A place that no history reaches, which is locked where a whole file cannot be."""
 
@@ -74,6 +81,27 @@ class HistoryFile:
         self._bytes = self._frames = 0
         self._unsynced = False
         self._meanwhile: list[Frame] | None = None
+
+    @classmethod
+    def created(
+        cls, path: Path, document_id: bytes, frames: Iterable[Frame], files: FileSystem
+    ) -> HistoryFile:
+        """Return a new history at `path`, where there is none, that begins with `frames`.
+
+        Nothing waits for the disk. Raises `OSError`.
+        """
+        files.close(files.open(path, _NEW, 0o600))
+        writer = FrameWriter(document_id)
+        descriptor = _opened(path, files)
+        try:
+            write_all(descriptor, writer.header + b"".join(map(writer.frame, frames)), files)
+        except OSError:
+            files.close(descriptor)
+            remove_quietly(path, files)
+            raise
+        history = cls(path, descriptor, writer, files)
+        history._unsynced = True
+        return history
 
     @classmethod
     def begun(
@@ -168,6 +196,15 @@ class HistoryFile:
     def _break(self, error: OSError) -> None:
         self.is_broken = True
         _log.warning("the history cannot be written: %s", error.strerror)
+
+
+def is_in_use(path: Path, files: FileSystem) -> bool:
+    """Tell whether somebody writes in the history at `path`. Raises `OSError`."""
+    try:
+        files.close(_opened(path, files))
+    except BlockingIOError:
+        return True
+    return False
 
 
 def _opened(path: Path, files: FileSystem) -> int:

@@ -23,6 +23,11 @@ class Paths:
     cache_folder: Path
     log_file: Path
 
+    @property
+    def history_folder(self) -> Path:
+        """Where the histories of all manuscripts are."""
+        return self.state_folder / "history"
+
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Paths:
         """Return the places for this user, or those inside `WRITER_APP_HOME` when it is set."""

@@ -56,10 +56,12 @@ def test_libraries_that_are_missing_are_named(monkeypatch: pytest.MonkeyPatch) -
 def test_files_are_there_when_the_window_is(tmp_path: Path) -> None:
     there, absent = tmp_path / "there.txt", tmp_path / "absent.txt"
     there.write_text("Once.")
-    files = dict(EarlyFiles([there, absent]).documents())
-    document = files[there]
-    assert document is not None
-    assert document.text == "Once."
+    home = {"WRITER_APP_HOME": str(tmp_path / "home")}
+    files = dict(EarlyFiles([there, absent], home).documents())
+    found = files[there]
+    assert found is not None
+    assert found.document.text == "Once."
+    assert found.past is None
     assert files[absent] is None
 
 

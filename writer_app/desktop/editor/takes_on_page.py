@@ -119,7 +119,7 @@ class TakesOnPage(QObject):
             asked_at=self._clock(),
             place=place,
             shown=is_shown,
-            length=wish.length.as_text(),
+            length=str(wish.length),
             rewrites=bool(wish.selection),
         )
         session = self.session_of(take, place_u16)

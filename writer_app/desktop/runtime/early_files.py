@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,19 +12,24 @@ from typing import TYPE_CHECKING, Final
 from writer_app.workers import start_call
 
 if TYPE_CHECKING:
+    from writer_app.desktop.saving import Read
     from writer_app.storage.documents import Document
+    from writer_app.storage.histories import Past
+    from writer_app.storage.paths import Paths
 
 _WAIT_S: Final = 0.1
 """How long a window waits for all of them: a drive that hangs shall not hold it back."""
 
 
 class EarlyFiles:
-    """Reads each file in a thread from the moment it is made."""
+    """Reads each file in a thread from the moment it is made, and its history with it."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self._reads = [(path, start_call(_reader(path), "read")) for path in paths]
+    def __init__(self, paths: Sequence[Path], environ: Mapping[str, str] | None = None) -> None:
+        """`environ` says where the histories are; None: the environment of this process."""
+        found = os.environ if environ is None else environ
+        self._reads = [(path, start_call(_reader(path, found), "read")) for path in paths]
 
-    def documents(self) -> Iterator[tuple[Path, Document | None]]:
+    def documents(self) -> Iterator[tuple[Path, Read | None]]:
         """Yield each path, and what was read; None when that is not there yet, or failed.
 
         Each is given once.
@@ -34,16 +40,27 @@ class EarlyFiles:
             yield path, _result(read, deadline - time.monotonic())
 
 
-def _reader(path: Path) -> Callable[[], Document]:
-    def read() -> Document:
-        from writer_app.storage.documents import read_document
+def _reader(path: Path, environ: Mapping[str, str]) -> Callable[[], Read]:
+    def read_it() -> Read:
+        from writer_app.desktop.saving import read
+        from writer_app.storage.paths import Paths
 
-        return read_document(path)
+        paths = Paths.from_environment(environ)
+        return read(path, lambda document: _past(document, paths))
 
-    return read
+    return read_it
 
 
-def _result(read: Future[Document], wait_s: float) -> Document | None:
+def _past(document: Document, paths: Paths) -> Past | None:
+    """Return the past of `document`; without any history nothing is loaded for it."""
+    if not paths.history_folder.is_dir():
+        return None
+    from writer_app.storage.histories import Histories
+
+    return Histories(paths).find(document)
+
+
+def _result(read: Future[Read], wait_s: float) -> Read | None:
     try:
         return read.result(max(0.0, wait_s))
     # Whoever opens the file meets the same reason, and can tell the writer.
