@@ -125,6 +125,34 @@ def test_documented_price_tiers(catalog: Catalog) -> None:
     assert tiers == [(256_000, 0.4, 1.6), (1_000_000, 1.2, 4.8)]
 
 
+def test_what_a_model_costs_where_its_price_is_known(catalog: Catalog) -> None:
+    singapore = endpoint("https://dashscope-intl.aliyuncs.com/compatible-mode/v1")
+    tariff = catalog.tariff(singapore, "qwen-plus")
+    assert tariff is not None
+    assert tariff.price_usd(1_000_000, 0) == pytest.approx(0.4)
+    assert tariff.date == "2025-04-22"
+    assert catalog.tariff(singapore, "qwen-plus-2025-01-25") is None
+    assert catalog.tariff(singapore, "nobody/knows") is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://dashscope.aliyuncs.com/compatible-mode/v1",
+        "https://ws-1a.cn-beijing.maas.aliyuncs.com/compatible-mode/v1",
+        "https://reseller.example/v1",
+    ],
+)
+def test_elsewhere_a_model_may_have_another_price(catalog: Catalog, url: str) -> None:
+    assert catalog.tariff(endpoint(url), "qwen-plus") is None
+
+
+def test_a_server_on_this_computer_is_free(catalog: Catalog) -> None:
+    tariff = catalog.tariff(endpoint("http://127.0.0.1:8080/v1"), "qwen-plus")
+    assert tariff is not None
+    assert tariff.price_usd(1_000_000, 1_000_000) == 0
+
+
 @pytest.mark.parametrize("model_id", ["", "QWEN-PLUS", "qwen-plus-2031-01-01", "gpt-5", "qwen"])
 def test_an_unknown_model_has_no_facts(catalog: Catalog, model_id: str) -> None:
     assert catalog.model(model_id) is None

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from writer_app.continuation.endpoint import Endpoint
+from writer_app.continuation.pricing import FREE, Tariff
 from writer_app.continuation.types import Dialect, JsonObject, NativeEndpoint, WireProtocol
 from writer_app.providers.catalog_rows import EndpointRule, Model, Preset, Region
 from writer_app.providers.toml_rows import Row, ShippedFileError
@@ -23,6 +24,8 @@ _QWEN_PATH: Final = "/compatible-mode/v1"
 _QWEN_PATHS: Final = (_QWEN_PATH, "/api/v1")
 _QWEN_MODELS: Final = ("qwen", "qwq")
 _QWEN_THINKING_OFF: Final[JsonObject] = {"enable_thinking": False}
+_OTHER_PRICES: Final = ("dashscope.aliyuncs.com", ".cn-beijing.maas.aliyuncs.com")
+"""Hosts in mainland China, where other prices are charged than those of the catalogue."""
 _SNAPSHOT: Final = re.compile(r"-(?:latest|\d{4}|20\d\d-\d\d-\d\d)$")
 
 
@@ -92,6 +95,20 @@ class Catalog:
             if rule.fits(model_id):
                 return rule.endpoint
         return "text"
+
+    def tariff(self, endpoint: Endpoint, model_id: str) -> Tariff | None:
+        """Return what a model costs at `endpoint`; None where that is not known.
+
+        A server on this computer is free. The prices are those of Model Studio's own hosts outside
+        of mainland China; who sells a model again has prices of their own.
+        """
+        if endpoint.is_loopback:
+            return FREE
+        model = self.model(model_id)
+        is_priced = endpoint.is_model_studio and not endpoint.host.endswith(_OTHER_PRICES)
+        if model is None or not model.prices or not is_priced:
+            return None
+        return Tariff(model.prices, model.prices[0].source.date)
 
     def thinking_off(
         self, endpoint: Endpoint, protocol: WireProtocol, model_id: str, dialect: Dialect
