@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -165,10 +166,11 @@ class ContinuationController(QObject):
 
     def rewrite(self, wish: Wish = NOTHING_SAID) -> None:
         """Ask for a take that takes the place of the selection as soon as its first text comes."""
-        cursor = self._editor.textCursor()
-        if "rewrite" not in self.can or not self._takes.may_ask(cursor.selectionStart(), wish):
+        place_u16 = self._editor.textCursor().selectionStart()
+        selected = self._editor.selected_text()
+        asked = replace(wish, selection=selected)
+        if "rewrite" not in self.can or not self._takes.may_ask(place_u16, asked):
             return
-        place_u16, selected = cursor.selectionStart(), self._editor.selected_text()
         if self.session:
             self._takes.keep(self.session)
         self._takes.ask(place_u16, wish, rewritten=selected)

@@ -1,4 +1,4 @@
-"""Other takes than the one that is shown: asking for them, going through them, bringing them back."""
+"""Other takes than the one that is shown: asked for, gone through, and brought back."""
 
 from __future__ import annotations
 

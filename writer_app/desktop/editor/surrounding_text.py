@@ -25,20 +25,77 @@ Step: TypeAlias = Literal["word", "sentence", "paragraph"]
 
 
 def text_around(
-    manuscript: Manuscript, pos_u16: int, context_characters: int, *, after_u16: int | None = None
+    manuscript: Manuscript,
+    pos_u16: int,
+    context_characters: int,
+    *,
+    after_u16: int | None = None,
+    own_start_u16: int = 0,
 ) -> Place:
     """Return what stands before and after `pos_u16`: enough to send, never half a character.
 
-    `after_u16` is where that begins which stands after it, where something between gives way.
+    What is private is never sent. `after_u16` is where that begins which stands after it, where
+    something between gives way; from `own_start_u16` on the writer wants it to be sent.
     """
     # Loads the tables of a Unicode library: too slow for the start of the program.
     from writer_app.continuation.context import start_of_read
+    from writer_app.continuation.privacy import is_inside_private_paragraph, parts_in
     from writer_app.continuation.prompt import Place
+    from writer_app.manuscript.utf16 import index_at_u16
 
-    before = manuscript.slice(start_of_read(pos_u16, context_characters), pos_u16)
-    after_u16 = pos_u16 if after_u16 is None else after_u16
-    after = manuscript.slice(after_u16, min(len(manuscript), after_u16 + AFTER_U16))
-    return Place(_without_first_half(before), split_unfinished(after)[0])
+    start_u16 = start_of_read(pos_u16, context_characters)
+    before = manuscript.slice(start_u16, pos_u16)
+    if "\udc00" <= before[:1] <= "\udfff":
+        before, start_u16 = before[1:], start_u16 + 1
+    return Place.sparing(
+        before,
+        _read_after(manuscript, pos_u16 if after_u16 is None else after_u16),
+        parts_in(before, start_u16, manuscript.private_spans(start_u16, pos_u16)),
+        begins_private=is_inside_private_paragraph(manuscript.slice, start_u16),
+        own_start=index_at_u16(before, max(0, min(own_start_u16, pos_u16) - start_u16)),
+    )
+
+
+def excerpt_after(manuscript: Manuscript, pos_u16: int) -> str:
+    """Return the first words behind `pos_u16` that may be sent, for the model to lead into."""
+    from writer_app.continuation.following import excerpt
+    from writer_app.continuation.privacy import (
+        is_inside_private_paragraph,
+        parts_in,
+        without_private,
+    )
+
+    after = _read_after(manuscript, pos_u16)
+    spans = manuscript.private_spans(pos_u16, min(len(manuscript), pos_u16 + AFTER_U16))
+    begins_private = is_inside_private_paragraph(manuscript.slice, pos_u16)
+    parts = parts_in(after, pos_u16, spans)
+    return excerpt(without_private(after, parts, begins_private=begins_private).text)
+
+
+def is_private_at(manuscript: Manuscript, pos_u16: int) -> bool:
+    """Tell whether what is written at `pos_u16` would be inside something that is never sent."""
+    from writer_app.continuation.privacy import is_inside_private, is_inside_private_paragraph
+
+    if manuscript.is_private(pos_u16):
+        return True
+    begins_private = is_inside_private_paragraph(manuscript.slice, pos_u16)
+    # The rest of its paragraph may only now become one that is private.
+    return begins_private or is_inside_private(_read_after(manuscript, pos_u16), 0)
+
+
+def holds_private(manuscript: Manuscript, start_u16: int, end_u16: int) -> bool:
+    """Tell whether something from `start_u16` up to `end_u16` is never sent."""
+    from writer_app.continuation.privacy import holds_private as holds
+    from writer_app.continuation.privacy import is_inside_private_paragraph, parts_in
+
+    text = manuscript.slice(start_u16, end_u16)
+    return holds(
+        text,
+        0,
+        len(text),
+        parts_in(text, start_u16, manuscript.private_spans(start_u16, end_u16)),
+        begins_private=is_inside_private_paragraph(manuscript.slice, start_u16),
+    )
 
 
 def next_edge(manuscript: Manuscript, start_u16: int, end_u16: int, step: Step) -> int:
@@ -71,5 +128,6 @@ def ends_mid_sentence(manuscript: Manuscript, pos_u16: int) -> bool:
     )
 
 
-def _without_first_half(text: str) -> str:
-    return text[1:] if "\udc00" <= text[:1] <= "\udfff" else text
+def _read_after(manuscript: Manuscript, pos_u16: int) -> str:
+    after = manuscript.slice(pos_u16, min(len(manuscript), pos_u16 + AFTER_U16))
+    return split_unfinished(after)[0]

@@ -52,7 +52,7 @@ class TakeSession(TakeText):
         self.keeps_all = False
         """Whether the writer typed on while it came: it is kept as soon as it ends."""
         self.is_one_of_several = False
-        """Whether it was asked for together with others: it goes on coming when another is shown."""
+        """Whether it was asked for with others: it goes on coming while another is shown."""
         self.is_aside = False
         """Whether another take of its place is shown; what comes of this one is only recorded."""
         self.replaced: TakeSession | None = None

@@ -27,7 +27,7 @@ class TakeText:
         self.group = group
         self.inserted_u16 = 0
         """How much of it has come."""
-        self._tail = _held_at(document, pos_u16)
+        self._tail = held_at(document, pos_u16)
         self._boundary: QTextCursor | None = None
         self._closed_u16 = 0
         self._found: _Found | None = None
@@ -110,7 +110,7 @@ class TakeText:
 
     def put_boundary(self, pos_u16: int) -> None:
         """Let what is before `pos_u16` be kept."""
-        self._boundary = _held_at(self.document, pos_u16)
+        self._boundary = held_at(self.document, pos_u16)
         self._closed_u16 = self.inserted_u16 - _sum(self.rest)
 
     def begin_anew(self) -> None:
@@ -132,8 +132,8 @@ def _sum(parts: tuple[Part, ...]) -> int:
     return sum(end_u16 - start_u16 for start_u16, end_u16 in parts)
 
 
-def _held_at(document: ManuscriptDocument, pos_u16: int) -> QTextCursor:
-    """Return a private cursor that stays before what is inserted at its place."""
+def held_at(document: ManuscriptDocument, pos_u16: int) -> QTextCursor:
+    """Return a cursor of ours that stays before what is inserted at its place."""
     cursor = QTextCursor(document.document)
     cursor.setPosition(pos_u16)
     cursor.setKeepPositionOnInsert(True)

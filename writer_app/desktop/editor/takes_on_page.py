@@ -14,15 +14,18 @@ from PySide6.QtCore import QObject, Signal
 
 from writer_app.continuation.take_states import TakeEvent, TakeState
 from writer_app.desktop.editor.alternatives import Alternatives
-from writer_app.desktop.editor.questions import question_at
+from writer_app.desktop.editor.questions import Question, question_at
 from writer_app.desktop.editor.steady_page import steady
 from writer_app.desktop.editor.take_endings import offers_after
 from writer_app.desktop.editor.take_feed import TakeFeed
 from writer_app.desktop.editor.take_news import EndedTake
 from writer_app.desktop.editor.take_session import TakeSession
+from writer_app.desktop.editor.take_text import held_at
 from writer_app.desktop.offers import Offer
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCursor
+
     from writer_app.continuation.wish import Wish
     from writer_app.desktop.editor.asking import Asking
     from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
@@ -57,6 +60,7 @@ class TakesOnPage(QObject):
         self.newest: TakeSession | None = None
         """The take that was asked for last and shown, whatever became of it."""
         self.alternatives = Alternatives()
+        self._own_start: QTextCursor | None = None
         self._editor = editor
         self._asking = asking
         self._clock = clock
@@ -70,9 +74,24 @@ class TakesOnPage(QObject):
 
     # Asking
 
+    @property
+    def own_start_u16(self) -> int:
+        """The place before which nothing is sent, as the writer wants it; 0: there is none."""
+        return 0 if self._own_start is None else self._own_start.position()
+
+    def send_from(self, pos_u16: int | None) -> None:
+        """Send nothing before `pos_u16`, wherever that moves; None: all that there is room for."""
+        self._own_start = None if pos_u16 is None else held_at(self._document, pos_u16)
+        self.changed.emit()
+
+    def question(self, place_u16: int, wish: Wish) -> Question:
+        """Return what would be sent for a take at `place_u16`."""
+        manuscript = self._document.manuscript
+        return question_at(manuscript, place_u16, wish, self._asking, self.own_start_u16)
+
     def may_ask(self, place_u16: int, wish: Wish, times: int = 1) -> bool:
         """Tell whether takes may be asked for at `place_u16`; if not, it is said why."""
-        question = question_at(self._document.manuscript, place_u16, wish, self._asking)
+        question = self.question(place_u16, wish)
         why_not = question.refusal or self._asking.refusal(question.place, question.wish, times)
         if why_not is not None:
             self.noticed.emit(Offer(why_not, subject="take"))
@@ -132,7 +151,7 @@ class TakesOnPage(QObject):
         return TakeSession(self._document, take, pos_u16, wake=self.feed.wake, ticks=self._ticks)
 
     def _send(self, session: TakeSession, place_u16: int, wish: Wish) -> None:
-        question = question_at(self._document.manuscript, place_u16, wish, self._asking)
+        question = self.question(place_u16, wish)
         self.feed.add(session)
         session.ask = self._asking.ask(question.place, question.wish, session)
 
@@ -322,7 +341,7 @@ class TakesOnPage(QObject):
 
     def _show(self, document: ManuscriptDocument) -> None:
         """Have to do with `document` from now on."""
-        self._document = document
+        self._document, self._own_start = document, None
         document.edited.connect(self._on_edited)
         self.changed.emit()
 
