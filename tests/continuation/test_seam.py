@@ -160,6 +160,15 @@ def test_prefix_that_was_cut_is_known_when_it_is_given() -> None:
     assert unaware.feed(sent + " out.") + unaware.finish() == sent + " out."
 
 
+def test_what_was_sent_without_something_private_is_known_when_it_is_said_again() -> None:
+    before = "Night fell early.\n\nHer name was, [Mara Vell,] so she said, a secret, and she"
+    sent = "Night fell early.\n\nHer name was,  so she said, a secret, and she"
+    for said in (sent, sent.split("\n\n")[1]):
+        seam = SeamFilter(before, sent=sent)
+        assert seam.feed(f"{said} smiled.") + seam.finish() == " smiled."
+        assert seam.repairs == (seam_repairs.ECHO,)
+
+
 def test_finished_filter_gives_nothing_more() -> None:
     seam = SeamFilter("The cat ")
     assert seam.feed("") == ""

@@ -129,16 +129,19 @@ class EchoMatcher:
 
 
 def _originals(before: str, around: Surroundings, sent: str) -> Iterator[_Original]:
-    """Yield what may be repeated: all, what was sent, the last paragraph, line and sentence."""
-    text = around.tail.rstrip(_BLANK)
+    """Yield what may be repeated: all, what was sent, and its last paragraph, line and sentence.
+
+    What was sent need not be the end of `before`: something private may be left out of it.
+    """
+    text = (sent[-TAIL:] or around.tail).rstrip(_BLANK)
     if not text:
         return
     starts = _starts_in(text)
     if len(before) > TAIL:
         yield _Original(before, 0, _end_of_text(before))
     else:
-        starts.add(0)
-    if sent and len(sent) < len(before):
+        yield _Original(around.tail, 0, _end_of_text(around.tail))
+    if sent and sent != before:
         yield _Original(sent, 0, _end_of_text(sent))
     for start in starts:
         yield _Original(text, start, len(text))
