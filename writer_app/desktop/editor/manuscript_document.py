@@ -7,8 +7,9 @@ in the manuscript first, and the document follows. Undo is the manuscript's; Qt'
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from os import urandom
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -18,12 +19,13 @@ from writer_app.desktop.editor.typed_edits import TypedEdits
 from writer_app.manuscript.changes import Change
 from writer_app.manuscript.edit_log import Switch
 from writer_app.manuscript.manuscript import Manuscript
-from writer_app.manuscript.spans import WRITER, Author
+from writer_app.manuscript.spans import WRITER, Author, Origin
 from writer_app.manuscript.text import insertable
 from writer_app.manuscript.utf16 import join_pairs, length_u16
 
 _SwitchT = TypeVar("_SwitchT", Switch, Switch | None)
 
+_SOURCE_BYTES: Final = 8
 _PARAGRAPH_END: Final = "\u2029"
 _FRAME_MARKS: Final = "\ufdd0\ufdd1"
 _SHOWN_AS_LF: Final = f"\r{_PARAGRAPH_END}{_FRAME_MARKS}"
@@ -66,6 +68,8 @@ class ManuscriptDocument(QObject):
         super().__init__(parent)
         self.document = document
         self.manuscript = manuscript
+        self.source = urandom(_SOURCE_BYTES).hex()
+        """What the manuscript is known by wherever its text is carried, while it is shown."""
         self._typed = TypedEdits(manuscript)
         self._is_following = False
         self._untold: list[Change] = []
@@ -104,15 +108,26 @@ class ManuscriptDocument(QObject):
     def move(self, start_u16: int, end_u16: int, to_u16: int) -> int:
         """Move the text from `start_u16` up to `end_u16` to `to_u16`, which is outside of it.
 
-        One undo step of the writer's. Returns where the moved text ends now.
+        One undo step of the writer's; the text stays theirs who wrote it. Returns where it ends
+        now.
         """
         group, text = self.manuscript.begin(WRITER), self.manuscript.slice(start_u16, end_u16)
+        origins = self.manuscript.origins(start_u16, end_u16)
         length_u16 = end_u16 - start_u16
         with self._leading():
             self._replace(start_u16, length_u16, "", group)
             to_u16 -= length_u16 if to_u16 > start_u16 else 0
-            self._replace(to_u16, 0, text, group)
+            self._replace(to_u16, 0, text, group, origins)
         return to_u16 + length_u16
+
+    def put(self, change: Change, origins: Sequence[Origin]) -> None:
+        """Make `change`, whose text comes from `origins` and stays theirs, as one undo step.
+
+        The text has to be as `plain` leaves it, and the origins as long as that.
+        """
+        group = self.manuscript.begin(WRITER)
+        with self._leading():
+            self._replace(change.pos_u16, change.removed_u16, change.inserted, group, origins)
 
     def undo(self) -> Switch | None:
         """Undo the newest step. None: there is none."""
@@ -184,8 +199,15 @@ class ManuscriptDocument(QObject):
         self._catch_up()
         self._tell()
 
-    def _replace(self, pos_u16: int, removed_u16: int, text: str, group: int) -> None:
-        change = self.manuscript.replace(pos_u16, removed_u16, text, group)
+    def _replace(
+        self,
+        pos_u16: int,
+        removed_u16: int,
+        text: str,
+        group: int,
+        origins: Sequence[Origin] = (),
+    ) -> None:
+        change = self.manuscript.replace(pos_u16, removed_u16, text, group, origins=origins)
         if change:
             self._typed.make_room(change, group)
             self._show((change,))

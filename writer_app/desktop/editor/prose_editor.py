@@ -211,8 +211,11 @@ class ProseEditor(PageView):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selection as it is: Qt's own would make spaces of no-break spaces."""
+        # Imported here: before the first copy or paste, nothing of it is needed.
+        from writer_app.desktop.editor.own_mime import put_text
+
         data = _data_of_qt()
-        data.setText(self.selected_text())
+        put_text(data, self.manuscript_document, *self._selection_u16())
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -220,11 +223,11 @@ class ProseEditor(PageView):
         return source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as plain text, in place of the selection."""
+        """Paste as plain text, in place of the selection; text of ours stays whose it was."""
         text = plain(source.text())
         if text and not self._is_composing:
             self._say_typing(text)
-            self._paste(*self._selection_u16(), text)
+            self._paste(*self._selection_u16(), text, source)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open files, take in text, or move the selection if it was dragged from here."""
@@ -239,7 +242,7 @@ class ProseEditor(PageView):
         elif event.source() == self.viewport() and event.dropAction() == Qt.DropAction.MoveAction:
             self.move_selection(to_u16)
         elif text := plain(source.text()):
-            self._paste(to_u16, to_u16, text)
+            self._paste(to_u16, to_u16, text, source)
         # Whoever gave it must not delete it: a file stays, and what moved has been taken away.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.setAccepted(event.dropAction() == Qt.DropAction.CopyAction)
@@ -255,11 +258,18 @@ class ProseEditor(PageView):
         """Offer what can be done at the caret."""
         context_menu(self).popup(event.globalPos())
 
-    def _paste(self, start_u16: int, end_u16: int, text: str) -> None:
+    def _paste(self, start_u16: int, end_u16: int, text: str, source: QMimeData) -> None:
+        """Put `text` there, which `source` has and perhaps says the origins of."""
         if self._is_composing:
             return
+        from writer_app.desktop.editor.own_mime import origins_of
+
         change = Change(start_u16, end_u16 - start_u16, text)
-        self.manuscript_document.replace((change,), PASTED)
+        origins = origins_of(source, text, self.manuscript_document)
+        if origins:
+            self.manuscript_document.put(change, origins)
+        else:
+            self.manuscript_document.replace((change,), PASTED)
         self.put_caret(start_u16 + length_u16(text))
 
 
