@@ -11,17 +11,19 @@ from writer_app.cli import exit_status
 from writer_app.cli.arguments import usage_error
 from writer_app.cli.asking import ask
 from writer_app.cli.continue_options import STANDARD_INPUT, ContinueOptions, parse_continue
+from writer_app.cli.marked import marked_private
 from writer_app.cli.outcomes import as_json, exit_status_of, failure_status, refused, report
 from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
 from writer_app.continuation.failures import inside_private
-from writer_app.continuation.privacy import Part, is_inside_private
+from writer_app.continuation.privacy import is_inside_private
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import FailedError, Failure
 from writer_app.drafting import Outcome
 from writer_app.engine import Engine
 from writer_app.manuscript.positions import offset_of_line_column
 from writer_app.storage.documents import Document, read_document, read_stream
+from writer_app.storage.paths import Paths
 from writer_app.ways import way
 
 
@@ -35,7 +37,7 @@ def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
     try:
         options = parse_continue(arguments)
         wants_json, profile = options.json, options.profile
-        document, place = _draft(options)
+        document, place = _draft(options, engine.paths)
         return run_async(_continue(options, document, place, engine, terminal))
     except FailedError as error:
         if wants_json:
@@ -44,20 +46,16 @@ def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
         return failure_status(error.failure)
 
 
-def _draft(options: ContinueOptions) -> tuple[Document, Place]:
+def _draft(options: ContinueOptions, paths: Paths) -> tuple[Document, Place]:
     if options.file == STANDARD_INPUT:
         document = read_stream(sys.stdin.buffer)
     else:
         document = read_document(Path(options.file))
-    offset = _offset(document.text, options.at)
-    return document, _place(document.text, offset)
-
-
-def _place(text: str, offset: int, private: Sequence[Part] = ()) -> Place:
-    """Return the place; `private` are the passages that were marked in the window."""
+    text, offset = document.text, _offset(document.text, options.at)
+    private = marked_private(document, paths)
     if is_inside_private(text, offset, private):
         raise FailedError(inside_private())
-    return Place.sparing(text[:offset], text[offset:], private)
+    return document, Place.sparing(text[:offset], text[offset:], private)
 
 
 def _offset(text: str, at: int | tuple[int, int] | None) -> int:

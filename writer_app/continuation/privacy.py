@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Self, TypeAlias
 
 from writer_app.continuation.scripts import is_unspaced
-from writer_app.manuscript.utf16 import index_at_u16, length_u16
+from writer_app.manuscript.utf16 import indices_at_u16
 
 MARK: Final = "%%"
 """What a paragraph starts with that is for the writer alone."""
@@ -53,6 +53,12 @@ class Sendable:
             return self.source_length
         start, source_start = self.runs[bisect_right(self.runs, (offset, self.source_length)) - 1]
         return source_start + offset - start
+
+    def followed_by(self, text: str) -> Self:
+        """Return what may be sent when `text`, none of which is private, follows the source."""
+        added = (len(self.text), self.source_length)
+        length = self.source_length + len(text)
+        return replace(self, text=self.text + text, runs=(*self.runs, added), source_length=length)
 
 
 def without_private(
@@ -120,17 +126,12 @@ def is_inside_private_paragraph(read: Callable[[int, int], str], place: int) -> 
     return _PARAGRAPH.search("".join(reversed(pieces))) is not None
 
 
-def parts_in(text: str, start_u16: int, spans_u16: Sequence[tuple[int, int]]) -> tuple[Part, ...]:
+def parts_in(text: str, start_u16: int, spans_u16: Iterable[Part]) -> tuple[Part, ...]:
     """Return what of `text`, read from unit `start_u16` on, the spans of its document cover."""
-    end_u16 = start_u16 + length_u16(text)
-    return tuple(
-        (
-            index_at_u16(text, max(0, first_u16 - start_u16)),
-            index_at_u16(text, min(end_u16, last_u16) - start_u16),
-        )
-        for first_u16, last_u16 in spans_u16
-        if first_u16 < end_u16 and last_u16 > start_u16
-    )
+    edges_u16 = [max(0, edge_u16 - start_u16) for span in spans_u16 for edge_u16 in span]
+    edges = indices_at_u16(text, edges_u16)
+    parts = zip(edges[::2], edges[1::2], strict=True)
+    return tuple((start, end) for start, end in parts if start < end)
 
 
 def _paragraphs(text: str, begins_private: bool) -> Iterator[Part]:

@@ -6,10 +6,14 @@ them. `join_pairs` makes them one character again.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from typing import Final
 
 _CODEC: Final = "utf-16-le"
 _HALVES: Final = "surrogatepass"
+_TWO_UNITS: Final = "[\U00010000-\U0010ffff]"
 
 
 def length_u16(text: str) -> int:
@@ -43,6 +47,16 @@ def index_at_u16(text: str, offset_u16: int) -> int:
     before, after = split_u16(text, offset_u16)
     at_the_edge = before[-1:] + after[:1]
     return len(before) - (len(at_the_edge) - len(join_pairs(at_the_edge)))
+
+
+def indices_at_u16(text: str, offsets_u16: Iterable[int]) -> list[int]:
+    """Return `index_at_u16` for each of many offsets; `text` is read once."""
+    pairs = enumerate(re.finditer(_TWO_UNITS, text))
+    starts_u16 = [found.start() + number for number, found in pairs]
+    return [
+        min(offset_u16 - bisect_left(starts_u16, offset_u16), len(text))
+        for offset_u16 in offsets_u16
+    ]
 
 
 def join_pairs(text: str) -> str:
