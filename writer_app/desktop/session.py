@@ -35,6 +35,7 @@ _LAST_CARET: Final = "files/last_caret"
 _LAST_TOP: Final = "files/last_top"
 _INSTRUCTIONS: Final = "asking/instructions"
 _SERVERS: Final = "asking/servers"
+_SEVERAL: Final = "asking/several"
 _COMMANDS: Final = "window/commands"
 _ZOOM: Final = "page/zoom"
 
@@ -145,6 +146,20 @@ class Session:
         """Remember an instruction that was used; an empty one is none."""
         if instruction.strip():
             self._put_first(_INSTRUCTIONS, instruction, MOST_INSTRUCTIONS)
+
+    def remove_instruction(self, instruction: str) -> None:
+        """Forget an instruction."""
+        left = [other for other in self._texts(_INSTRUCTIONS) if other != instruction]
+        self._put(_INSTRUCTIONS, left)
+
+    @property
+    def several(self) -> int:
+        """How many takes were asked for at once last; 0 before the first time."""
+        return self._whole(_SEVERAL)
+
+    def remember_several(self, count: int) -> None:
+        """Remember how many takes were asked for at once."""
+        self._put(_SEVERAL, count)
 
     def was_told(self, server: str) -> bool:
         """Whether the writer was told that text goes to `server`."""

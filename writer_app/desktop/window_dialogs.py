@@ -67,7 +67,7 @@ class WindowDialogs(QObject):
                 if spec.id != "command_palette"
             ]
             self._palette = CommandPalette(commands, self._services.session, self._window)
-        self._palette.open_palette()
+        self._palette.open_popup()
 
     def _open_keys(self) -> None:
         from writer_app.desktop.dialogs.help_window import KeyRow, keys_page, native_keys

@@ -21,6 +21,7 @@ from writer_app.desktop.window_dialogs import WindowDialogs
 from writer_app.desktop.window_editing import WindowEditing
 from writer_app.desktop.window_files import WindowFiles
 from writer_app.desktop.window_finding import WindowFinding
+from writer_app.desktop.window_instructions import WindowInstructions
 from writer_app.desktop.window_look import WindowLook
 from writer_app.desktop.window_notices import WindowNotices
 from writer_app.desktop.window_status import WindowStatus
@@ -75,7 +76,7 @@ class WindowWork(QObject):
         WindowEditing(actions, editor)
         finding = WindowFinding(actions, panes, self.controller.marks, services.background)
         preferences = services.preferences
-        WindowAsking(
+        asking = WindowAsking(
             actions,
             self.controller,
             panes.instruction,
@@ -83,6 +84,8 @@ class WindowWork(QObject):
             services.session,
             lambda: preferences.settings,
         )
+        instructions = WindowInstructions(window, actions, services, lambda _times: "")
+        instructions.several_wanted.connect(asking.ask_several)
         KeepClick(editor, self.controller.keep_to)
         WindowTakes(actions, panes, self.controller, services.background)
         hint = HintLine(editor, self.controller, actions.key_text)

@@ -44,3 +44,11 @@ def test_the_one_that_is_shown_is_not_recalled_first() -> None:
     assert history.back("one") == "two"
     assert history.forward("two") == "one"
     assert history.forward("one") is None
+
+
+def test_what_is_removed_is_gone_and_looking_back_begins_anew() -> None:
+    history = InstructionHistory(["one", "two", "three"])
+    assert history.back("") == "one"
+    history.remove("one")
+    assert history.entries == ("two", "three")
+    assert history.back("one") == "two"

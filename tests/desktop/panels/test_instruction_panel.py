@@ -6,12 +6,11 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from writer_app.continuation.take_states import TakeState
 from writer_app.desktop.panels.instruction_panel import InstructionPanel
-from writer_app.desktop.panels.presets import translated_presets
 
 # Qt's platform without a screen says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -101,19 +100,36 @@ def test_one_button_follows_the_state_and_never_changes_its_width(
 
 
 def test_a_click_leaves_the_keyboard_where_it_is(panel: InstructionPanel) -> None:
-    for button in (*panel.findChildren(QPushButton), *panel.findChildren(QToolButton)):
+    kinds = (QPushButton, QToolButton, QCheckBox)
+    buttons = [button for kind in kinds for button in panel.findChildren(kind)]
+    assert len(buttons) == 5
+    for button in buttons:
         assert button.focusPolicy() == Qt.FocusPolicy.TabFocus
 
 
-def test_a_preset_is_put_in_to_be_changed(panel: InstructionPanel) -> None:
-    (presets,) = panel.findChildren(QToolButton)
-    entries = presets.menu().actions()
-    assert [entry.text() for entry in entries] == [one.name for one in translated_presets()]
+def test_the_button_says_its_key_and_the_price(panel: InstructionPanel) -> None:
+    (button,) = panel.findChildren(QPushButton)
+    assert button.toolTip() == ""
+    panel.set_keys("Ctrl+Enter", "Esc")
+    panel.set_price("about $0.002")
+    assert button.toolTip() == button.accessibleDescription() == "Ctrl+Enter · about $0.002"
+    panel.set_state(TakeState.STREAMING)
+    assert button.toolTip() == "Esc"
+
+
+def test_an_instruction_to_start_from_can_be_undone(panel: InstructionPanel) -> None:
     panel.field.put("mine")
-    entries[2].trigger()
-    assert panel.instruction == translated_presets()[2].instruction
+    panel.options.preset_chosen.emit("theirs")
+    assert panel.instruction == "theirs"
+    assert panel.field.hasFocus()
     panel.field.undo()
     assert panel.instruction == "mine"
+
+
+def test_what_is_forgotten_is_not_recalled(panel: InstructionPanel) -> None:
+    panel.forget("second")
+    QTest.keyClick(panel.field, Qt.Key.Key_Up)
+    assert panel.instruction == "first"
 
 
 def test_the_placeholder_says_what_nothing_means(panel: InstructionPanel) -> None:

@@ -27,6 +27,11 @@ class InstructionHistory:
         self._entries = _remembered((instruction, *self._entries))
         self._place = -1
 
+    def remove(self, instruction: str) -> None:
+        """Forget an instruction, and look back no more."""
+        self._entries = tuple(entry for entry in self._entries if entry != instruction)
+        self._place = -1
+
     def back(self, shown: str) -> str | None:
         """Return the instruction before the one that is `shown`, or None if there is none.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from writer_app.continuation.take_states import TakeState
 from writer_app.desktop.panels.instruction_field import InstructionField
 from writer_app.desktop.panels.instruction_history import InstructionHistory
-from writer_app.desktop.panels.presets import translated_presets
+from writer_app.desktop.panels.instruction_options import InstructionOptions
 from writer_app.desktop.panels.rounded_box import RoundedBox
 
 RUNNING = frozenset({TakeState.WAITING, TakeState.STREAMING, TakeState.STOPPING})
@@ -18,7 +18,7 @@ RUNNING = frozenset({TakeState.WAITING, TakeState.STREAMING, TakeState.STOPPING}
 
 
 class InstructionPanel(QWidget):
-    """The instruction, presets for it, and one button: *Continue*, or *Stop* while text comes.
+    """The instruction, its options, and one button: *Continue*, or *Stop* while text comes.
 
     The buttons take the keyboard only from Tab, so that the page keeps it.
     """
@@ -33,12 +33,15 @@ class InstructionPanel(QWidget):
         self._history = InstructionHistory(history)
         self._state = TakeState.IDLE
         self._can_continue = True
+        self._price = ""
+        self._keys = ("", "")
         self.field = InstructionField(self._history, self)
-        self._presets = QToolButton(self)
+        self.options = InstructionOptions(self)
         self._button = QPushButton(self)
         self._label()
         self._arrange()
         self.field.left.connect(self.left)
+        self.options.preset_chosen.connect(self.start_from)
         self._button.clicked.connect(self._press)
         self._show_state()
 
@@ -55,6 +58,15 @@ class InstructionPanel(QWidget):
     def remember(self) -> None:
         """Take the present instruction into the history: it was used."""
         self._history.add(self.instruction)
+
+    def forget(self, instruction: str) -> None:
+        """Take an instruction out of the history."""
+        self._history.remove(instruction)
+
+    def start_from(self, instruction: str) -> None:
+        """Put an instruction into the field, to be changed or sent."""
+        self.field.put(instruction)
+        self.take_focus()
 
     def set_usual(self, instruction: str) -> None:
         """Show what an empty field means."""
@@ -73,9 +85,24 @@ class InstructionPanel(QWidget):
         self._can_continue = can
         self._show_state()
 
+    def set_price(self, text: str) -> None:
+        """Say on the button what the next request will cost; empty: that is not known."""
+        self._price = text
+        self._show_state()
+
+    def set_keys(self, to_continue: str, to_stop: str) -> None:
+        """Say on the button which keys do the same."""
+        self._keys = (to_continue, to_stop)
+        self._show_state()
+
     def take_focus(self) -> None:
         """Give the field the keyboard."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def place_of_menu(self, size: QSize) -> QPoint:
+        """Return where on the screen a menu of this size stands above the button."""
+        left_px = self._button.width() - size.width()
+        return self._button.mapToGlobal(QPoint(left_px, -size.height()))
 
     def set_margins(self, left_px: int, right_px: int) -> None:
         """Leave so much free at both sides, to stand below the column of the text."""
@@ -90,34 +117,22 @@ class InstructionPanel(QWidget):
     def _label(self) -> None:
         self.setAccessibleName(self.tr("Instruction"))
         self.field.setAccessibleName(self.tr("Instruction: what comes next"))
-        self._presets.setText(self.tr("Presets"))
-        self._presets.setAccessibleName(self.tr("Instructions to start from"))
         self.set_usual("")
 
     def _arrange(self) -> None:
         box, air = RoundedBox(self), self.fontMetrics().height() // 4
-        inside = QHBoxLayout(box)
+        below = QHBoxLayout()
+        below.addWidget(self.options, 1)
+        below.addWidget(self._button)
+        inside = QVBoxLayout(box)
         inside.setContentsMargins(air, air, air, air)
         inside.setSpacing(air)
-        inside.addWidget(self.field, 1)
-        for button in (self._presets, self._button):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        inside.addWidget(self.field)
+        inside.addLayout(below)
         self._outer = QHBoxLayout(self)
         self._outer.addWidget(box)
-        self._presets.setAutoRaise(True)
-        self._presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._presets.setMenu(self._preset_menu())
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.setMinimumWidth(self._button_width())
-
-    def _preset_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for preset in translated_presets():
-            action = menu.addAction(preset.name)
-            action.triggered.connect(
-                lambda _=False, text=preset.instruction: self._start_from(text)
-            )
-        return menu
 
     def _button_width(self) -> int:
         """Return the width for either label, so that nothing moves when it changes."""
@@ -126,10 +141,6 @@ class InstructionPanel(QWidget):
             self._button.setText(label)
             widths.append(self._button.sizeHint().width())
         return max(widths)
-
-    def _start_from(self, instruction: str) -> None:
-        self.field.put(instruction)
-        self.take_focus()
 
     def _press(self) -> None:
         if self._state in RUNNING:
@@ -143,3 +154,7 @@ class InstructionPanel(QWidget):
         stopping = self._state is TakeState.STOPPING
         self._button.setEnabled(not stopping if running else self._can_continue)
         self.field.keeps_escape = not running
+        key = self._keys[running]
+        known = (key,) if running else (key, self._price)
+        self._button.setToolTip(" · ".join(filter(None, known)))
+        self._button.setAccessibleDescription(self._button.toolTip())

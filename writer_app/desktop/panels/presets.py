@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP
+from writer_app.storage.writing_settings import OwnPreset
 
 _ = QT_TRANSLATE_NOOP
 
-
-class Preset(NamedTuple):
-    """An instruction with a short name, both in the language of the window once `translated`."""
-
-    name: str
-    instruction: str
-
-
 _PRESETS: Final = (
-    Preset(
+    OwnPreset(
         _("Presets", "Go on"),
         _(
             "Presets",
@@ -27,7 +20,7 @@ _PRESETS: Final = (
             " and point of view.",
         ),
     ),
-    Preset(
+    OwnPreset(
         _("Presets", "Describe"),
         _(
             "Presets",
@@ -35,7 +28,7 @@ _PRESETS: Final = (
             " here, through the eyes of whoever is in the scene. Nothing new happens yet.",
         ),
     ),
-    Preset(
+    OwnPreset(
         _("Presets", "Dialogue"),
         _(
             "Presets",
@@ -43,7 +36,7 @@ _PRESETS: Final = (
             " more is meant than is said.",
         ),
     ),
-    Preset(
+    OwnPreset(
         _("Presets", "Slow down"),
         _(
             "Presets",
@@ -51,7 +44,7 @@ _PRESETS: Final = (
             " and silence.",
         ),
     ),
-    Preset(
+    OwnPreset(
         _("Presets", "End the scene"),
         _(
             "Presets",
@@ -62,9 +55,14 @@ _PRESETS: Final = (
 )
 
 
-def translated_presets() -> tuple[Preset, ...]:
-    """Return the presets in the language of the window."""
-    return tuple(Preset(_shown(one.name), _shown(one.instruction)) for one in _PRESETS)
+def offered_presets(own: tuple[OwnPreset, ...] | None) -> tuple[OwnPreset, ...]:
+    """Return the writer's `own` presets, or the shipped ones while there are none."""
+    return shipped_presets() if own is None else own
+
+
+def shipped_presets() -> tuple[OwnPreset, ...]:
+    """Return the presets that the program brings with it, in the language of the window."""
+    return tuple(OwnPreset(_shown(one.name), _shown(one.instruction)) for one in _PRESETS)
 
 
 def _shown(text: str) -> str:
