@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QKeySequence, QTextCursor, QTextLine, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
@@ -357,3 +357,12 @@ def test_what_comes_higher_up_or_out_of_view_moves_nothing(qtbot: QtBot, line: i
     view.show_room_below(view.document().findBlockByNumber(20 + line // 3).position())
     settle()
     assert first_line(view) == before
+
+
+def test_painters_paint_in_their_order_around_the_text(qtbot: QtBot) -> None:
+    view, painted = shown(qtbot, "some words"), list[tuple[str, QRect]]()
+    view.add_painter(lambda _, exposed: painted.append(("over", exposed)))
+    view.add_painter(lambda _, exposed: painted.append(("below", exposed)), below=True)
+    settle()
+    assert [name for name, _ in painted[-2:]] == ["below", "over"]
+    assert painted[-1][1] == view.viewport().rect()

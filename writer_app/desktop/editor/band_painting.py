@@ -39,16 +39,16 @@ def paint_bands(painter: QPainter, view: PageView, grid: Grid, exposed: QRect) -
         if cursor.hasSelection() and brush.style() != Qt.BrushStyle.NoBrush
     ]
     break_px = view.fontMetrics().horizontalAdvance(" ")
-    for block, top in _visible_blocks(view, exposed):
+    for block, top in visible_blocks(view, exposed):
         start_u16, end_u16 = block.position(), block.position() + block.length()
         for first_u16, last_u16, brush in parts:
             if first_u16 < end_u16 and last_u16 > start_u16:
                 part = first_u16 - start_u16, last_u16 - start_u16
-                for band in _bands(block, *part, grid, break_px):
+                for band in bands(block, *part, grid, break_px):
                     painter.fillRect(band.translated(0, top), brush)
 
 
-def _visible_blocks(view: PageView, exposed: QRect) -> Iterator[tuple[QTextBlock, float]]:
+def visible_blocks(view: PageView, exposed: QRect) -> Iterator[tuple[QTextBlock, float]]:
     """Yield each block that is `exposed`, with the height of its top in the viewport."""
     block = view.firstVisibleBlock()
     top = view.contentOffset().y()
@@ -61,8 +61,8 @@ def _visible_blocks(view: PageView, exposed: QRect) -> Iterator[tuple[QTextBlock
         block = block.next()
 
 
-def _bands(
-    block: QTextBlock, start: int, end: int, grid: Grid, break_px: float
+def bands(
+    block: QTextBlock, start: int, end: int, grid: Grid, break_px: float = 0
 ) -> Iterator[QRectF]:
     """Yield the rectangles, from the block's top left, of what it has from `start` up to `end`.
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from writer_app.desktop.editor.band_painting import paint_bands
 from writer_app.desktop.editor.page_sheet import sheet_of
-from writer_app.desktop.editor.prose_layout import ProseLayout, missed_px
+from writer_app.desktop.editor.prose_layout import Grid, ProseLayout, missed_px
 from writer_app.desktop.editor.quiet_scroll_bar import QuietScrollBar
 from writer_app.desktop.editor.view_anchor import ViewAnchor
 from writer_app.desktop.fonts import page_font
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 ZOOMS: Final = (50, 300)
 """The least and the greatest zoom, in percent."""
+
+Paint: TypeAlias = Callable[[QPainter, QRect], None]
+"""Paints something into this part of the viewport."""
 
 _READING_ROOM: Final = 0.6
 """How far down the view, as a part of its height, text may begin that comes now."""
@@ -48,6 +51,8 @@ class PageView(QPlainTextEdit):
         self._wheel = 0
         self._is_fitting = False
         self._anchor = ViewAnchor(self)
+        self._painters_below: list[Paint] = []
+        self._painters: list[Paint] = []
         document = QTextDocument(self)
         self._layout = ProseLayout(document)
         document.setDocumentLayout(self._layout)
@@ -266,12 +271,30 @@ class PageView(QPlainTextEdit):
         super().setExtraSelections(selections)
         self._repaint()
 
+    @property
+    def grid(self) -> Grid:
+        """Where lines stand now."""
+        return self._layout.grid
+
+    def add_painter(self, paint: Paint, *, below: bool = False) -> None:
+        """Let `paint` paint over the text from now on, or `below` it."""
+        (self._painters_below if below else self._painters).append(paint)
+        self._repaint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and behind what is marked a band without gaps between the lines."""
+        self._paint_with(self._painters_below, event.rect())
         if self.textCursor().hasSelection() or self.extraSelections():
             with QPainter(self.viewport()) as painter:
                 paint_bands(painter, self, self._layout.grid, event.rect())
         super().paintEvent(event)
+        self._paint_with(self._painters, event.rect())
+
+    def _paint_with(self, painters: Sequence[Paint], exposed: QRect) -> None:
+        if painters:
+            with QPainter(self.viewport()) as painter:
+                for paint in painters:
+                    paint(painter, exposed)
 
     def _repaint(self) -> None:
         self.viewport().update()
