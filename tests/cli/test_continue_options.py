@@ -6,6 +6,7 @@ import pytest
 
 from writer_app.cli.continue_options import ContinueOptions, parse_continue
 from writer_app.continuation.types import FailedError, Sampling
+from writer_app.continuation.wish import NOTHING_SAID, Wish
 from writer_app.profiles import Overrides
 
 
@@ -13,7 +14,7 @@ def test_a_file_alone_changes_nothing() -> None:
     assert parse_continue(["draft.txt"]) == ContinueOptions(
         file="draft.txt",
         at=None,
-        instruction="",
+        wish=NOTHING_SAID,
         profile=None,
         overrides=Overrides(),
         json=False,
@@ -31,7 +32,7 @@ def test_everything_at_once() -> None:
     assert parse_continue(words.split()) == ContinueOptions(
         file="draft.txt",
         at=(3, 4),
-        instruction="She",
+        wish=Wish(instruction="She"),
         profile="p",
         overrides=Overrides(
             base_url="https://h/api/v1",
