@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,7 +16,14 @@ from writer_app.continuation import failures, seam_repairs
 from writer_app.continuation.failures import ServerWord
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.take_states import TakeState
-from writer_app.continuation.types import Failure, FailureKind, Profile, Request, Usage
+from writer_app.continuation.types import (
+    Failure,
+    FailureKind,
+    OnText,
+    Profile,
+    Request,
+    Usage,
+)
 from writer_app.continuation.wish import NOTHING_SAID
 from writer_app.drafting import Draft, Outcome
 from writer_app.providers.answer import Answer
@@ -291,10 +297,10 @@ class Waiting:
     def __init__(self, *texts: str) -> None:
         self.texts = texts
         self.reached = asyncio.Event()
-        self.on_text: Callable[[str], None] = lambda _: None
+        self.on_text: OnText = lambda _: None
         self.cancelled = False
 
-    async def stream(self, request: Request, on_text: Callable[[str], None]) -> Answer:
+    async def stream(self, request: Request, on_text: OnText) -> Answer:
         del request
         self.on_text = on_text
         for text in self.texts:

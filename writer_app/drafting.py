@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final, Literal, Protocol
 
@@ -16,12 +17,17 @@ from writer_app.continuation.context import shorter_budget
 from writer_app.continuation.endpoint import parse_base_url
 from writer_app.continuation.failures import ServerWord
 from writer_app.continuation.notices import Notice
-from writer_app.continuation.prompt import Place, build
+from writer_app.continuation.offer_length import A_SENTENCE
+from writer_app.continuation.prompt import Place, at_most, build
 from writer_app.continuation.seam import SeamFilter
+from writer_app.continuation.sentence_edges import ends_sentence
 from writer_app.continuation.take_states import ACCEPTS_TEXT, TakeEvent, TakeState, next_state
 from writer_app.continuation.types import (
+    AT_LIMIT,
+    ENOUGH,
     FailedError,
     Failure,
+    OnText,
     Profile,
     Request,
     Usage,
@@ -33,6 +39,8 @@ MAX_RETRIES: Final = 2
 LONGEST_WAIT_S: Final = 30.0
 """A server that wants to be left alone for longer is not asked again."""
 
+MOST_TOKENS_OF_A_SENTENCE_END: Final = 60
+
 _FIRST_PAUSE_S: Final = 0.5
 _LONGEST_PAUSE_S: Final = 8.0
 
@@ -42,14 +50,19 @@ Result = Literal["complete", "interrupted", "refused"]
 class Asker(Protocol):
     """What asks a server once: the client, or a script in a test."""
 
-    async def stream(self, request: Request, on_text: Callable[[str], None]) -> Answer:
-        """Ask, hand on each piece of text, and return how the answer ended."""
+    async def stream(self, request: Request, on_text: OnText) -> Answer:
+        """Ask, hand on each piece of text until it is enough, and return how the answer ended."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one continuation. `text` is what was inserted, after the seam's repairs."""
+    """What became of one continuation. `text` is what was inserted, after the seam's repairs.
+
+    `usage` is the sum of what the server counted. `is_cut_to_length`: the wanted length came, and
+    what was not wanted was dropped. Where the connection was closed for that, `usage` is None or
+    too low: most servers count at the end.
+    """
 
     text: str
     result: Result
@@ -60,14 +73,16 @@ class Outcome:
     request_id: str = ""
     repairs: tuple[Notice, ...] = ()
     failure: Failure | None = None
+    is_cut_to_length: bool = False
 
 
 class Draft:
-    """One continuation of the text at `place`.
+    """One continuation of the text at `place`, as long as the wish says.
 
     `on_text` gets each piece that is to be inserted, in order; `on_wait` hears why and for how many
-    seconds it waits before it asks again. `state` follows the one table of
-    states. After `run()` was cancelled, `stopped()` tells what there is.
+    seconds it waits before it asks again. `finish_sentence`: when the limit in tokens came within a
+    sentence, one more request asks for the end of that. `state` follows the one table of states.
+    After `run()` was cancelled, `stopped()` tells what there is.
     """
 
     def __init__(
@@ -78,6 +93,7 @@ class Draft:
         wish: Wish,
         on_text: Callable[[str], None],
         *,
+        finish_sentence: bool = False,
         on_wait: Callable[[Failure, float], object] | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
@@ -88,12 +104,16 @@ class Draft:
         self._place = place
         self._wish = wish
         self._on_text = on_text
+        self._finishes = finish_sentence
         self._on_wait = on_wait
         self._sleep = sleep
         self._jitter = jitter
-        self._sent = ""
+        self._new_seam: Callable[[], SeamFilter] | None = None
         self._seam: SeamFilter | None = None
+        self._answer = Answer()
         self._inserted: list[str] = []
+        self._repairs: list[Notice] = []
+        self._has_enough = False
 
     async def run(self) -> Outcome:
         """Ask, again where that can help, and return what came of it. Never asks after text came.
@@ -102,11 +122,13 @@ class Draft:
         """
         self._enter(TakeEvent.ASKED)
         try:
-            answer = await self._ask()
+            self._answer = await self._ask()
         except FailedError as error:
-            answer = Answer(failure=error.failure)
+            self._answer = Answer(failure=error.failure)
         self._insert_rest()
-        return self._ended(answer)
+        if self._finishes and self._is_cut_in_a_sentence():
+            await self._finish_sentence()
+        return self._ended()
 
     def stopped(self) -> Outcome:
         """Return what there is after `run()` was cancelled: all that came stays.
@@ -115,21 +137,19 @@ class Draft:
         """
         self._insert_rest()
         self._enter(TakeEvent.STOP_PRESSED)
-        return self._ended(Answer())
+        return self._ended()
 
     async def _ask(self) -> Answer:
-        profile, retries, shortened = self._profile, 0, False
+        retries, shortened = 0, False
         while True:
-            request = build(profile, self._place, self._wish)
-            self._sent, self._seam = request.prefix, None
-            answer = await self._asker.stream(request, self._receive)
+            answer, prefix = await self._ask_once(self._profile, self._place, self._wish)
             failure = answer.failure
             if failure is None or self.state is not TakeState.WAITING or answer.finish_reason:
                 return answer
-            if failure.input_limit is not None and request.prefix and not shortened:
+            if failure.input_limit is not None and prefix and not shortened:
                 shortened = True
-                budget = shorter_budget(len(request.prefix), failure.input_limit)
-                profile = replace(profile, context_characters=budget)
+                budget = shorter_budget(len(prefix), failure.input_limit)
+                self._profile = replace(self._profile, context_characters=budget)
                 continue
             pause = self._pause(failure, retries)
             if pause is None:
@@ -138,6 +158,34 @@ class Draft:
             if self._on_wait:
                 self._on_wait(failure, pause)
             await self._sleep(pause)
+
+    async def _ask_once(self, profile: Profile, place: Place, wish: Wish) -> tuple[Answer, str]:
+        """Return how the answer ended, and the prefix that was sent."""
+        request = build(profile, place, wish)
+        prefix, self._seam = request.prefix, None
+        self._new_seam = lambda: SeamFilter(
+            place.before, place.after, sent=prefix, length=wish.length
+        )
+        return await self._asker.stream(request, self._receive), prefix
+
+    def _is_cut_in_a_sentence(self) -> bool:
+        text = "".join(self._inserted)
+        is_cut = self._answer.finish_reason == AT_LIMIT and not self._has_enough
+        return (
+            is_cut and text.strip() != "" and text[-1] != "\n" and not ends_sentence(text.rstrip())
+        )
+
+    async def _finish_sentence(self) -> None:
+        """Ask once for the end of the sentence. What goes wrong now changes nothing."""
+        first = self._answer
+        profile = at_most(self._profile, MOST_TOKENS_OF_A_SENTENCE_END)
+        place = self._place.behind("".join(self._inserted))
+        with suppress(FailedError):
+            last, _ = await self._ask_once(profile, place, replace(self._wish, length=A_SENTENCE))
+            if last.failure is None and last.finish_reason not in _MODERATED:
+                usage = _sum(first.usage, last.usage)
+                self._answer = replace(first, finish_reason=last.finish_reason, usage=usage)
+        self._insert_rest()
 
     def _pause(self, failure: Failure, retries: int) -> float | None:
         """Return how long to wait before asking again, in seconds; None: do not."""
@@ -148,31 +196,34 @@ class Draft:
         ceiling = min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2 ** (retries + 1))
         return _FIRST_PAUSE_S + (ceiling - _FIRST_PAUSE_S) * self._jitter()
 
-    def _receive(self, delta: str) -> None:
-        if self.state in ACCEPTS_TEXT:
+    def _receive(self, delta: str) -> bool:
+        """Take in the next piece; tell whether that is enough."""
+        if self.state in ACCEPTS_TEXT and self._new_seam is not None:
             self._enter(TakeEvent.TEXT)
             if self._seam is None:  # made for the first text: the request need not wait for it
-                self._seam = SeamFilter(self._place.before, self._place.after, sent=self._sent)
+                self._seam = self._new_seam()
             self._insert(self._seam.feed(delta))
+        return self._seam is not None and self._seam.has_enough
 
     def _insert_rest(self) -> None:
-        if self.state is TakeState.STREAMING and self._seam is not None:
-            self._insert(self._seam.finish())
+        seam, self._seam = self._seam, None
+        if self.state is TakeState.STREAMING and seam is not None:
+            self._insert(seam.finish())
+            self._repairs += [repair for repair in seam.repairs if repair not in self._repairs]
+            self._has_enough = seam.has_enough
 
     def _insert(self, text: str) -> None:
         if text:
             self._inserted.append(text)
             self._on_text(text)
 
-    @property
-    def _repairs(self) -> tuple[Notice, ...]:
-        return self._seam.repairs if self._seam else ()
-
     def _enter(self, event: TakeEvent) -> None:
         self.state = next_state(self.state, event)
 
-    def _ended(self, answer: Answer) -> Outcome:
-        text = "".join(self._inserted)
+    def _ended(self) -> Outcome:
+        text, answer = "".join(self._inserted), self._answer
+        if self._has_enough:
+            answer = replace(answer, finish_reason=ENOUGH, failure=None)
         self._enter(TakeEvent.ENDED if text else TakeEvent.ENDED_EMPTY)
         return Outcome(
             text=text,
@@ -182,8 +233,9 @@ class Draft:
             finish_reason=answer.finish_reason,
             usage=answer.usage,
             request_id=answer.request_id,
-            repairs=self._repairs,
+            repairs=tuple(self._repairs),
             failure=self._failure(text, answer),
+            is_cut_to_length=self._has_enough,
         )
 
     def _failure(self, text: str, answer: Answer) -> Failure | None:
@@ -208,3 +260,16 @@ def _result(text: str, answer: Answer) -> Result:
     if not text:
         return "refused"
     return "complete" if answer.finish_reason is not None else "interrupted"
+
+
+def _sum(first: Usage | None, last: Usage | None) -> Usage | None:
+    """Return what two requests were counted as, as far as that is known."""
+    if first is None or last is None:
+        return first or last
+    cached = [usage.cached_tokens for usage in (first, last) if usage.cached_tokens is not None]
+    return Usage(
+        prompt_tokens=first.prompt_tokens + last.prompt_tokens,
+        completion_tokens=first.completion_tokens + last.completion_tokens,
+        total_tokens=first.total_tokens + last.total_tokens,
+        cached_tokens=sum(cached) if cached else None,
+    )

@@ -221,3 +221,16 @@ def test_spans_of_a_document_are_parts_of_what_was_read(
     parts = parts_in(read, start_u16, [span])
     covered = "".join(read[first:last] for first, last in parts)
     assert covered == text[max(start, edges[0]) : edges[1]]
+
+
+@given(_TEXTS, _PARTS, st.text(st.sampled_from("ab 春"), min_size=1, max_size=9))
+def test_what_follows_may_be_sent_too(text: str, parts: list[Part], added: str) -> None:
+    before = without_private(text, parts)
+    grown = before.followed_by(added)
+    assert grown.text == before.text + added
+    assert grown.left_out == before.left_out
+    for offset in range(len(added)):
+        assert grown.source_offset(len(before.text) + offset) == len(text) + offset
+    for offset in range(len(before.text)):
+        assert grown.source_offset(offset) == before.source_offset(offset)
+    assert grown.source_offset(len(grown.text)) == len(text) + len(added)

@@ -11,9 +11,10 @@ from writer_app.continuation.prompt import (
     DEFAULT_INSTRUCTION,
     DEFAULT_REWRITING,
     Place,
+    at_most,
     build,
 )
-from writer_app.continuation.types import Message
+from writer_app.continuation.types import Message, Sampling
 from writer_app.continuation.wish import Wish
 
 _ANY = st.text(st.characters(codec=None, categories=None), max_size=60)
@@ -203,3 +204,21 @@ def test_the_writers_own_start_stays_while_the_writer_writes_on() -> None:
     lengths = range(len(text) // 2, len(text), 7)
     starts = {Place.sparing(text[:n], own_start=19).sent_start(1_000) for n in lengths}
     assert starts == {19}
+
+
+@pytest.mark.parametrize(
+    ("own", "tokens", "limit"),
+    [(None, None, None), (5, None, 5), (None, 9, 9), (5, 9, 5), (9, 5, 5)],
+)
+def test_a_limit_never_goes_above_the_profile_s_own(
+    own: int | None, tokens: int | None, limit: int | None
+) -> None:
+    asked = at_most(profile(sampling=Sampling(max_tokens=own)), tokens)
+    assert asked.sampling.max_tokens == limit
+
+
+def test_the_place_behind_a_continuation() -> None:
+    place = Place.sparing("Secret. It", " end.", [(0, 8)]).behind(" was")
+    assert (place.before, place.after) == ("Secret. It was", " end.")
+    assert build(profile(), place).prefix == "It was"
+    assert Place("It").behind(" was") == Place("It was")

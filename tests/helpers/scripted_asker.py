@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from writer_app.continuation.types import FailedError, Failure, Request
+from writer_app.continuation.types import FailedError, Failure, OnText, Request
 from writer_app.providers.answer import Answer
 
 
@@ -38,7 +37,7 @@ class ScriptedAsker:
         self.requests: list[Request] = []
         self._plays = plays
 
-    async def stream(self, request: Request, on_text: Callable[[str], None]) -> Answer:
+    async def stream(self, request: Request, on_text: OnText) -> Answer:
         self.requests.append(request)
         play = self._plays[min(len(self.requests), len(self._plays)) - 1]
         for text in play.texts:

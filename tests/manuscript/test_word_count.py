@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from writer_app.manuscript.utf16 import join_pairs
-from writer_app.manuscript.word_count import changed_by, count_words
+from writer_app.manuscript.word_count import changed_by, count_words, starts_of_words
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,11 @@ def test_however_long_the_text_only_what_is_near_is_read() -> None:
 
     far = Far("word " * 10)
     assert changed_by(far, "", "x y ", far) == 2
+
+
+@given(st.text(st.sampled_from("ab'’.3, _春か\u0301\u00ad"), max_size=30), st.integers(0, 30))
+def test_words_are_counted_as_a_text_grows(text: str, place: int) -> None:
+    starts = list(starts_of_words(text))
+    assert len(starts) == count_words(text)
+    grown = [*starts_of_words(text[:place]), *starts_of_words(text, min(place, len(text)))]
+    assert grown == starts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 import ssl
 import sys
@@ -32,7 +33,7 @@ from tests.helpers.scripted_server import (
     told,
 )
 from tests.helpers.wire_values import profile, request
-from writer_app.continuation.types import FailedError, Failure, FailureKind
+from writer_app.continuation.types import ENOUGH, FailedError, Failure, FailureKind
 from writer_app.providers.answer import Answer
 
 K = FailureKind
@@ -509,5 +510,76 @@ def test_a_server_that_is_not_there_is_unreachable() -> None:
             failure = await one.unreachable(profile(base_url=mute.url(), limits=limits))
             assert failure is not None
             assert failure.kind is K.TIMEOUT
+
+    run(main())
+
+
+# Enough
+
+
+def _enough(_: str) -> bool:
+    return True
+
+
+def test_when_enough_came_the_socket_is_closed_at_once() -> None:
+    async def main() -> None:
+        async with ScriptedServer(_slow_words(asyncio.Event())) as server, client() as one:
+            answer = await one.stream(request(base_url=server.url()), _enough)
+            await server.disconnected()
+            assert (answer.finish_reason, answer.failure, answer.usage) == (ENOUGH, None, None)
+
+    run(main())
+
+
+def test_no_text_is_read_after_enough_came() -> None:
+    async def main() -> None:
+        texts: list[str] = []
+
+        def one_word(text: str) -> bool:
+            texts.append(text)
+            return True
+
+        async def script(exchange: Exchange) -> None:
+            await exchange.send(head(headers=["Transfer-Encoding: chunked"]) + b"\r\n")
+            await exchange.send(chunk(delta("one ")))
+            await exchange.send(*[chunk(delta("more ")) for _ in range(100)])
+            await exchange.until_gone()
+
+        async with ScriptedServer(script) as server, client() as one:
+            answer = await one.stream(request(base_url=server.url()), one_word)
+            await server.disconnected()
+            assert len(texts) == 1
+            assert answer.finish_reason == ENOUGH
+
+    run(main())
+
+
+@pytest.mark.parametrize("how", [Cut.STALL, Cut.RST, Cut.FIN])
+def test_however_a_connection_ends_after_enough_it_is_no_failure(how: Cut) -> None:
+    async def main() -> None:
+        async with ScriptedServer(cut(delta("x"), how)) as server, client() as one:
+            answer = await one.stream(request(base_url=server.url()), _enough)
+            assert (answer.finish_reason, answer.failure) == (ENOUGH, None)
+
+    run(main())
+
+
+@pytest.mark.parametrize("stream", [True, False])
+def test_a_whole_answer_is_read_to_its_end_and_its_connection_kept(stream: bool) -> None:
+    body = (
+        told("all of it")
+        if stream
+        else json.dumps(
+            {"choices": [{"message": {"content": "all of it"}, "finish_reason": "stop"}]}
+        ).encode()
+    )
+    kind = "text/event-stream" if stream else "application/json"
+
+    async def main() -> None:
+        async with ScriptedServer(plain(body, kind=kind)) as server, client() as one:
+            for _ in range(2):
+                answer = await one.stream(request(base_url=server.url(), stream=stream), _enough)
+                assert (answer.finish_reason, answer.failure) == ("stop", None)
+            assert server.connections == 1
 
     run(main())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from writer_app.continuation import context
+from writer_app.continuation.offer_length import token_bound
 from writer_app.continuation.privacy import Part, Sendable, without_private
 from writer_app.continuation.seam import hold_back
 from writer_app.continuation.types import Message, Profile, Request
@@ -64,6 +65,11 @@ class Place:
         )
         return cls(before, after, spared)
 
+    def behind(self, text: str) -> Place:
+        """Return the place behind `text`, a continuation that was inserted here."""
+        allowed = self.sendable and self.sendable.followed_by(text)
+        return Place(self.before + text, self.after, allowed)
+
     @property
     def may_be_sent(self) -> Sendable:
         """What of `before` may be sent."""
@@ -94,7 +100,15 @@ def build(profile: Profile, place: Place, wish: Wish = NOTHING_SAID) -> Request:
         messages.insert(0, Message("system", system))
     if prefix.strip():
         messages.append(Message("assistant", prefix))
-    return Request(profile, tuple(messages))
+    return Request(at_most(profile, token_bound(wish.length)), tuple(messages))
+
+
+def at_most(profile: Profile, tokens: int | None) -> Profile:
+    """Return the profile with a limit of so many tokens, where its own is not lower already."""
+    own = profile.sampling.max_tokens
+    if tokens is None or (own is not None and own <= tokens):
+        return profile
+    return replace(profile, sampling=replace(profile.sampling, max_tokens=tokens))
 
 
 def _known(profile: Profile, wish: Wish) -> str:

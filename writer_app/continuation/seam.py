@@ -7,7 +7,9 @@ Most continuations join as they are. What is mended, and when, is told by the ru
 from __future__ import annotations
 
 from writer_app.continuation import seam_repairs
+from writer_app.continuation.length_gate import LengthGate
 from writer_app.continuation.notices import Notice
+from writer_app.continuation.offer_length import UNTIL_IT_ENDS, OfferLength
 from writer_app.continuation.seam_back import BackSeam
 from writer_app.continuation.seam_echo import EchoMatcher
 from writer_app.continuation.seam_rules import echoed_newlines, head_length, mend_front
@@ -32,13 +34,22 @@ class SeamFilter:
 
     The result is the same whatever pieces the continuation comes in. Only the end of `before` and
     the start of `after` are read, and of the start of `before` as much as the continuation repeats.
-    `sent` is the prefix as it was sent, when that is only the end of `before`.
+    `sent` is the prefix as it was sent, when that is only the end of `before`. `length` is how much
+    of the continuation is wanted: it is measured behind the front seam and cut before the back one.
     """
 
-    def __init__(self, before: str, after: str = "", *, sent: str = "") -> None:
+    def __init__(
+        self,
+        before: str,
+        after: str = "",
+        *,
+        sent: str = "",
+        length: OfferLength = UNTIL_IT_ENDS,
+    ) -> None:
         self._around = look(before)
         self._thinking = ThinkingGate(is_story_likely=_is_story_likely(self._around))
         self._echo: EchoMatcher | None = EchoMatcher(before, self._around, sent)
+        self._gate = LengthGate(length, self._around.tail)
         self._back = BackSeam(self._around, after)
         self._half: str = ""
         self._head: str = ""
@@ -52,12 +63,18 @@ class SeamFilter:
         """What was mended so far; empty exactly when the continuation came in as it was."""
         return tuple(one for one in seam_repairs.IN_ORDER if one.template in self._repairs)
 
+    @property
+    def has_enough(self) -> bool:
+        """Whether all came that is wanted; `finish` gives the end of it."""
+        return self._gate.is_done
+
     def feed(self, delta: str) -> str:
         """Take the next piece of the continuation; return what can be inserted now."""
         if self._is_finished:
             return ""
         text = self._cleaned(delta)
-        return self._back.feed(text if self._is_joined else self._joined(text))
+        joined = text if self._is_joined else self._joined(text)
+        return self._back.feed(self._gate.feed(joined))
 
     def finish(self) -> str:
         """Return what was held back, now that the continuation is over. Ends the filter."""
@@ -67,6 +84,7 @@ class SeamFilter:
         text = self._clean(half)
         if not self._is_joined:
             text = self._joined(text) + self._last_joined()
+        text = self._gate.feed(text) + self._gate.finish()
         text = self._back.feed(text) + self._back.finish()
         self._is_finished = True
         self._note(*self._back.repairs)

@@ -19,11 +19,12 @@ OPENING_BRACKETS: Final = {")": "(", "]": "[", "）": "（", "】": "【"}
 _MARK: Final = r"[\p{STerm}…‥⋯།༎--[၊]]"
 _BROKEN_OFF: Final = r"[—–]+(?=[\"”’»」』])"
 _GROWS: Final = r"\p{GCB=EX}\p{GCB=SpacingMark}\p{GCB=ZWJ}"
-# A mark that opens speech in one language closes it in another: the other half tells.
+# A mark that opens speech in one language closes it in another: the other half tells. It is looked
+# for behind the mark, because looking back is slow.
 _CLOSER: Final = r"""
     ["'”’»›)\]\}」』）】》〉〟〞＂*_~¹²³]
-  | (?<=„[^„“”\n]{0,2000}) “ | (?<=‚[^‚‘’\n]{0,2000}) ‘
-  | (?<=»[^»«\n]{0,2000}) « | (?<=›[^›‹\n]{0,2000}) ‹
+  | “ (?<=„[^„“”\n]{0,2000}“) | ‘ (?<=‚[^‚‘’\n]{0,2000}‘)
+  | « (?<=»[^»«\n]{0,2000}«) | ‹ (?<=›[^›‹\n]{0,2000}‹)
   | [\u0020\u00a0\u202f] » (?=[\s\p{P}])
 """
 _EMOJI: Final = r"(?:(?=\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f)\X)"

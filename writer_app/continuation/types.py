@@ -5,7 +5,7 @@ Everything here is frozen: a value is made once and handed on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple, Protocol, TypeAlias
 
@@ -113,6 +113,16 @@ class TextDelta(NamedTuple):
     """A piece of the continuation. A tuple, because every piece of every stream makes one."""
 
     text: str
+
+
+AT_LIMIT: Final = "length"
+"""The finish reason of an answer that came to its limit in tokens."""
+ENOUGH: Final = "enough"
+"""The finish reason of an answer that was not heard to its end, because all that was wanted came.
+No server says this: the connection was closed from this side."""
+
+OnText: TypeAlias = Callable[[str], bool | None]
+"""Takes the next piece of text; True: that is enough, and the connection is to be closed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum, auto
 from typing import Final, Literal, Protocol
@@ -15,7 +15,7 @@ from typing import Final, Literal, Protocol
 from writer_app.continuation import failures
 from writer_app.continuation.failures import ServerWord
 from writer_app.continuation.notices import Value
-from writer_app.continuation.types import Failure, Request
+from writer_app.continuation.types import ENOUGH, Failure, OnText, Request
 from writer_app.providers.answer import Answer, AnswerReader
 from writer_app.providers.errors import ErrorBody, error_body, retry_after, shown
 from writer_app.providers.inflate import DamagedBodyError, Inflater, inflater
@@ -79,7 +79,7 @@ class Call:
         request: Request,
         server: Value,
         redactor: Redactor,
-        on_text: Callable[[str], None],
+        on_text: OnText,
         *,
         with_key: bool,
     ) -> None:
@@ -95,6 +95,7 @@ class Call:
         self._failure: Failure | None = None
         self._phase = _Phase.CONNECT
         self._answered = False
+        self._has_enough = False
         self._header_id = ""
 
     def connected(self, deadline: asyncio.Timeout) -> None:
@@ -138,6 +139,8 @@ class Call:
         if self._failure is not None:
             self._reader.fail(self._failure)
         answer = self._reader.answer()
+        if self._has_enough:
+            answer = replace(answer, failure=None, finish_reason=answer.finish_reason or ENOUGH)
         reason, model = answer.finish_reason, answer.model
         if reason is not None and not _PLAIN_REASON.fullmatch(reason):
             reason = self._shown(reason, _MAX_NAME)
@@ -151,8 +154,15 @@ class Call:
         return self._failure is not None or (self._reader is not None and self._reader.failed)
 
     @property
+    def _is_cut_short(self) -> bool:
+        """Whether enough came and the server would go on; else its usage is worth the wait."""
+        return self._has_enough and self._reader is not None and not self._reader.finished
+
+    @property
     def _over(self) -> bool:
-        return self._failed or (self._reader is not None and self._reader.over)
+        return (
+            self._failed or self._is_cut_short or (self._reader is not None and self._reader.over)
+        )
 
     async def _read_text(self, response: Response, deadline: asyncio.Timeout) -> None:
         """Feed the body to a reader; once it is over, go on only to let the connection end."""
@@ -163,7 +173,7 @@ class Call:
                 self._fail(failures.unreadable_answer(self._word))
             elif not self._over:
                 self._take(chunk, inflate, content_type, deadline)
-            if self._failed:
+            if self._failed or self._is_cut_short:
                 _extend(deadline, 0.0)  # reading ends at the next wait
         if self._reader is not None:
             self._give(self._reader.close())
@@ -233,7 +243,8 @@ class Call:
     def _give(self, text: str) -> None:
         if text:
             self._phase = _Phase.BETWEEN_TEXTS
-            self._on_text(text)
+            if self._on_text(text):
+                self._has_enough = True
 
     def _fail(self, failure: Failure) -> None:
         """Take note of a failure; the first one is the reason for those after it."""

@@ -31,7 +31,14 @@ from writer_app.continuation import failures
 from writer_app.continuation.endpoint import Endpoint, parse_base_url
 from writer_app.continuation.failures import ServerWord
 from writer_app.continuation.notices import Value
-from writer_app.continuation.types import FailedError, Failure, KeyStore, Profile, Request
+from writer_app.continuation.types import (
+    FailedError,
+    Failure,
+    KeyStore,
+    OnText,
+    Profile,
+    Request,
+)
 from writer_app.providers.answer import Answer
 from writer_app.providers.call import Call
 from writer_app.providers.prepared import PreparedRequest, prepare
@@ -75,8 +82,10 @@ class Client:
         for transport in transports:
             await transport.aclose()
 
-    async def stream(self, request: Request, on_text: Callable[[str], None]) -> Answer:
+    async def stream(self, request: Request, on_text: OnText) -> Answer:
         """Ask once; call `on_text` with each piece of text; return how the answer ended.
+
+        When that returns True, it is enough: the connection is closed at once.
 
         Never raises for what a server or the network does: that is the answer's `failure`.
         Cancelling closes the connection at once. Raises `FailedError` when the base URL, the
