@@ -116,8 +116,9 @@ class Draft:
         self._has_enough = False
 
     async def run(self) -> Outcome:
-        """Ask, again where that can help, and return what came of it. Never asks after text came.
+        """Ask, again where that can help, and return what came of it.
 
+        After text came, nothing is asked but the end of its last sentence, where that is wanted.
         Cancelling it closes the connection and hands on no more text.
         """
         self._enter(TakeEvent.ASKED)
