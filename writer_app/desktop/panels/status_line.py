@@ -12,6 +12,8 @@ _SMALLER: Final = 0.9
 _MESSAGE_MS: Final = 4000
 _STATE_LETTERS: Final = 18
 """The room that the state keeps in a narrow window, in average characters."""
+_SHARES_LETTERS: Final = 22
+"""The room for who has which share, in letters "m"."""
 
 
 class Slot(QLabel):
@@ -51,7 +53,10 @@ class Slot(QLabel):
 
 
 class StatusLine(QWidget):
-    """Words, state, seconds to the first text, tokens, and the profile, each in its own place."""
+    """Words, state, seconds to the first text, tokens, and the profile, each in its own place.
+
+    Behind the words, who has which share of them, where that is wanted.
+    """
 
     add_key_requested = Signal()
 
@@ -71,12 +76,20 @@ class StatusLine(QWidget):
         self._tokens = Slot(self._tokens_text(88_888, 8_888), self)
         self._profile = Slot("m" * 22, self)
         self._add_key = QPushButton(self)
+        self._shares: Slot | None = None
         self._arrange()
         self.set_practice_for("")
 
     def set_words(self, count: int, selected: int | None = None) -> None:
         """Show how many words there are, and how many of them are selected."""
         self._words.put(self._words_text(count, selected))
+
+    def set_shares(self, text: str) -> None:
+        """Show how much of the text is whose; with nothing to show, it has no place."""
+        if self._shares is None:
+            self._shares = self._make_shares()
+        self._shares.put(text)
+        self._shares.setVisible(bool(text))
 
     def set_state(self, text: str) -> None:
         """Show what is going on."""
@@ -146,6 +159,14 @@ class StatusLine(QWidget):
         font.setPointSizeF(font.pointSizeF() * _SMALLER)
         font.setFeature(QFont.Tag("tnum"), 1)  # all figures equally wide: nothing trembles
         self.setFont(font)
+
+    def _make_shares(self) -> Slot:
+        slot = Slot("m" * _SHARES_LETTERS, self)
+        slot.setAccessibleDescription(self.tr("How much of the text is whose"))
+        line = self.layout()
+        if isinstance(line, QHBoxLayout):
+            line.insertWidget(1, slot)
+        return slot
 
     def _arrange(self) -> None:
         self.setAccessibleName(self.tr("Status"))
