@@ -52,6 +52,7 @@ def test_text_is_easily_read_on_every_ground(colours: PageColours) -> None:
         colours.window,
         colours.selection,
         colours.pending_background,
+        colours.private_background,
         colours.hit,
         colours.current_hit,
         colours.notice_background,
@@ -74,8 +75,23 @@ def test_quieter_words_are_still_read(colours: PageColours) -> None:
 @LOOKS
 def test_marks_are_told_apart_from_the_page(colours: PageColours) -> None:
     assert contrast(colours.pending_underline, colours.page) >= 3
-    grounds = (colours.page, colours.selection, colours.pending_background, colours.hit)
+    grounds = (
+        colours.page,
+        colours.selection,
+        colours.pending_background,
+        colours.private_background,
+        colours.hit,
+    )
     assert len({ground.name() for ground in grounds}) == len(grounds)
+
+
+@LOOKS
+def test_lines_under_text_are_seen_on_every_ground_and_told_apart(colours: PageColours) -> None:
+    lines = (colours.model_line, colours.pasted_line, colours.unknown_line)
+    grounds = (colours.page, colours.pending_background, colours.private_background)
+    for line, ground in itertools.product(lines, (*grounds, colours.selection)):
+        assert contrast(line, ground) >= 3, (line.name(), ground.name())
+    assert len({line.name() for line in (*lines, colours.pending_underline)}) == 4
 
 
 @LOOKS

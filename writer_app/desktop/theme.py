@@ -21,8 +21,9 @@ _SCHEMES: Final[dict[Mode, Qt.ColorScheme]] = {
 class PageColours(NamedTuple):
     """What the page and the notices are painted with; every colour is opaque.
 
-    `text` is read on `page`, `pending_background`, `selection`, `hit`, `current_hit` and
-    `notice_background`; `muted`, `accent` and `problem` on `page` and on `window`.
+    `text` is read on `page`, `pending_background`, `selection`, `hit`, `current_hit`,
+    `private_background` and `notice_background`; `muted`, `accent` and `problem` on `page` and on
+    `window`. The lines under text are seen on `page`, `pending_background` and `selection`.
     """
 
     window: QColor
@@ -39,6 +40,10 @@ class PageColours(NamedTuple):
     notice_background: QColor
     problem_background: QColor
     rule: QColor
+    model_line: QColor
+    pasted_line: QColor
+    unknown_line: QColor
+    private_background: QColor
 
 
 def _colours(**names: str) -> PageColours:
@@ -62,6 +67,10 @@ def light() -> PageColours:
         notice_background="#eae5d8",
         problem_background="#f4e0da",
         rule="#dcd6c9",
+        model_line="#4d8299",
+        pasted_line="#8a6a9c",
+        unknown_line="#5f7d4a",
+        private_background="#efeae0",
     )
 
 
@@ -82,6 +91,10 @@ def dark() -> PageColours:
         notice_background="#2a2823",
         problem_background="#40261f",
         rule="#38352f",
+        model_line="#6d9fb3",
+        pasted_line="#a78bb8",
+        unknown_line="#93b07c",
+        private_background="#2a2824",
     )
 
 

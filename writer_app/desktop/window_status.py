@@ -38,6 +38,7 @@ class WindowStatus(QObject):
         self._services = services
         self._state = TakeState.IDLE
         self._hint = ""
+        self._whose = ""
         self._pending_words = PendingWords(self)
         self._pending_words.counted.connect(self.show_state)
         controller.state_changed.connect(self.show_state)
@@ -64,6 +65,11 @@ class WindowStatus(QObject):
         self._hint = text
         self.show_state()
 
+    def show_whose(self, text: str) -> None:
+        """Show who wrote the text at the caret while nothing else is going on."""
+        self._whose = text
+        self.show_state()
+
     def _say_state(self, text: str) -> None:
         before, self._state = self._state, self._controller.state
         self._line.set_state(self._hint or text)
@@ -84,7 +90,7 @@ class WindowStatus(QObject):
         controller = self._controller
         match controller.state:
             case TakeState.IDLE:
-                return self.tr("Ready")
+                return self._whose or self.tr("Ready")
             case TakeState.WAITING:
                 return self._waiting_text()
             case TakeState.STREAMING:

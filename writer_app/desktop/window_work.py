@@ -17,6 +17,7 @@ from writer_app.desktop.menus import Menus
 from writer_app.desktop.panels.focus_ring import FocusRing
 from writer_app.desktop.panels.invitation import Invitation
 from writer_app.desktop.window_asking import STEPS, WindowAsking
+from writer_app.desktop.window_authorship import WindowAuthorship
 from writer_app.desktop.window_dialogs import WindowDialogs
 from writer_app.desktop.window_editing import WindowEditing
 from writer_app.desktop.window_files import WindowFiles
@@ -92,12 +93,14 @@ class WindowWork(QObject):
         FocusRing(panes)
         invitation = Invitation(editor, actions.key_text)
         services.preferences.changed.connect(invitation.refresh)
-        coloured = (panes.notices, hint, self.controller.marks)
+        authorship = WindowAuthorship(window, actions, services)
+        coloured = (panes.notices, hint, self.controller.marks, authorship)
         WindowLook(window, actions, panes, services, coloured)
         WindowDialogs(window, actions, self.menus, services)
         counter = WordCounter(editor, window)
         status = WindowStatus(panes.status, panes.instruction, self.controller, services)
         hint.left_over_changed.connect(status.show_hint)
+        authorship.marks.whose_changed.connect(status.show_whose)
         counter.counts_changed.connect(panes.status.set_words)
         actions.bind("to_instruction", panes.to_instruction_or_back)
         actions.bind("next_pane", panes.next_pane)

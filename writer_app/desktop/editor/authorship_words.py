@@ -1,0 +1,54 @@
+"""Says in words who wrote a piece of text: nobody has to know what a line under it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+if TYPE_CHECKING:
+    from writer_app.manuscript.manuscript import Manuscript
+    from writer_app.manuscript.spans import Author
+    from writer_app.manuscript.takes import Take
+
+_CONTEXT: Final = "Authorship"
+
+_translate = QCoreApplication.translate
+
+
+def author_words(author: Author, manuscript: Manuscript, locale: QLocale) -> str:
+    """Return on one line who `author` of a text in `manuscript` is; nothing for the writer."""
+    match author.kind:
+        case "writer":
+            return ""
+        case "pasted":
+            return _translate(_CONTEXT, "Pasted text")
+        case "unknown":
+            return _translate(_CONTEXT, "Unknown: another program put this into the file")
+        case "model":
+            take = _take(author, manuscript)
+            return _take_words(take, locale) if take else _translate(_CONTEXT, "Model")
+
+
+def _take(author: Author, manuscript: Manuscript) -> Take | None:
+    """Return the take; None for one of another manuscript, or that was deleted for good."""
+    if author.take is None:
+        return None
+    try:
+        return manuscript.take(author.take)
+    except KeyError:
+        return None
+
+
+def _take_words(take: Take, locale: QLocale) -> str:
+    asked = QDateTime.fromSecsSinceEpoch(int(take.asked_at))
+    words = _translate(_CONTEXT, "Model: {model}, take {number}, {time}").format(
+        model=(take.ending and take.ending.model) or take.model,
+        number=locale.toString(take.number),
+        time=locale.toString(asked, QLocale.FormatType.ShortFormat),
+    )
+    instruction = " ".join(take.instruction.split())
+    if not instruction:
+        return words
+    both = _translate(_CONTEXT, "{take}: {instruction}")
+    return both.format(take=words, instruction=instruction)
