@@ -118,7 +118,9 @@ class Marks(QObject):
         return first_u16, end
 
     def _cursor(self, part: Part) -> QTextCursor:
-        start_u16, end_u16 = part
+        # A view that is scrolled by a change asks before anybody has said what is marked now.
+        last_u16 = self._view.document().characterCount() - 1
+        start_u16, end_u16 = (min(pos_u16, last_u16) for pos_u16 in part)
         cursor = QTextCursor(self._view.document())
         cursor.setPosition(start_u16)
         cursor.setPosition(end_u16, QTextCursor.MoveMode.KeepAnchor)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from writer_app.desktop.editor.alternatives import Alternatives
 from writer_app.desktop.editor.steady_page import steady
-from writer_app.manuscript.utf16 import length_u16
 
 if TYPE_CHECKING:
     from writer_app.continuation.wish import Wish
@@ -44,7 +43,7 @@ class OtherTakes:
             takes.ask(place_u16, wish)
             return
         place_u16 = takes.put_aside(shown) if shown else before.front_u16
-        rewritten = before.rewritten if self._stands_at(place_u16, before.rewritten) else ""
+        rewritten = before.rewritten if before.rewritten_stands_at(place_u16) else ""
         session = takes.ask(place_u16, wish, instead_of=before, rewritten=rewritten)
         if shown:
             session.replaced = shown if shown.inserted_u16 else shown.replaced
@@ -168,10 +167,6 @@ class OtherTakes:
         shown = (take for take in found if self._manuscript.is_take_shown(take.number))
         there = next((take for take in shown if take.ending is not None), None)
         return None if there is None else self._takes.alternatives.find(there.number)
-
-    def _stands_at(self, pos_u16: int, text: str) -> bool:
-        end_u16 = pos_u16 + length_u16(text)
-        return end_u16 <= len(self._manuscript) and self._manuscript.slice(pos_u16, end_u16) == text
 
 
 _KEPT = frozenset({"kept", "part_kept"})

@@ -130,11 +130,12 @@ class TakeFeed(QObject):
     def _gives_way_u16(self, session: TakeSession) -> int:
         """Return how much of the text gives way to the first words of a take that rewrites it.
 
-        The caret and the selection let go of it first: they would hold a part of the new text.
+        Nothing does if the writer has changed it meanwhile. The caret and the selection let go of
+        it first: they would hold a part of the new text.
         """
-        if session.inserted_u16 or not session.rewritten:
-            return 0
         front_u16, cursor = session.tail_u16, self._editor.textCursor()
+        if session.inserted_u16 or not session.rewritten_stands_at(front_u16):
+            return 0
         end_u16 = front_u16 + length_u16(session.rewritten)
         if cursor.selectionStart() < end_u16 and cursor.selectionEnd() > front_u16:
             self._editor.put_caret(front_u16, reveal=False)

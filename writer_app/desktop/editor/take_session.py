@@ -14,6 +14,7 @@ from writer_app.continuation.take_states import (
 )
 from writer_app.desktop.editor.take_endings import ending_of
 from writer_app.desktop.editor.take_text import Part, TakeText
+from writer_app.manuscript.utf16 import length_u16
 
 if TYPE_CHECKING:
     from writer_app.continuation.coalesce import Coalescer
@@ -181,6 +182,13 @@ class TakeSession(TakeText):
         self.begin_anew()
         self.keeps_all = False
         self.is_aside = False
+
+    def rewritten_stands_at(self, pos_u16: int) -> bool:
+        """Tell whether the passage that it is to replace is at `pos_u16`, as it was."""
+        manuscript = self.document.manuscript
+        end_u16 = pos_u16 + length_u16(self.rewritten)
+        is_there = bool(self.rewritten) and end_u16 <= len(manuscript)
+        return is_there and manuscript.slice(pos_u16, end_u16) == self.rewritten
 
     def keep_up_to(self, pos_u16: int) -> None:
         """Keep what is before `pos_u16`; the rest stays open."""
