@@ -47,8 +47,16 @@ class FakeAsk:
         self.text += text
         self.listener.text_came(text)
 
-    def end(self, result: Result = "complete") -> None:
-        self.listener.ended(Outcome(text=self.text, result=result, profile="qwen", model="plus"))
+    def end(self, result: Result = "complete", *, finish_reason: str | None = None) -> None:
+        self.listener.ended(
+            Outcome(
+                text=self.text,
+                result=result,
+                profile="qwen",
+                model="plus",
+                finish_reason=finish_reason,
+            )
+        )
 
     def stop(self) -> None:
         self.was_stopped = True

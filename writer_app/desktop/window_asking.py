@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from writer_app.continuation.notices import Notice
 from writer_app.continuation.offer_length import A_SENTENCE, OfferLength
 from writer_app.continuation.wish import Wish
+from writer_app.desktop.offers import Offer
 
 if TYPE_CHECKING:
     from writer_app.desktop.actions import Actions
@@ -52,7 +54,9 @@ class WindowAsking(QObject):
         finding: WindowFinding,
         session: Session,
         settings: Callable[[], Settings],
+        filled: Callable[[str], str | Notice],
     ) -> None:
+        """`filled` returns an instruction as it is sent, or what to tell if it cannot be."""
         super().__init__(controller)
         self._actions = actions
         self._controller = controller
@@ -60,6 +64,7 @@ class WindowAsking(QObject):
         self._finding = finding
         self._session = session
         self._settings = settings
+        self._filled = filled
         self._bind()
         panel.continue_requested.connect(self._continue)
         panel.stop_requested.connect(controller.stop)
@@ -69,13 +74,13 @@ class WindowAsking(QObject):
 
     def ask_several(self, times: int) -> None:
         """Ask for so many takes at the cursor, side by side."""
-        self._controller.continue_here(self._wish(), times)
+        self._ask(lambda wish: self._controller.continue_here(wish, times))
 
     def _bind(self) -> None:
         actions, controller = self._actions, self._controller
         actions.bind("continue", self._continue)
-        actions.bind("another_take", lambda: controller.another_take(self._wish()))
-        actions.bind("rewrite", lambda: controller.rewrite(self._wish()))
+        actions.bind("another_take", lambda: self._ask(controller.another_take))
+        actions.bind("rewrite", lambda: self._ask(controller.rewrite))
         actions.bind("finish_sentence", self._finish_sentence)
         actions.bind("stop", controller.stop)
         actions.bind("discard", controller.discard)
@@ -89,24 +94,28 @@ class WindowAsking(QObject):
         actions.bind("lift_out", self._lift_out)
 
     def _continue(self) -> None:
-        self._controller.continue_here(self._wish())
+        self._ask(self._controller.continue_here)
 
     def _finish_sentence(self) -> None:
         """Keep what is on offer, and ask for the rest of its last sentence only."""
-        self._controller.finish(replace(self._wish(), length=A_SENTENCE))
+        self._ask(lambda wish: self._controller.finish(replace(wish, length=A_SENTENCE)))
 
     def _lift_out(self) -> None:
         number = self._controller.take_at_caret()
         if number is not None:
             self._controller.lift_out(number)
 
-    def _wish(self) -> Wish:
-        """Return what the writer wants, and remember that it was used."""
+    def _ask(self, how: Callable[[Wish], object]) -> None:
+        """Ask for what the writer wants, and remember that; or say why it cannot be asked."""
         instruction = self._panel.instruction
+        filled = self._filled(instruction)
+        if isinstance(filled, Notice):
+            self._controller.noticed.emit(Offer(filled, ("to_instruction",), subject="take"))
+            return
         self._panel.remember()
         self._session.add_instruction(instruction)
         length = OfferLength.parse(self._settings().writing.length)
-        return Wish(instruction=instruction, length=length)
+        how(Wish(instruction=filled, length=length))
 
     def _escape(self) -> None:
         if self._finding.is_open:

@@ -77,6 +77,7 @@ class WindowWork(QObject):
         WindowEditing(actions, editor)
         finding = WindowFinding(actions, panes, self.controller.marks, services.background)
         preferences = services.preferences
+        instructions = WindowInstructions(window, actions, services, lambda _times: "")
         asking = WindowAsking(
             actions,
             self.controller,
@@ -84,8 +85,8 @@ class WindowWork(QObject):
             finding,
             services.session,
             lambda: preferences.settings,
+            instructions.filled,
         )
-        instructions = WindowInstructions(window, actions, services, lambda _times: "")
         instructions.several_wanted.connect(asking.ask_several)
         KeepClick(editor, self.controller.keep_to)
         WindowTakes(actions, panes, self.controller, services.background)

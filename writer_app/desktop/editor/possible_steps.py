@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from writer_app.continuation.take_states import ACCEPTS_TEXT, IS_LIVE, TakeState
+from writer_app.continuation.types import AT_LIMIT
 from writer_app.desktop.editor.surrounding_text import ends_mid_sentence, take_at
-from writer_app.desktop.editor.take_news import LENGTH_REASON
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.alternatives import Alternatives
@@ -123,6 +123,6 @@ def facts_of(
 
 def _is_cut_off(session: TakeSession) -> bool:
     outcome = session.outcome
-    if not session.is_pending or outcome is None or outcome.finish_reason != LENGTH_REASON:
+    if not session.is_pending or outcome is None or outcome.finish_reason != AT_LIMIT:
         return False
     return ends_mid_sentence(session.document.manuscript, session.tail_u16)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from writer_app.continuation.take_states import TakeState
+from writer_app.continuation.types import AT_LIMIT
 
 if TYPE_CHECKING:
     from writer_app.continuation.notices import Notice
     from writer_app.desktop.editor.take_session import TakeSession
     from writer_app.drafting import Outcome
     from writer_app.manuscript.takes import Take
-
-LENGTH_REASON: Final = "length"
-"""The finish reason of an answer that came to its limit of length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +49,5 @@ def progress_of(state: TakeState, newest: TakeSession | None) -> Progress:
         newest.first_text_s,
         usage.completion_tokens if usage else None,
         newest.waiting_for if state is TakeState.WAITING else None,
-        bool(outcome) and outcome.finish_reason == LENGTH_REASON,
+        bool(outcome) and outcome.finish_reason == AT_LIMIT,
     )
