@@ -110,6 +110,11 @@ def holds_private(
     return any(max(start, first) < min(end, last) for first, last in parts)
 
 
+def private_paragraphs(text: str) -> tuple[Part, ...]:
+    """Return the paragraphs of `text` that start with `%%`, each with its line end."""
+    return tuple(_paragraphs(text, begins_private=False))
+
+
 def is_inside_private_paragraph(read: Callable[[int, int], str], place: int) -> bool:
     """Tell whether a paragraph that starts with `%%` goes on at `place`, where a read begins.
 

@@ -1,4 +1,4 @@
-"""Who wrote what, in one window: marked on the page, counted, and told to others."""
+"""Who wrote what, in one window: marked on the page, counted, told to others, or kept private."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from writer_app.desktop.window_author_marks import WindowAuthorMarks
+from writer_app.desktop.window_private import WindowPrivate
 from writer_app.desktop.window_shares import WindowShares
 
 if TYPE_CHECKING:
@@ -25,12 +26,14 @@ class WindowAuthorship(QObject):
         self._services = services
         preferences = services.preferences
         self.marks = WindowAuthorMarks(actions, window.editor, preferences)
+        self._private = WindowPrivate(actions, window.panes)
         WindowShares(actions, window.panes, preferences)
         actions.bind("disclosure", self._disclose)
 
     def set_colours(self, colours: PageColours) -> None:
         """Mark in these colours from now on."""
         self.marks.set_colours(colours)
+        self._private.set_colours(colours)
 
     def _disclose(self) -> None:
         # Imported here: few ask for a report.

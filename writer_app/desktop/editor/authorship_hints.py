@@ -45,8 +45,10 @@ class AuthorshipHints(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show who wrote what is under the mouse when that rests."""
         if self._is_active and isinstance(event, QHelpEvent) and event.type() == _REST:
-            QToolTip.showText(event.globalPos(), self.words_at(event.pos()), self._editor)
-            return True
+            words = self.words_at(event.pos())
+            QToolTip.showText(event.globalPos(), words, self._editor)
+            # Where there is nothing to say, somebody else may have.
+            return bool(words)
         return super().eventFilter(watched, event)
 
     def words_at(self, place: QPoint) -> str:

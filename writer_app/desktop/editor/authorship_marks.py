@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextBlock
 
-from writer_app.desktop.editor.authorship_lines import draw_line, place_of_lines
-from writer_app.desktop.editor.band_painting import bands, visible_blocks
+from writer_app.desktop.editor.authorship_lines import AuthorLines
+from writer_app.desktop.editor.band_painting import bands, laid_out, visible_blocks
 from writer_app.desktop.theme import PageColours, light
-from writer_app.manuscript.utf16 import length_u16
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.prose_editor import ProseEditor
+    from writer_app.desktop.editor.prose_layout import Grid
     from writer_app.manuscript.manuscript import Manuscript
 
 
@@ -28,16 +28,14 @@ class AuthorshipMarks(QObject):
         super().__init__(editor)
         self._editor = editor
         self._is_shown = False
-        self.set_colours(light())
+        self._lines: AuthorLines | None = None
+        self._look: tuple[PageColours, QFont, Grid] | None = None
+        self._colours = light()
         editor.add_painter(self._paint)
 
     def set_colours(self, colours: PageColours) -> None:
         """Mark in these colours from now on."""
-        self._colours = {
-            "model": colours.model_line,
-            "pasted": colours.pasted_line,
-            "unknown": colours.unknown_line,
-        }
+        self._colours = colours
         self._editor.viewport().update()
 
     def set_shown(self, shown: bool) -> None:
@@ -50,13 +48,20 @@ class AuthorshipMarks(QObject):
         if not self._is_shown:
             return
         editor, manuscript = self._editor, self._editor.manuscript_document.manuscript
-        grid = editor.grid
-        place = place_of_lines(QFontMetricsF(editor.font()), grid)
+        grid, lines = editor.grid, self._lines_now()
         for block, top in visible_blocks(editor, exposed):
             for kind, start, end in _marked(block, manuscript):
                 for band in bands(block, start, end, grid):
-                    line = QRectF(band.left(), top + band.top() + place.below_px, band.width(), 0)
-                    draw_line(painter, kind, self._colours[kind], line, place.thick_px)
+                    y = top + band.top() + lines.below_px
+                    lines.draw(painter, kind, band.left(), band.right(), y)
+
+    def _lines_now(self) -> AuthorLines:
+        """Return what draws the lines in the look that the page has now."""
+        look = self._colours, self._editor.font(), self._editor.grid
+        if self._lines is None or look != self._look:
+            colours, font, grid = self._look = look
+            self._lines = AuthorLines(colours, QFontMetricsF(font), grid)
+        return self._lines
 
 
 def _marked(block: QTextBlock, manuscript: Manuscript) -> Iterator[tuple[str, int, int]]:
@@ -66,12 +71,4 @@ def _marked(block: QTextBlock, manuscript: Manuscript) -> Iterator[tuple[str, in
     for span in manuscript.spans(start_u16, end_u16):
         if span.author.kind != "writer":
             first, last = span.start_u16 - start_u16, span.end_u16 - start_u16
-            yield span.author.kind, _laid_out(block, first), _laid_out(block, last - 1) + 1
-
-
-def _laid_out(block: QTextBlock, index: int) -> int:
-    """Return where the layout has character `index`: what is being composed stands between."""
-    layout = block.layout()
-    composed = layout.preeditAreaText()
-    is_behind = composed and index >= layout.preeditAreaPosition()
-    return index + length_u16(composed) if is_behind else index
+            yield span.author.kind, laid_out(block, first), laid_out(block, last - 1) + 1

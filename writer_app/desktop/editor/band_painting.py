@@ -14,6 +14,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextBlock, QTextLine
 
 from writer_app.desktop.editor.prose_layout import Grid, caret_x
+from writer_app.manuscript.utf16 import length_u16
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.page_view import PageView
@@ -81,6 +82,14 @@ def bands(
         is_rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
         left = text.left() - break_px if is_rtl else text.right()
         yield QRectF(left, (lines - 1) * grid.row_px, break_px, grid.row_px)
+
+
+def laid_out(block: QTextBlock, index: int) -> int:
+    """Return where the layout has character `index`: what is being composed stands between."""
+    layout = block.layout()
+    composed = layout.preeditAreaText()
+    is_behind = composed and index >= layout.preeditAreaPosition()
+    return index + length_u16(composed) if is_behind else index
 
 
 def _spans(

@@ -62,6 +62,9 @@ class ManuscriptDocument(QObject):
     state_changed = Signal()
     """Whether there is something to save, to undo or to redo is different now."""
 
+    privacy_changed = Signal()
+    """Other passages are private now, and the text is the same."""
+
     def __init__(
         self, document: QTextDocument, manuscript: Manuscript, parent: QObject | None = None
     ) -> None:
@@ -128,6 +131,11 @@ class ManuscriptDocument(QObject):
         group = self.manuscript.begin(WRITER)
         with self._leading():
             self._replace(change.pos_u16, change.removed_u16, change.inserted, group, origins)
+
+    def set_private(self, start_u16: int, end_u16: int, *, private: bool) -> None:
+        """Let the text from `start_u16` up to `end_u16` never be sent, or again. No undo step."""
+        self.manuscript.set_private(start_u16, end_u16, private=private)
+        self.privacy_changed.emit()
 
     def undo(self) -> Switch | None:
         """Undo the newest step. None: there is none."""

@@ -12,7 +12,7 @@ _SMALLER: Final = 0.9
 _MESSAGE_MS: Final = 4000
 _STATE_LETTERS: Final = 18
 """The room that the state keeps in a narrow window, in average characters."""
-_SHARES_LETTERS: Final = 22
+_SHARES_LETTERS: Final = 18
 """The room for who has which share, in letters "m"."""
 
 
