@@ -16,12 +16,19 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks.measuring import Figure, alternately
+from writer_app.manuscript.manuscript import Manuscript
+from writer_app.manuscript.takes import TakeEnding
+from writer_app.storage.documents import read_document
+from writer_app.storage.histories import Histories
+from writer_app.storage.paths import Paths
 
 MIB: Final = 1 << 20
 MOST_START: Final = 1.10
 MOST_EMPTY_MIB: Final = 6.0
 MOST_WARM_MIB: Final = 40.0
 MOST_TEXT: Final = 1.5
+TAKES: Final = 200
+MOST_FOR_TAKES: Final = 1.10
 
 _WAIT_S: Final = 30
 
@@ -129,6 +136,7 @@ def start(rounds: int) -> list[Figure]:
             with _screen() as display:
                 starts = _starts(Path(folder), "xcb", {"DISPLAY": display})
                 figures += _times(starts, str(text), rounds)
+        figures.append(_with_takes(Path(folder), text, rounds))
         return figures + _memory(_starts(Path(folder), "offscreen", {}), str(text), rounds)
 
 
@@ -164,6 +172,43 @@ def _times(starts: _Starts, text: str, rounds: int) -> list[Figure]:
             )
         )
     return figures
+
+
+def _with_takes(folder: Path, text: Path, rounds: int) -> Figure:
+    """Open the long text with many takes in its history, and with a history that has none."""
+    homes = [folder / f"home with {count} takes" for count in (TAKES, 0)]
+    for home, count in zip(homes, (TAKES, 0), strict=True):
+        _make_history(home, text, count)
+    starts = [_starts(folder, "offscreen", {"WRITER_APP_HOME": str(home)}) for home in homes]
+    measures = [lambda each=each: each.paint_ms(_OURS, str(text)) for each in starts]
+    alternately(1, *measures)
+    mine, without = alternately(rounds, *measures)
+    ratio = mine / without
+    return Figure(
+        f"start with 1 MB and {TAKES} takes of 4,000 characters",
+        f"{mine:.0f} ms",
+        f"{without:.0f} ms (no takes)",
+        f"{ratio:.2f}",
+        f"<= {MOST_FOR_TAKES:.2f}",
+        ratio <= MOST_FOR_TAKES,
+    )
+
+
+def _make_history(home: Path, text: Path, takes: int) -> None:
+    """Make the history of a text in which so many takes were asked for at one place."""
+    document = read_document(text)
+    manuscript = Manuscript(document.text)
+    first: int | None = None
+    for number in range(takes):
+        take = manuscript.begin_take(
+            MIB // 2, instruction="Go on.", profile="p", model="m", asked_at=number, place=first,
+            shown=False,
+        )  # fmt: skip
+        first = first or take.number
+        manuscript.append_hidden(take.group, _prose(4_000))
+        manuscript.end_take(take.number, TakeEnding("complete", "stop"))
+    histories = Histories(Paths.from_environment({"WRITER_APP_HOME": str(home)}))
+    histories.begin(document, manuscript)[1].close()
 
 
 def _memory(starts: _Starts, text: str, rounds: int) -> list[Figure]:
