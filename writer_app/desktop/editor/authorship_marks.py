@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextBlock
 
-from writer_app.desktop.editor.authorship_lines import AuthorLines
-from writer_app.desktop.editor.band_painting import bands, laid_out, visible_blocks
+from writer_app.desktop.editor.authorship_lines import AuthorLine, AuthorLines
+from writer_app.desktop.editor.band_painting import (
+    exposed_rows,
+    laid_out,
+    places_in_rows,
+    visible_blocks,
+)
 from writer_app.desktop.theme import PageColours, light
+from writer_app.manuscript.utf16 import length_u16
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.prose_editor import ProseEditor
@@ -28,7 +34,7 @@ class AuthorshipMarks(QObject):
         super().__init__(editor)
         self._editor = editor
         self._is_shown = False
-        self._lines: AuthorLines | None = None
+        self._pens: AuthorLines | None = None
         self._look: tuple[PageColours, QFont, Grid] | None = None
         self._colours = light()
         editor.add_painter(self._paint)
@@ -47,28 +53,42 @@ class AuthorshipMarks(QObject):
     def _paint(self, painter: QPainter, exposed: QRect) -> None:
         if not self._is_shown:
             return
-        editor, manuscript = self._editor, self._editor.manuscript_document.manuscript
-        grid, lines = editor.grid, self._lines_now()
-        for block, top in visible_blocks(editor, exposed):
-            for kind, start, end in _marked(block, manuscript):
-                for band in bands(block, start, end, grid):
-                    y = top + band.top() + lines.below_px
-                    lines.draw(painter, kind, band.left(), band.right(), y)
+        lines = [
+            line
+            for block, top in visible_blocks(self._editor, exposed)
+            for line in self._lines_of(block, top, exposed)
+        ]
+        self._pens_now().draw(painter, lines)
 
-    def _lines_now(self) -> AuthorLines:
+    def _lines_of(self, block: QTextBlock, top: float, exposed: QRect) -> Iterator[AuthorLine]:
+        """Yield the lines in `block`, whose top is at `top`, where it is exposed."""
+        grid = self._editor.grid
+        manuscript = self._editor.manuscript_document.manuscript
+        rows = exposed_rows(block, top, grid, exposed)
+        if rows:
+            marked = tuple(_marked(block, rows, manuscript))
+            for kind, row, left, right in places_in_rows(block, rows, marked):
+                yield AuthorLine(kind, left, right, top + row * grid.row_px)
+
+    def _pens_now(self) -> AuthorLines:
         """Return what draws the lines in the look that the page has now."""
         look = self._colours, self._editor.font(), self._editor.grid
-        if self._lines is None or look != self._look:
+        if self._pens is None or look != self._look:
             colours, font, grid = self._look = look
-            self._lines = AuthorLines(colours, QFontMetricsF(font), grid)
-        return self._lines
+            self._pens = AuthorLines(colours, QFontMetricsF(font), grid)
+        return self._pens
 
 
-def _marked(block: QTextBlock, manuscript: Manuscript) -> Iterator[tuple[str, int, int]]:
-    """Yield what of the paragraph is not the writer's: whose, and from where to where in it."""
-    start_u16 = block.position()
-    end_u16 = min(start_u16 + block.length() - 1, len(manuscript))
-    for span in manuscript.spans(start_u16, end_u16):
+def _marked(
+    block: QTextBlock, rows: range, manuscript: Manuscript
+) -> Iterator[tuple[str, int, int]]:
+    """Yield what in `rows` is not the writer's: whose, and where the layout has it."""
+    layout, block_u16 = block.layout(), block.position()
+    first, last = layout.lineAt(rows[0]), layout.lineAt(rows[-1])
+    # What is being composed is in the layout only: what is behind it may be in an earlier row.
+    start = max(0, first.textStart() - length_u16(layout.preeditAreaText()))
+    end_u16 = block_u16 + min(last.textStart() + last.textLength(), block.length() - 1)
+    for span in manuscript.spans(block_u16 + start, min(end_u16, len(manuscript))):
         if span.author.kind != "writer":
-            first, last = span.start_u16 - start_u16, span.end_u16 - start_u16
-            yield span.author.kind, laid_out(block, first), laid_out(block, last - 1) + 1
+            begins, ends = span.start_u16 - block_u16, span.end_u16 - block_u16
+            yield span.author.kind, laid_out(block, begins), laid_out(block, ends - 1) + 1

@@ -7,8 +7,8 @@ the same colour.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextBlock, QTextLine
@@ -18,6 +18,8 @@ from writer_app.manuscript.utf16 import length_u16
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.page_view import PageView
+
+_What = TypeVar("_What")
 
 _TURNS: Final = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
@@ -62,6 +64,33 @@ def visible_blocks(view: PageView, exposed: QRect) -> Iterator[tuple[QTextBlock,
         block = block.next()
 
 
+def exposed_rows(block: QTextBlock, top: float, grid: Grid, exposed: QRect) -> range:
+    """Return which lines of `block`, whose top is at `top` in the viewport, are `exposed`."""
+    first = max(0, int((exposed.top() - top) // grid.row_px))
+    last = int((exposed.bottom() - top) // grid.row_px)
+    return range(first, min(last + 1, block.layout().lineCount()))
+
+
+def places_in_rows(
+    block: QTextBlock, rows: range, parts: Sequence[tuple[_What, int, int]]
+) -> Iterator[tuple[_What, int, float, float]]:
+    """Yield in which of `rows` each of `parts` is seen, and from where to where in it.
+
+    The parts are in order, each from one character of the laid out paragraph up to another.
+    """
+    layout, turns, at = block.layout(), _turns(block), 0
+    for row in rows:
+        line = layout.lineAt(row)
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        while at < len(parts) and parts[at][2] <= start:
+            at += 1
+        for what, first, last in parts[at:]:
+            if first >= end:
+                break
+            for left, right in _spans(line, first, last, turns=turns):
+                yield what, row, left, right
+
+
 def bands(
     block: QTextBlock, start: int, end: int, grid: Grid, break_px: float = 0
 ) -> Iterator[QRectF]:
@@ -69,13 +98,13 @@ def bands(
 
     The end of a paragraph is as wide as `break_px`.
     """
-    layout = block.layout()
+    layout, turns = block.layout(), _turns(block)
     lines = layout.lineCount()
     for row in range(layout.lineForTextPosition(max(0, start)).lineNumber(), lines):
         line = layout.lineAt(row)
         if line.textStart() >= end:
             return
-        for left, right in _spans(block, line, start, end):
+        for left, right in _spans(line, start, end, turns=turns):
             yield QRectF(left, row * grid.row_px, right - left, grid.row_px)
     if end >= block.length():
         text = layout.lineAt(lines - 1).naturalTextRect()
@@ -92,17 +121,18 @@ def laid_out(block: QTextBlock, index: int) -> int:
     return index + length_u16(composed) if is_behind else index
 
 
-def _spans(
-    block: QTextBlock, line: QTextLine, start: int, end: int
-) -> Iterator[tuple[float, float]]:
-    """Yield where the characters from `start` to `end` stand in `line`, in any order."""
+def _spans(line: QTextLine, start: int, end: int, *, turns: bool) -> Iterator[tuple[float, float]]:
+    """Yield where the characters from `start` to `end` stand in `line`, in any order.
+
+    `turns`: not all of it surely runs from left to right.
+    """
     line_end = line.textStart() + line.textLength()
     if start <= line.textStart() and end >= line_end:
         rect = line.naturalTextRect()
         yield rect.left(), rect.right()
         return
     first, last = max(start, line.textStart()), min(end, line_end)
-    if not _turns(block):
+    if not turns:
         yield caret_x(line, first), caret_x(line, last)
         return
     for index in range(first, last):
