@@ -187,3 +187,23 @@ def test_a_disk_that_cannot_be_written_does_no_harm(qtbot: QtBot, paths: Paths) 
     session.write_now()
     assert session.zoom == 120
     assert paths.state_folder.read_text() == "a file where the folder should be"
+
+
+def test_an_instruction_is_forgotten_for_good(paths: Paths) -> None:
+    session = _session(paths)
+    for instruction in ("one", "two"):
+        session.add_instruction(instruction)
+    session.remove_instruction("two")
+    session.remove_instruction("three")
+    assert session.instructions == ("one",)
+    session.remove_instruction("one")
+    session.write_now()
+    assert _session(paths).instructions == ()
+
+
+def test_how_many_takes_were_asked_for(paths: Paths) -> None:
+    session = _session(paths)
+    assert session.several == 0
+    session.remember_several(4)
+    session.write_now()
+    assert _session(paths).several == 4

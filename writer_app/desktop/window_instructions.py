@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from writer_app.desktop.dialogs.history_dialog import HistoryDialog
     from writer_app.desktop.main_window import MainWindow
     from writer_app.desktop.services import Services
+
+_ON_THE_BUTTON: Final = ("continue", "escape")
+"""What the button beside the instruction does, and while text comes."""
 
 
 class WindowInstructions(QObject):
@@ -46,8 +49,11 @@ class WindowInstructions(QObject):
         actions.bind("edit_presets", self._edit_presets)
         actions.bind("instruction_history", self._open_history)
         actions.bind("ask_several", self._offer_several)
-        services.preferences.changed.connect(self._show)
-        self._show()
+        services.preferences.changed.connect(self._show_presets)
+        for name in _ON_THE_BUTTON:
+            actions[name].changed.connect(self._show_keys)
+        self._show_presets()
+        self._show_keys()
 
     def filled(self, instruction: str) -> str | Notice:
         """Return `instruction` as it is sent, or what to tell the writer if it cannot be."""
@@ -77,12 +83,13 @@ class WindowInstructions(QObject):
         goes_on = is_inside_private_paragraph(manuscript.slice, start_u16)
         return without_private(text, marked, begins_private=goes_on).text
 
-    def _show(self) -> None:
-        """Show the presets that are set, and the keys."""
+    def _show_presets(self) -> None:
         actions, presets = self._actions, self._preferences.settings.presets
         further = [actions["edit_presets"], actions["instruction_history"]]
         self._panel.options.set_presets(offered_presets(presets), further)
-        self._panel.set_keys(actions.key_text("continue"), actions.key_text("escape"))
+
+    def _show_keys(self) -> None:
+        self._panel.set_keys(*map(self._actions.key_text, _ON_THE_BUTTON))
 
     def _edit_presets(self) -> None:
         from writer_app.desktop.dialogs.presets_dialog import PresetsDialog

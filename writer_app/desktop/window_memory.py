@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from writer_app.desktop.window_asking import STEPS
+
 if TYPE_CHECKING:
     from writer_app.desktop.actions import Actions
     from writer_app.desktop.manuscript_file import ManuscriptFile
@@ -19,7 +21,10 @@ NAME: Final = "memory"
 
 
 class WindowMemory(QObject):
-    """Binds the actions, and keeps the panel, the switches and the manuscript alike."""
+    """Binds the actions, and keeps the panel, the switches and the manuscript alike.
+
+    Made before what asks: what was typed up to then is told first.
+    """
 
     changed = Signal()
     """The model is told something else from now on."""
@@ -33,11 +38,14 @@ class WindowMemory(QObject):
         actions.bind("mind_following", self._mind_following)
         options = layout.instruction.options
         options.memory_switched.connect(self._send_memory)
-        options.following_switched.connect(self._mind_following)
+        options.following_switched.connect(lambda: self._mind_following())
         layout.editor.manuscript_closing.connect(self._tell)
         layout.editor.manuscript_opened.connect(self._show)
         file.about_to_save.connect(self._tell)
         file.about_to_close.connect(self._tell)
+        for name in STEPS:
+            actions[name].triggered.connect(self._tell)
+        layout.instruction.continue_requested.connect(self._tell)
         self._show()
 
     @property

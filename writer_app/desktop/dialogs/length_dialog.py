@@ -32,6 +32,7 @@ class LengthDialog(QDialog):
         super().__init__(parent)
         self.number = QSpinBox()
         self.number.setRange(LEAST_WORDS, MOST_WORDS)
+        self.number.setCorrectionMode(QSpinBox.CorrectionMode.CorrectToNearestValue)
         self.number.setSingleStep(_STEP)
         self.number.setGroupSeparatorShown(True)
         self.number.setValue(words or USUAL_WORDS)

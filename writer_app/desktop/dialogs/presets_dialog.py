@@ -49,7 +49,7 @@ class PresetsDialog(QDialog):
         self.list = QListWidget()
         self.name = QLineEdit()
         self.instruction = QPlainTextEdit()
-        self.problem = HintLabel(lines=1)
+        self.problem = HintLabel(parent=self, lines=1)
         self._add = quiet_button(self.tr("&Add"))
         self._delete = quiet_button(self.tr("&Delete"))
         self._up = quiet_button(self.tr("Move &up"))
@@ -86,11 +86,10 @@ class PresetsDialog(QDialog):
     def reject(self) -> None:
         """Close, after a question about what is not saved."""
         if self.presets == self._stored:
-            super().reject()
+            self._give_up()
             return
-        ask_to_save(
-            self, self.windowTitle(), save=self.save, give_up=super().reject, cancel=lambda: None
-        )
+        title = self.windowTitle()
+        ask_to_save(self, title, save=self.save, give_up=self._give_up, cancel=lambda: None)
 
     def sizeHint(self) -> QSize:
         """Return a size with room for a few lines of an instruction."""
@@ -104,6 +103,9 @@ class PresetsDialog(QDialog):
         """Let Enter press the button that has the keyboard, as Space does."""
         if not press_by_enter(event, self):
             super().keyPressEvent(event)
+
+    def _give_up(self) -> None:
+        self.done(QDialog.DialogCode.Rejected)
 
     # The list
 
@@ -220,7 +222,7 @@ class PresetsDialog(QDialog):
             "{selection} becomes the selected passage, {title} the title of the manuscript, and"
             " {words} the number of words wanted."
         )
-        side.addWidget(HintLabel(hint))
+        side.addWidget(HintLabel(hint, self))
         return side
 
     def _end(self) -> QDialogButtonBox:
@@ -229,7 +231,7 @@ class PresetsDialog(QDialog):
         cancel = buttons.addButton(self.tr("Cancel"), roles.RejectRole)
         restore = buttons.addButton(self.tr("&Restore the shipped ones"), roles.ResetRole)
         save.clicked.connect(self.save)
-        cancel.clicked.connect(super().reject)
+        cancel.clicked.connect(self._give_up)
         restore.clicked.connect(lambda: self._fill(shipped_presets()))
         for button in (save, cancel, restore):
             button.setAutoDefault(False)

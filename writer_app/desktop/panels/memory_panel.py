@@ -27,9 +27,9 @@ class MemoryPanel(QWidget):
         self.memory_on = QCheckBox(self.tr("&Send it with each request"))
         self.following_on = QCheckBox(self.tr("Mind what &follows the cursor"))
         self._length = QLabel()
-        self._told = Notes()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._arrange()
+        self.show_notes(Notes())
         self._pause.timeout.connect(self.tell)
         self.text.textChanged.connect(self._typed)
         self.text.installEventFilter(self)
@@ -79,7 +79,6 @@ class MemoryPanel(QWidget):
         self._length.setText(text.replace(str(count), number))
 
     def _arrange(self) -> None:
-        self.setFocusProxy(self.text)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("Memory of this manuscript"))
         self.text.setPlaceholderText(
@@ -98,7 +97,8 @@ class MemoryPanel(QWidget):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(HintLabel(hint))
+        column.addWidget(HintLabel(hint, self))
         column.addWidget(self.text, 1)
-        for part in (self._length, self.memory_on, self.following_on, HintLabel(follows)):
+        for part in (self._length, self.memory_on, self.following_on, HintLabel(follows, self)):
             column.addWidget(part)
+        self.setFocusProxy(self.text)
