@@ -71,6 +71,13 @@ def test_what_is_typed_at_the_end_of_a_private_paragraph_is_private(opened: Open
     assert private(opened) == ((0, SECOND + len(" Nor this.")),)
 
 
+def test_what_is_typed_behind_a_private_passage_is_not_private(opened: Opened) -> None:
+    mark(opened, THIRD)
+    put(opened, len(TEXT))
+    opened.window.editor.insertPlainText(" More.")
+    assert private(opened) == ((THIRD, len(TEXT)),)
+
+
 def test_the_action_shows_how_it_is_at_the_caret(qtbot: QtBot, opened: Opened) -> None:
     mark(opened, 4, 7)
     put(opened, 0)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -10,10 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.editor.editing import compose
 from tests.helpers.pages import settle
+from writer_app.continuation.privacy import holds_private
+from writer_app.desktop.editor import private_marks
 from writer_app.desktop.editor.private_marks import PrivateMarks
 from writer_app.desktop.editor.prose_editor import ProseEditor
 from writer_app.desktop.theme import PageColours, dark, light
 from writer_app.manuscript.manuscript import Manuscript
+from writer_app.manuscript.utf16 import index_at_u16, offset_u16
 
 TEXT = "One two three.\n%% She must not know.\nFour five."
 SECOND, THIRD = TEXT.index("%%"), TEXT.index("Four")
@@ -88,6 +93,29 @@ def test_what_is_composed_does_not_shift_the_mark(editor: ProseEditor) -> None:
     private = light().private_background.rgb()
     assert ground_of(editor, 4) == private
     assert ground_of(editor, 8) == light().page.rgb()
+
+
+texts = st.text(st.sampled_from("%%%ab \n\u2028🌱"), max_size=16)
+
+
+@given(texts, st.integers(0, 16), st.integers(0, 16))
+@settings(max_examples=60)
+def test_exactly_what_is_not_sent_is_marked(qapp: object, text: str, one: int, other: int) -> None:
+    editor = ProseEditor()
+    editor.open_manuscript(Manuscript(text))
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    document = editor.manuscript_document
+    document.set_private(offset_u16(text, start), offset_u16(text, end), private=True)
+    marked: set[int] = set()
+    block = editor.document().begin()
+    while block.isValid():
+        for first, last in private_marks._private_parts(block, document.manuscript):
+            units = range(block.position() + first, block.position() + last)
+            marked |= {index_at_u16(text, unit) for unit in units}
+        block = block.next()
+    seen = {at for at, character in enumerate(text) if character != "\n"}
+    parts = [(start, end)]
+    assert marked & seen == {at for at in seen if holds_private(text, at, at + 1, parts)}
 
 
 def test_it_is_painted_in_the_colours_of_the_look(editor: ProseEditor, marks: PrivateMarks) -> None:
