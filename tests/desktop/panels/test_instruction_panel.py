@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from writer_app.continuation.take_states import TakeState
 from writer_app.desktop.panels.instruction_panel import InstructionPanel
+from writer_app.desktop.panels.rounded_box import RoundedBox
 
 # Qt's platform without a screen says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -141,3 +142,28 @@ def test_short_text_shows_from_its_start(panel: InstructionPanel) -> None:
     panel.field.put("one\ntwo\nthree")
     QTest.qWait(1)
     assert panel.field.verticalScrollBar().value() == 0
+
+
+def _box_and_margins(panel: InstructionPanel) -> tuple[int, int, int]:
+    QTest.qWait(1)
+    (box,) = panel.findChildren(RoundedBox)
+    return box.width(), box.x(), panel.width() - box.geometry().right() - 1
+
+
+def test_it_stands_below_the_text_and_takes_more_room_where_it_needs_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel = InstructionPanel((), window)
+    panel.resize(700, 100)
+    window.show()
+    panel.set_margins(100, 120)
+    assert _box_and_margins(panel) == (480, 100, 120)
+    panel.set_margins(30, 500)
+    width, left, right = _box_and_margins(panel)
+    assert (left, right) == (30, 670 - width)
+    panel.options.show_notes(memory=True, following=True)
+    wider, left, right = _box_and_margins(panel)
+    assert wider > width
+    assert (left, right) == (30, 670 - wider)
+    panel.resize(wider + 10, 100)
+    assert _box_and_margins(panel) == (wider, 5, 5)

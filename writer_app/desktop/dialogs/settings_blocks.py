@@ -67,6 +67,12 @@ class HintLabel(QLabel):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
             self._colour()
 
+    def event(self, event: QEvent) -> bool:
+        """Show, or not, once it has its place."""
+        if event.type() == QEvent.Type.ParentChange:
+            self._show()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take as much height as the sentence needs at this width."""
         super().resizeEvent(event)
@@ -87,7 +93,9 @@ class HintLabel(QLabel):
 
     def _show(self) -> None:
         self.setText(self._problem or self._hint)
-        self.setVisible(bool(self.text() or self._lines))
+        # Without a place, it would be a window of its own.
+        is_wanted = self.parentWidget() is not None and bool(self.text() or self._lines)
+        self.setVisible(is_wanted)
         self._colour()
         if self.isVisible():
             self._fit()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from writer_app.continuation.take_states import TakeState
@@ -35,6 +36,9 @@ class InstructionPanel(QWidget):
         self._can_continue = True
         self._price = ""
         self._keys = ("", "")
+        self._margins_px = (0, 0)
+        self._box = RoundedBox(self)
+        self._outer = QHBoxLayout(self)
         self.field = InstructionField(self._history, self)
         self.options = InstructionOptions(self)
         self._button = QPushButton(self)
@@ -105,9 +109,23 @@ class InstructionPanel(QWidget):
         return self._button.mapToGlobal(QPoint(left_px, -size.height()))
 
     def set_margins(self, left_px: int, right_px: int) -> None:
-        """Leave so much free at both sides, to stand below the column of the text."""
-        air = self.fontMetrics().height() // 2
-        self._outer.setContentsMargins(left_px, air, right_px, air)
+        """Leave so much free at both sides, to stand below the column of the text.
+
+        Where that is too narrow, less is left free.
+        """
+        self._margins_px = (left_px, right_px)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave free what there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """See when something in it needs more room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no margins: they follow the window, and must not keep it wide."""
@@ -120,19 +138,24 @@ class InstructionPanel(QWidget):
         self.set_usual("")
 
     def _arrange(self) -> None:
-        box, air = RoundedBox(self), self.fontMetrics().height() // 4
+        air = self.fontMetrics().height() // 4
         below = QHBoxLayout()
         below.addWidget(self.options, 1)
         below.addWidget(self._button)
-        inside = QVBoxLayout(box)
+        inside = QVBoxLayout(self._box)
         inside.setContentsMargins(air, air, air, air)
         inside.setSpacing(air)
         inside.addWidget(self.field)
         inside.addLayout(below)
-        self._outer = QHBoxLayout(self)
-        self._outer.addWidget(box)
+        self._outer.addWidget(self._box)
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.setMinimumWidth(self._button_width())
+
+    def _fit(self) -> None:
+        air, (left_px, right_px) = self.fontMetrics().height() // 2, self._margins_px
+        free_px = max(0, self.width() - self._box.minimumSizeHint().width())
+        right_px = min(right_px, max(free_px // 2, free_px - left_px))
+        self._outer.setContentsMargins(min(left_px, free_px - right_px), air, right_px, air)
 
     def _button_width(self) -> int:
         """Return the width for either label, so that nothing moves when it changes."""
