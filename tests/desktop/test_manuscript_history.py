@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from writer_app.desktop.editor.prose_editor import ProseEditor
 from writer_app.desktop.manuscript_file import ManuscriptFile
+from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.runtime.background import Background
 from writer_app.manuscript.manuscript import Manuscript
+from writer_app.manuscript.replay import replay
 from writer_app.manuscript.spans import model
 from writer_app.manuscript.takes import TakeEnding
+from writer_app.storage.atomic_write import RealFileSystem
 from writer_app.storage.histories import Histories
+from writer_app.storage.history_file import HistoryFile
+from writer_app.storage.history_format import Frame, read
+from writer_app.storage.history_frames import told
 from writer_app.storage.paths import Paths
 
 
 class _Window(QMainWindow):
     """A window with a page and a file, as far as these tests need one."""
 
-    def __init__(self, qtbot: QtBot, home: Path) -> None:
+    def __init__(self, qtbot: QtBot, home: Path, *, records: bool = True) -> None:
         super().__init__()
         self.qtbot = qtbot
         self.background = Background(self)
@@ -33,7 +41,8 @@ class _Window(QMainWindow):
         self.file = ManuscriptFile(
             self.editor, self.background, self, histories=lambda: self.histories
         )
-        self.file.keep_history()
+        if records:
+            self.file.keep_history()
         self.said: list[Offer] = []
         self.file.noticed.connect(self.said.append)
         qtbot.addWidget(self)
@@ -68,7 +77,19 @@ class _Window(QMainWindow):
         manuscript.keep_take(asked.number, None)
 
     def leave(self) -> None:
+        """Close; what is not saved is given up."""
         self.file.close()
+
+    def crash(self) -> None:
+        """Write nothing more, as after a kill; the lock goes with the process."""
+        self.manuscript.record_to(lambda _: None)
+        self.history.let_go()
+
+    @property
+    def history(self) -> ManuscriptHistory:
+        history = self.file.findChild(ManuscriptHistory)
+        assert history is not None
+        return history
 
 
 class _Desk:
@@ -77,8 +98,8 @@ class _Desk:
         self._home = home
         self.windows: list[_Window] = []
 
-    def window(self, path: Path | None = None) -> _Window:
-        self.windows.append(_Window(self._qtbot, self._home))
+    def window(self, path: Path | None = None, *, records: bool = True) -> _Window:
+        self.windows.append(_Window(self._qtbot, self._home, records=records))
         if path is not None:
             self.windows[-1].open(path)
         return self.windows[-1]
@@ -97,6 +118,45 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[_Desk]:
     for window in desk.windows:
         window.leave()
         window.background.close()
+
+
+class _Held:
+    """Holds what begins a history anew, when it is ready, until it may go on."""
+
+    def __init__(self) -> None:
+        self._ready, self._may_go_on = threading.Event(), threading.Event()
+
+    def hold(self) -> None:
+        self._ready.set()
+        self._may_go_on.wait(10)
+
+    def is_waiting(self) -> bool:
+        return self._ready.is_set()
+
+    def go_on(self) -> None:
+        self._may_go_on.set()
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> _Held:
+    held, begin_aside = _Held(), Histories.begin_aside
+
+    def late(
+        histories: Histories, document_id: bytes, frames: Callable[[], Sequence[Frame]]
+    ) -> HistoryFile:
+        history = begin_aside(histories, document_id, frames)
+        held.hold()
+        return history
+
+    monkeypatch.setattr(Histories, "begin_aside", late)
+    return held
+
+
+def told_by(path: Path) -> Manuscript:
+    """Return what a history says, as if the program had just been killed."""
+    contents = read(path.read_bytes())
+    assert contents.is_whole
+    return replay(told(contents).records)
 
 
 @pytest.fixture
@@ -150,9 +210,19 @@ def test_a_take_is_lifted_out_after_closing_and_opening_and_put_back(
 def test_what_was_never_saved_is_kept_beside(desk: _Desk, draft: Path) -> None:
     window = desk.window(draft)
     window.qtbot.keyClicks(window.editor, "Never saved. ")
-    window.leave()
+    window.crash()
     assert desk.window(draft).text == "It was late."
     assert {path.suffix for path in desk.histories} == {".history", ".unsaved"}
+
+
+def test_what_was_given_up_is_not_kept_beside(desk: _Desk, draft: Path) -> None:
+    window = desk.window(draft)
+    window.take(" And it rained.")
+    window.leave()
+    again = desk.window(draft)
+    assert again.text == "It was late."
+    assert again.manuscript.take_text(1) == " And it rained."
+    assert {path.suffix for path in desk.histories} == {".history"}
 
 
 def test_saved_elsewhere_the_history_goes_along(desk: _Desk, draft: Path, tmp_path: Path) -> None:
@@ -195,6 +265,35 @@ def test_what_is_deleted_for_good_is_not_on_the_disk(desk: _Desk, draft: Path) -
     assert desk.window(draft).manuscript.takes == ()
 
 
+def test_what_is_deleted_for_good_while_it_is_written_anew_goes_too(
+    desk: _Desk, draft: Path, held: _Held
+) -> None:
+    window = desk.window(draft)
+    for text in (" A secret.", " Another one."):
+        window.take(text)
+        window.editor.undo()
+    window.manuscript.forget_take(2)
+    window.qtbot.waitUntil(held.is_waiting)
+    window.manuscript.forget_take(1)
+    assert b"A secret." in desk.histories[0].read_bytes()
+    held.go_on()
+    window.qtbot.waitUntil(lambda: b"A secret." not in desk.histories[0].read_bytes())
+    assert told_by(desk.histories[0]).takes == ()
+
+
+def test_what_was_deleted_for_good_as_the_program_ended_goes_when_it_is_opened(
+    desk: _Desk, draft: Path
+) -> None:
+    window = desk.window(draft)
+    window.take(" A secret.")
+    window.editor.undo()
+    window.manuscript.forget_take(1)
+    window.leave()
+    assert b"A secret." in desk.histories[0].read_bytes()
+    again = desk.window(draft)
+    again.qtbot.waitUntil(lambda: b"A secret." not in desk.histories[0].read_bytes())
+
+
 def test_a_long_history_begins_anew_and_says_the_same(
     desk: _Desk, draft: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,38 +301,202 @@ def test_a_long_history_begins_anew_and_says_the_same(
     window = desk.window(draft)
     window.take(" And it rained.")
     window.qtbot.keyClicks(window.editor, "Some words before it all. ")
-    long = desk.histories[0].stat().st_size
+    window.qtbot.waitUntil(lambda: len(read(desk.histories[0].read_bytes()).frames) < 10)
     window.save()
-    window.qtbot.waitUntil(lambda: desk.histories[0].stat().st_size < long)
-    text = window.text
+    text, known_as = window.text, window.file.manuscript_id
     window.leave()
     again = desk.window(draft)
     assert again.text == text
+    assert again.file.manuscript_id == known_as
     assert again.manuscript.take_text(1) == " And it rained."
     assert len(desk.histories) == 1
 
 
-def test_a_disk_that_refuses_is_told_once_and_writing_goes_on(desk: _Desk, draft: Path) -> None:
+def test_killed_while_it_is_written_anew_nothing_is_lost(
+    desk: _Desk, draft: Path, held: _Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer_app.storage.history_file.LONG_FRAMES", 3)
+    window = desk.window(draft)
+    window.take(" And it rained.")
+    window.qtbot.waitUntil(held.is_waiting)
+    window.qtbot.keyClicks(window.editor, "One. ")
+    assert told_by(desk.histories[0]).text() == window.text
+    held.go_on()
+    window.qtbot.waitUntil(lambda: len(read(desk.histories[0].read_bytes()).frames) < 10)
+    assert told_by(desk.histories[0]).text() == window.text
+    window.qtbot.keyClicks(window.editor, "Two. ")
+    assert told_by(desk.histories[0]).text() == window.text
+
+
+def test_saved_elsewhere_while_it_is_written_anew_it_goes_along(
+    desk: _Desk, draft: Path, tmp_path: Path, held: _Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer_app.storage.history_file.LONG_FRAMES", 3)
+    window = desk.window(draft)
+    window.take(" And it rained.")
+    window.qtbot.waitUntil(held.is_waiting)
+    before = desk.histories[0].stat().st_ino
+    window.save(tmp_path / "other.txt")
+    held.go_on()
+    window.qtbot.waitUntil(lambda: desk.histories[0].stat().st_ino != before)
+    window.qtbot.keyClicks(window.editor, "One. ")
+    window.save()
+    window.leave()
+    assert len(desk.histories) == 1
+    again = desk.window(tmp_path / "other.txt")
+    assert again.text == window.text
+    assert len(again.manuscript.takes) == 1
+
+
+def test_closed_while_it_is_written_anew_the_old_one_stays(
+    desk: _Desk, draft: Path, held: _Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer_app.storage.history_file.LONG_FRAMES", 3)
+    window = desk.window(draft)
+    window.take(" And it rained.")
+    window.qtbot.waitUntil(held.is_waiting)
+    window.qtbot.keyClicks(window.editor, "One. ")
+    window.save()
+    window.leave()
+    held.go_on()
+    window.qtbot.waitUntil(lambda: not list(window.histories.folder.glob(".*")))
+    assert told_by(desk.histories[0]).text() == window.text
+
+
+def test_too_many_takes_are_bounded_when_it_is_written_anew(
+    desk: _Desk, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer_app.storage.histories.MOST_TAKES", 2)
+    window = desk.window(draft)
+    for number in range(5):
+        window.take(f" Take {number}.")
+        window.editor.undo()
+    window.manuscript.forget_take(5)
+    window.qtbot.waitUntil(lambda: b"Take 0" not in desk.histories[0].read_bytes())
+    window.qtbot.keyClicks(window.editor, "One. ")
+    found = told_by(desk.histories[0])
+    assert [take.number for take in found.takes] == [3, 4]
+    assert found.text() == window.text
+
+
+def test_what_happens_before_it_is_recorded_is_in_it(desk: _Desk, draft: Path) -> None:
+    window = desk.window(draft)
+    window.take(" And it rained.")
+    window.save()
+    known_as = window.file.manuscript_id
+    window.leave()
+    early = desk.window(draft, records=False)
+    early.qtbot.keyClicks(early.editor, "Early. ")
+    early.file.keep_history()
+    early.qtbot.keyClicks(early.editor, "Late. ")
+    assert early.file.manuscript_id == known_as
+    assert [told_by(path).text() for path in desk.histories] == [early.text]
+
+
+def test_typed_while_it_is_saved_and_killed_the_saved_text_is_known(
+    desk: _Desk, draft: Path
+) -> None:
+    window = desk.window(draft)
+    window.take(" One.")
+    window.save()
+    window.take(" Two.")
+    with window.qtbot.waitSignal(window.file.saved):
+        window.file.save()
+        window.qtbot.keyClicks(window.editor, "Three. ")
+    window.crash()
+    again = desk.window(draft)
+    assert again.text == "It was late. One. Two."
+    assert [span.author for span in again.manuscript.spans()][1:] == [model(1), model(2)]
+
+
+def test_whatever_happens_to_the_file_it_is_known_as_the_same(desk: _Desk, draft: Path) -> None:
+    window = desk.window(draft)
+    window.take(" And it rained.")
+    window.save()
+    known_as = window.file.manuscript_id
+    window.leave()
+    draft.write_text("Another text.")
+    again = desk.window(draft)
+    assert again.file.manuscript_id == known_as
+    again.leave()
+    draft.rename(draft.with_name("b.txt"))
+    assert desk.window(draft.with_name("b.txt")).file.manuscript_id == known_as
+
+
+def test_a_file_that_is_gone_leaves_its_list_to_a_new_one_of_that_name(
+    desk: _Desk, draft: Path
+) -> None:
+    window = desk.window(draft)
+    window.take(" And it rained.")
+    window.save()
+    window.leave()
+    draft.unlink()
+    again = desk.window()
+    again.file.load(draft, may_be_new=True)
+    again.qtbot.waitUntil(lambda: again.file.document.path == draft)
+    assert again.text == ""
+    assert not again.file.is_modified
+    assert len(again.manuscript.takes) == 1
+
+
+def test_a_disk_that_refuses_is_told_once_and_tried_again(
+    desk: _Desk, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer_app.desktop.manuscript_history.RETRY_MS", 10)
     window = desk.window(draft)
     folder = window.histories.folder
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("no folder")
+    tried: list[bytes] = []
+    begin_aside = Histories.begin_aside
+
+    def counted(
+        histories: Histories, document_id: bytes, frames: Callable[[], Sequence[Frame]]
+    ) -> HistoryFile:
+        tried.append(document_id)
+        return begin_aside(histories, document_id, frames)
+
+    monkeypatch.setattr(Histories, "begin_aside", counted)
     window.qtbot.keyClicks(window.editor, "Words. ")
     assert window.text == "Words. It was late."
+    window.qtbot.waitUntil(lambda: len(tried) > 2)
     assert [offer.subject for offer in window.said] == ["history"]
     window.save()
     assert draft.read_text() == "Words. It was late."
+    folder.unlink()
+    window.qtbot.waitUntil(lambda: len(desk.histories) == 1)
+    window.qtbot.keyClicks(window.editor, "More. ")
+    assert told_by(desk.histories[0]).text() == window.text
 
 
 def test_the_second_window_with_a_file_has_no_history_and_harms_none(
     desk: _Desk, draft: Path
 ) -> None:
-    first, second = desk.window(draft), None
+    first = desk.window(draft)
     first.take(" And it rained.")
     second = desk.window(draft)
-    second.qtbot.keyClicks(second.editor, "Also here. ")
     first.save()
     first.leave()
+    second.qtbot.keyClicks(second.editor, "Also here. ")
+    second.save(draft.with_name("other.txt"))
     second.leave()
     again = desk.window(draft)
     assert [take.number for take in again.manuscript.takes] == [1]
+    assert len(desk.histories) == 1
+
+
+def test_leaving_the_program_is_a_moment_to_sync(
+    desk: _Desk, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = desk.window(draft)
+    window.qtbot.keyClicks(window.editor, "Words. ")
+    synced: list[int] = []
+
+    def sync(_: RealFileSystem, descriptor: int) -> None:
+        synced.append(descriptor)
+
+    monkeypatch.setattr(RealFileSystem, "sync", sync)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    window.qtbot.waitUntil(lambda: len(synced) == 2)  # the file and its folder

@@ -9,13 +9,40 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.faulty_files import FaultyFiles
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import UNKNOWN, WRITER, model
 from writer_app.manuscript.takes import TakeEnding
 from writer_app.storage.documents import Document, FileStamp, read_document
-from writer_app.storage.histories import Histories, Past, record_frame, saved_frame
+from writer_app.storage.histories import Histories, Past
 from writer_app.storage.history_file import HistoryFile
+from writer_app.storage.history_format import ID_BYTES, Frame, Kind, read
+from writer_app.storage.history_frames import SavedMark, record_frame, text_hash, told
 from writer_app.storage.paths import Paths
+
+
+@dataclass
+class Work:
+    """A manuscript that is being written, with its history and its file."""
+
+    manuscript: Manuscript
+    history: HistoryFile
+    document: Document
+
+    def type(self, text: str) -> None:
+        self.manuscript.replace(0, 0, text, self.manuscript.begin(WRITER))
+
+    def save(self, *, typed_meanwhile: str = "") -> None:
+        text, number = self.manuscript.text(), self.history.number
+        if typed_meanwhile:
+            self.type(typed_meanwhile)
+        assert self.document.path is not None
+        self.document.path.write_bytes(self.document.encode(text))
+        self.document = self.document.saved(text, FileStamp.of(self.document.path.stat()))
+        if not typed_meanwhile:
+            self.manuscript.mark_saved()
+            number = self.history.number
+        self.history.append(SavedMark(text_hash(text), number).frame())
 
 
 @dataclass
@@ -29,35 +56,54 @@ class Desk:
         (self.folder / name).write_text(text)
         return read_document(self.folder / name)
 
-    def past_of(self, name: str) -> Past | None:
+    def find(self, name: str) -> Past | None:
         return self.histories.find(read_document(self.folder / name))
 
-    def worked_on(self, name: str, text: str) -> tuple[Manuscript, HistoryFile, Document]:
+    def open(self, name: str) -> Work:
+        """Go on with the past that a file has."""
+        document = read_document(self.folder / name)
+        past = self.histories.find(document)
+        assert past is not None
+        history = self.histories.resume(past, document)
+        return self._worked_on(past.manuscript, history, document)
+
+    def reopened(self, name: str) -> Manuscript:
+        """Return what is found of a file, after it was opened and closed once."""
+        self.open(name).history.close()
+        work = self.open(name)
+        work.history.close()
+        return work.manuscript
+
+    def begin(self, name: str, text: str) -> Work:
         """Let the writer open a new file, take a take, and save."""
         document = self.write(name, text)
-        manuscript = Manuscript(document.text)
         document_id, history = self.histories.begin(document)
-        manuscript.record_to(lambda record: history.append(record_frame(record)))
-        take = manuscript.begin_take(
-            len(text), instruction="Rain.", profile="p", model="m", asked_at=1.0
-        )
-        manuscript.replace(len(text), 0, " And it rained.", take.group)
-        manuscript.end_take(1, TakeEnding("complete"))
-        manuscript.keep_take(1, None)
-        document = self.save(document, manuscript, history)
-        history.rename(self.histories.path_of(document, document_id))
-        return manuscript, history, document
+        work = self._worked_on(Manuscript(text), history, document)
+        take(work.manuscript, " And it rained.")
+        work.save()
+        history.rename(self.histories.path_of(work.document, document_id))
+        return work
 
-    def save(self, document: Document, manuscript: Manuscript, history: HistoryFile) -> Document:
-        assert document.path is not None
-        document.path.write_bytes(document.encode(manuscript.text()))
-        manuscript.mark_saved()
-        document = document.saved(manuscript.text(), FileStamp.of(document.path.stat()))
-        history.append(saved_frame(document))
-        return document
+    def _worked_on(self, manuscript: Manuscript, history: HistoryFile, document: Document) -> Work:
+        manuscript.record_to(lambda record: history.append(record_frame(record)))
+        return Work(manuscript, history, document)
 
     def names(self) -> list[str]:
         return sorted(path.name for path in self.histories.folder.iterdir())
+
+    def endings(self) -> list[str]:
+        return sorted(path.suffix for path in self.histories.folder.iterdir())
+
+
+def take(manuscript: Manuscript, text: str) -> None:
+    """Let a take come at the end, and keep it."""
+    end_u16 = len(manuscript)
+    asked = manuscript.begin_take(
+        end_u16, instruction="Rain.", profile="p", model="m", asked_at=1.0
+    )
+    manuscript.replace(end_u16, 0, text, asked.group)
+    manuscript.end_take(asked.number, TakeEnding("complete"))
+    manuscript.keep_take(asked.number, None)
 
 
 @pytest.fixture
@@ -68,107 +114,205 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(drafts, Histories(paths))
 
 
-def closed(past: Past | None) -> Manuscript:
-    assert past is not None
-    past.history.close()
-    return past.manuscript
-
-
 def test_without_a_history_there_is_none(desk: Desk) -> None:
     desk.write("a.txt", "Once.")
-    assert desk.past_of("a.txt") is None
+    assert desk.find("a.txt") is None
 
 
 def test_it_is_found_again_with_takes_authors_and_undo(desk: Desk) -> None:
-    before, history, _ = desk.worked_on("a.txt", "It was late.")
-    history.close()
-    manuscript = closed(desk.past_of("a.txt"))
-    assert manuscript.text() == before.text()
-    assert manuscript.takes == before.takes
+    before = desk.begin("a.txt", "It was late.")
+    before.history.close()
+    manuscript = desk.reopened("a.txt")
+    assert manuscript.text() == before.manuscript.text()
+    assert manuscript.takes == before.manuscript.takes
     assert [span.author for span in manuscript.spans()] == [WRITER, model(1)]
     assert not manuscript.is_modified
+    manuscript.record_to(lambda _: None)
     manuscript.undo()
     assert manuscript.text() == "It was late."
 
 
+def test_to_look_for_it_changes_nothing_on_the_disk(desk: Desk) -> None:
+    desk.begin("a.txt", "It was late.").history.close()
+    before = {path: path.read_bytes() for path in desk.histories.folder.iterdir()}
+    (desk.folder / "a.txt").write_text("Another text.")
+    assert desk.find("a.txt") is not None
+    assert {path: path.read_bytes() for path in desk.histories.folder.iterdir()} == before
+
+
 def test_what_happens_then_is_kept_too(desk: Desk) -> None:
-    _, history, _ = desk.worked_on("a.txt", "It was late.")
-    history.close()
-    past = desk.past_of("a.txt")
+    desk.begin("a.txt", "It was late.").history.close()
+    again = desk.open("a.txt")
+    again.manuscript.switch(again.manuscript.take(1).group, on=False)
+    again.save()
+    again.history.close()
+    third = desk.open("a.txt")
+    assert third.manuscript.text() == "It was late."
+    third.manuscript.switch(third.manuscript.take(1).group, on=True)
+    third.history.close()
+    assert third.manuscript.text() == "It was late. And it rained."
+
+
+def test_what_happens_before_it_is_gone_on_with_is_kept_too(desk: Desk) -> None:
+    desk.begin("a.txt", "It was late.").history.close()
+    document = read_document(desk.folder / "a.txt")
+    past = desk.histories.find(document)
     assert past is not None
-    again = past.manuscript
-    again.record_to(lambda record: past.history.append(record_frame(record)))
-    again.switch(again.take(1).group, on=False)
-    desk.save(read_document(desk.folder / "a.txt"), again, past.history)
-    past.history.close()
-    third = closed(desk.past_of("a.txt"))
-    assert third.text() == "It was late."
-    third.switch(third.take(1).group, on=True)
-    assert third.text() == "It was late. And it rained."
+    past.manuscript.replace(0, 0, "Early. ", past.manuscript.begin(WRITER))
+    history = desk.histories.resume(past, document)
+    history.close()
+    found = desk.histories.find(desk.write("a.txt", past.manuscript.text()))
+    assert found is not None
+    assert [span.author for span in found.manuscript.spans()] == [WRITER, model(1)]
+
+
+def test_a_take_that_was_still_asked_for_has_ended(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.manuscript.begin_take(0, instruction="Go.", profile="p", model="m", asked_at=1.0)
+    work.history.close()
+    (_, asked) = desk.reopened("a.txt").takes
+    assert asked.ending == TakeEnding("dropped")
 
 
 def test_a_renamed_file_takes_its_history_along(desk: Desk) -> None:
-    _, history, _ = desk.worked_on("a.txt", "It was late.")
-    history.close()
+    work = desk.begin("a.txt", "It was late.")
+    document_id = read(work.history.path.read_bytes()).document_id
+    work.history.close()
     (desk.folder / "a.txt").rename(desk.folder / "b.txt")
-    assert len(closed(desk.past_of("b.txt")).takes) == 1
-    assert len(desk.names()) == 1
-    assert len(closed(desk.past_of("b.txt")).takes) == 1
+    assert len(desk.reopened("b.txt").takes) == 1
+    (name,) = desk.names()
+    contents = read((desk.histories.folder / name).read_bytes())
+    assert contents.document_id == document_id
+    assert told(contents).facts.path == str(desk.folder / "b.txt")
 
 
 def test_a_copy_gets_a_history_of_its_own(desk: Desk) -> None:
-    _, history, _ = desk.worked_on("a.txt", "It was late.")
-    history.close()
+    desk.begin("a.txt", "It was late.").history.close()
     shutil.copy(desk.folder / "a.txt", desk.folder / "b.txt")
-    assert len(closed(desk.past_of("b.txt")).takes) == 1
-    assert len(desk.names()) == 2
-    assert len(closed(desk.past_of("a.txt")).takes) == 1
+    assert len(desk.reopened("b.txt").takes) == 1
+    contents = [read(path.read_bytes()) for path in desk.histories.folder.iterdir()]
+    assert len({each.document_id for each in contents}) == 2
+    assert len(desk.reopened("a.txt").takes) == 1
 
 
 def test_another_programs_edit_keeps_the_list_and_unchanged_text_its_author(desk: Desk) -> None:
-    _, history, _ = desk.worked_on("a.txt", "It was late.")
-    history.close()
+    work = desk.begin("a.txt", "It was late.")
+    document_id = read(work.history.path.read_bytes()).document_id
+    work.history.close()
     (desk.folder / "a.txt").write_text("Title\nIt was late. And it rained.")
-    manuscript = closed(desk.past_of("a.txt"))
+    manuscript = desk.reopened("a.txt")
     assert manuscript.text() == "Title\nIt was late. And it rained."
     assert [span.author for span in manuscript.spans()] == [UNKNOWN, WRITER, model(1)]
     assert len(manuscript.takes) == 1
     assert not manuscript.is_modified
+    (name,) = desk.names()
+    assert read((desk.histories.folder / name).read_bytes()).document_id == document_id
 
 
-def test_text_that_was_never_saved_is_kept_beside(desk: Desk) -> None:
-    manuscript, history, _ = desk.worked_on("a.txt", "It was late.")
-    manuscript.replace(0, 0, "Never saved. ", manuscript.begin(WRITER))
-    history.close()
-    past = desk.past_of("a.txt")
-    assert past is not None
-    assert past.is_aside
-    assert closed(past).text() == "It was late. And it rained."
-    assert [name for name in desk.names() if name.endswith(".unsaved")]
+def test_text_that_was_never_saved_is_kept_beside_once(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.type("Never saved. ")
+    work.history.close()
+    for _ in range(2):
+        assert desk.find("a.txt") is not None
+    assert desk.endings() == [".history", ".unsaved"]
+    assert desk.reopened("a.txt").text() == "It was late. And it rained."
+    assert desk.endings() == [".history", ".unsaved"]
+    (beside,) = desk.histories.folder.glob("*.unsaved")
+    kept = told(read(beside.read_bytes()))
+    assert "Never saved. " in str(kept.records)
+
+
+def test_after_a_crash_the_saved_text_has_its_authors_and_takes(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    take(work.manuscript, " A second one.")
+    work.save(typed_meanwhile="Never saved. ")
+    take(work.manuscript, " A third one.")
+    work.history.close()
+    manuscript = desk.reopened("a.txt")
+    assert manuscript.text() == "It was late. And it rained. A second one."
+    assert [span.author for span in manuscript.spans()] == [WRITER, model(1), model(2)]
+    assert len(manuscript.takes) == 2
+
+
+def test_text_that_was_given_up_is_not_kept_but_its_takes_are(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    take(work.manuscript, " A second one.")
+    work.history.append(Frame(Kind.GIVEN_UP, b""))
+    work.history.close()
+    manuscript = desk.reopened("a.txt")
+    assert desk.endings() == [".history"]
+    assert manuscript.text() == "It was late. And it rained."
+    assert [manuscript.take_text(number) for number in (1, 2)] == [
+        " And it rained.",
+        " A second one.",
+    ]
 
 
 def test_while_another_window_has_it_there_is_none(desk: Desk) -> None:
-    _, history, _ = desk.worked_on("a.txt", "It was late.")
-    assert desk.past_of("a.txt") is None
+    work = desk.begin("a.txt", "It was late.")
+    assert desk.find("a.txt") is None
+    with pytest.raises(BlockingIOError):
+        desk.histories.begin(work.document)
+    work.history.close()
+    assert desk.find("a.txt") is not None
+
+
+def test_two_that_found_it_cannot_both_go_on_with_it(desk: Desk) -> None:
+    desk.begin("a.txt", "It was late.").history.close()
+    document = read_document(desk.folder / "a.txt")
+    one, other = desk.histories.find(document), desk.histories.find(document)
+    assert one is not None
+    assert other is not None
+    history = desk.histories.resume(one, document)
+    with pytest.raises(BlockingIOError):
+        desk.histories.resume(other, document)
     history.close()
 
 
 def test_a_torn_end_costs_no_more_than_itself(desk: Desk) -> None:
-    _, history, _ = desk.worked_on("a.txt", "It was late.")
-    history.close()
-    with history.path.open("ab") as file:
+    work = desk.begin("a.txt", "It was late.")
+    work.history.close()
+    with work.history.path.open("ab") as file:
         file.write(b"torn")
-    assert len(closed(desk.past_of("a.txt")).takes) == 1
-    assert [name for name in desk.names() if name.endswith(".damaged")]
+    assert len(desk.reopened("a.txt").takes) == 1
+    assert desk.endings() == [".damaged", ".history"]
+    (beside,) = desk.histories.folder.glob("*.damaged")
+    assert beside.read_bytes().endswith(b"torn")
 
 
 @pytest.mark.parametrize("data", [b"", b"no history at all", b"WriterHi" + bytes(100)])
 def test_what_is_no_history_is_put_aside_and_the_file_opens(desk: Desk, data: bytes) -> None:
-    _, history, _ = desk.worked_on("a.txt", "It was late.")
-    history.close()
-    history.path.write_bytes(data)
-    assert desk.past_of("a.txt") is None
-    assert desk.names() == [history.path.name + ".damaged"]
+    work = desk.begin("a.txt", "It was late.")
+    work.history.close()
+    work.history.path.write_bytes(data)
+    assert desk.find("a.txt") is None
+    assert desk.names() == [work.history.path.name + ".damaged"]
+
+
+def test_whatever_goes_wrong_with_a_history_the_file_opens(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.begin("a.txt", "It was late.").history.close()
+
+    def fails(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("writer_app.storage.history_known.replay", fails)
+    assert desk.find("a.txt") is None
+
+
+def test_of_two_histories_the_one_with_the_text_is_the_right_one(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    other = desk.begin("b.txt", "Another one.")
+    for each in (other, work):
+        each.history.close()
+    (desk.folder / "a.txt").write_text(other.manuscript.text())
+    name = work.history.path.name.split("-")[0]
+    of_other = other.history.path
+    of_other.rename(of_other.with_name("-".join([name, *of_other.name.split("-")[1:]])))
+    (desk.folder / "b.txt").unlink()
+    assert [span.author for span in desk.reopened("a.txt").spans()] == [WRITER, model(1)]
 
 
 def test_an_empty_text_is_nobodys(desk: Desk) -> None:
@@ -176,7 +320,28 @@ def test_an_empty_text_is_nobodys(desk: Desk) -> None:
     _, history = desk.histories.begin(document)
     history.close()
     desk.write("b.txt", "")
-    assert desk.past_of("b.txt") is None
+    assert desk.find("b.txt") is None
+
+
+def test_one_that_waits_for_its_place_is_whole_or_not_at_all(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    frames = read(work.history.path.read_bytes()).frames
+    nth = 0
+    for nth in range(1, 20):
+        files = FaultyFiles(nth, "error")
+        paths = Paths.from_environment({"WRITER_APP_HOME": str(desk.folder.parent / "home")})
+        try:
+            aside = Histories(paths, files).begin_aside(bytes(ID_BYTES), lambda: frames)
+        except OSError:
+            assert all(path.stat().st_size == 0 for path in desk.histories.folder.glob(".*"))
+            continue
+        was_struck, files.nth = files.struck, 0
+        assert read(aside.path.read_bytes()).frames == frames
+        aside.delete()
+        if not was_struck:
+            break
+    work.history.close()
+    assert nth > 5
 
 
 def test_only_the_newest_are_kept_and_none_with_unsaved_text(
@@ -185,21 +350,51 @@ def test_only_the_newest_are_kept_and_none_with_unsaved_text(
     monkeypatch.setattr("writer_app.storage.histories.MOST_FILES", 2)
     paths: list[Path] = []
     for number in range(4):
-        manuscript, history, _ = desk.worked_on(f"{number}.txt", f"Text {number}.")
+        work = desk.begin(f"{number}.txt", f"Text {number}.")
         if number == 0:
-            manuscript.replace(0, 0, "Never saved. ", manuscript.begin(WRITER))
-        history.close()
-        os.utime(history.path, ns=(number, number))
-        paths.append(history.path)
+            work.type("Never saved. ")
+        if number == 1:
+            work.manuscript.discard_take(1)  # The text is that of the file.
+        work.history.close()
+        os.utime(work.history.path, ns=(number, number))
+        paths.append(work.history.path)
     desk.histories.bound()
     assert [path.exists() for path in paths] == [True, False, True, True]
 
 
+def test_no_more_than_so_many_bytes_are_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    works = [desk.begin(f"{number}.txt", f"Text {number}.") for number in range(3)]
+    for number, work in enumerate(works):
+        work.history.close()
+        os.utime(work.history.path, ns=(number, number))
+    size = works[2].history.path.stat().st_size
+    monkeypatch.setattr("writer_app.storage.histories.MOST_BYTES", size * 3 // 2)
+    desk.histories.bound()
+    assert [work.history.path.exists() for work in works] == [False, False, True]
+
+
+def test_what_a_crash_left_half_written_goes_and_what_is_in_use_stays(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    frames = read(work.history.path.read_bytes()).frames
+    left = desk.histories.begin_aside(bytes(ID_BYTES), lambda: frames)
+    left.close()
+    waiting = desk.histories.begin_aside(bytes(ID_BYTES), lambda: frames)
+    desk.histories.bound()
+    assert not left.path.exists()
+    assert waiting.path.exists()
+    assert work.history.path.exists()
+    waiting.delete()
+    work.history.close()
+
+
 def test_what_is_known_can_be_looked_at_without_opening_it(desk: Desk) -> None:
-    manuscript, history, document = desk.worked_on("a.txt", "It was late.")
-    manuscript.set_private(0, 6, private=True)
-    looked_at = desk.histories.manuscript_of(document)
-    history.close()
+    work = desk.begin("a.txt", "It was late.")
+    work.manuscript.set_private(0, 6, private=True)
+    looked_at = desk.histories.manuscript_of(work.document)
     assert looked_at is not None
     assert looked_at.private_spans() == ((0, 6),)
+    work.history.close()
     assert desk.histories.manuscript_of(desk.write("b.txt", "Other.")) is None
+    renamed = desk.histories.manuscript_of(desk.write("c.txt", work.manuscript.text()))
+    assert renamed is not None
+    assert renamed.private_spans() == ((0, 6),)

@@ -8,18 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.faulty_files import FaultyFiles
+from tests.helpers.faulty_files import Fault, FaultyFiles
 from writer_app.storage.atomic_write import RealFileSystem
-from writer_app.storage.history_file import LONG_FRAMES, Facts, HistoryFile, text_hash
+from writer_app.storage.history_file import LONG_FRAMES, HistoryFile, is_in_use
 from writer_app.storage.history_format import Frame, Kind, read
 
 ID = bytes(16)
 FIRST = Frame(Kind.RECORD, b"first")
+BEGINNING = [Frame(Kind.FACTS, b"facts"), FIRST]
 FILES = RealFileSystem()
 
 
 def created(folder: Path, files: RealFileSystem = FILES) -> HistoryFile:
-    return HistoryFile.created(folder / "one.history", ID, [FIRST], files)
+    return HistoryFile.created(folder / "one.history", ID, BEGINNING, files)
 
 
 def frames_in(path: Path) -> list[Frame]:
@@ -33,9 +34,9 @@ def test_what_is_appended_is_in_the_file_at_once(tmp_path: Path) -> None:
     for number in range(3):
         history.append(Frame(Kind.RECORD, b"%d" % number))
         assert frames_in(history.path)[-1].payload == b"%d" % number
-    assert frames_in(history.path)[0] == FIRST
+    assert frames_in(history.path)[:2] == BEGINNING
     assert history.needs_sync
-    history.sync()
+    history.syncing()()
     assert not history.needs_sync
     history.close()
 
@@ -50,19 +51,32 @@ def test_only_this_user_may_read_it(tmp_path: Path) -> None:
 def test_it_goes_on_where_it_ended(tmp_path: Path) -> None:
     history = created(tmp_path)
     history.close()
-    contents = read(history.path.read_bytes())
-    again = HistoryFile.resumed(history.path, contents, FILES)
-    assert again is not None
+    again = HistoryFile.resumed(history.path, read(history.path.read_bytes()), FILES)
+    assert not again.needs_sync
     again.append(Frame(Kind.RECORD, b"second"))
     again.close()
-    assert [frame.payload for frame in frames_in(history.path)] == [b"first", b"second"]
+    assert [frame.payload for frame in frames_in(history.path)][-1] == b"second"
+
+
+def test_behind_what_can_be_read_it_goes_on_and_the_rest_goes(tmp_path: Path) -> None:
+    history = created(tmp_path)
+    history.close()
+    with history.path.open("ab") as file:
+        file.write(b"torn")
+    again = HistoryFile.resumed(history.path, read(history.path.read_bytes()), FILES)
+    again.append(Frame(Kind.RECORD, b"second"))
+    again.close()
+    assert frames_in(history.path) == [*BEGINNING, Frame(Kind.RECORD, b"second")]
 
 
 def test_while_it_is_open_nobody_else_goes_on_with_it(tmp_path: Path) -> None:
     history = created(tmp_path)
     contents = read(history.path.read_bytes())
-    assert HistoryFile.resumed(history.path, contents, FILES) is None
+    assert is_in_use(history.path, FILES)
+    with pytest.raises(BlockingIOError):
+        HistoryFile.resumed(history.path, contents, FILES)
     history.close()
+    assert not is_in_use(history.path, FILES)
 
 
 def test_one_that_grew_since_it_was_read_is_not_gone_on_with(tmp_path: Path) -> None:
@@ -70,28 +84,56 @@ def test_one_that_grew_since_it_was_read_is_not_gone_on_with(tmp_path: Path) -> 
     contents = read(history.path.read_bytes())
     history.append(FIRST)
     history.close()
-    assert HistoryFile.resumed(history.path, contents, FILES) is None
+    with pytest.raises(BlockingIOError):
+        HistoryFile.resumed(history.path, contents, FILES)
+    assert not is_in_use(history.path, FILES)
 
 
-def test_what_comes_while_it_begins_anew_is_in_both(tmp_path: Path) -> None:
+def test_its_successor_has_what_came_meanwhile_and_is_where_it_was(tmp_path: Path) -> None:
     history = created(tmp_path)
-    history.begin_anew()
-    history.append(Frame(Kind.RECORD, b"meanwhile"))
-    successor = HistoryFile.begun(history.path, ID, [Frame(Kind.RECORD, b"snapshot")], FILES)
-    history = history.give_way(successor)
-    history.append(Frame(Kind.RECORD, b"after"))
-    history.close()
-    payloads = [frame.payload for frame in frames_in(history.path)]
-    assert payloads == [b"snapshot", b"meanwhile", b"after"]
+    successor = HistoryFile.created(tmp_path / "aside", ID, [FIRST], FILES)
+    assert history.rename(tmp_path / "two.history")
+    assert history.give_way(successor, [Frame(Kind.RECORD, b"meanwhile")])
+    successor.append(Frame(Kind.RECORD, b"after"))
+    successor.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["two.history"]
+    payloads = [frame.payload for frame in frames_in(tmp_path / "two.history")]
+    assert payloads == [b"first", b"meanwhile", b"after"]
 
 
-def test_without_a_successor_it_goes_on_itself(tmp_path: Path) -> None:
+@pytest.mark.parametrize("fault", ["error", "short", "short then full"])
+def test_one_that_gives_way_loses_nothing_whatever_fails(tmp_path: Path, fault: Fault) -> None:
+    for nth in range(1, 20):
+        history = created(tmp_path)
+        files = FaultyFiles(10**6, fault)
+        successor = HistoryFile.created(tmp_path / "aside", ID, [FIRST], files)
+        files.nth = files.calls + nth
+        last = Frame(Kind.RECORD, b"meanwhile")
+        history.append(last)
+        took_over = history.give_way(successor, [last])
+        (path,) = (path for path in tmp_path.iterdir() if path.name == "one.history")
+        assert frames_in(path)[-1] == last
+        was_struck, files.nth = files.struck, 10**6
+        one_left = successor if took_over else history
+        if not was_struck or not took_over:
+            one_left.append(FIRST)
+            assert frames_in(path)[-1] == FIRST
+        one_left.close()
+        for left in tmp_path.iterdir():
+            left.unlink()
+        if not was_struck:
+            return
+    pytest.fail("a run without failure never came")
+
+
+def test_it_can_be_closed_while_a_worker_waits_for_the_disk(tmp_path: Path) -> None:
     history = created(tmp_path)
-    history.begin_anew()
-    history.append(Frame(Kind.RECORD, b"meanwhile"))
-    assert history.give_way(None) is history
+    history.append(FIRST)
+    sync = history.syncing()
+    assert not history.needs_sync
     history.close()
-    assert [frame.payload for frame in frames_in(history.path)] == [b"first", b"meanwhile"]
+    assert not is_in_use(history.path, FILES)
+    sync()
 
 
 def test_it_is_long_when_much_has_happened(tmp_path: Path) -> None:
@@ -118,7 +160,7 @@ def test_a_disk_that_refuses_is_no_exception_and_the_rest_is_readable(
     assert history.is_broken
     assert not history.needs_sync
     history.close()
-    assert list(read(history.path.read_bytes()).frames) == [FIRST]
+    assert list(read(history.path.read_bytes()).frames) == BEGINNING
 
 
 @pytest.mark.parametrize("nth", range(1, 4))
@@ -132,22 +174,9 @@ def test_one_that_cannot_be_created_leaves_nothing(tmp_path: Path, nth: int) -> 
 def test_a_name_that_cannot_be_is_not_taken(tmp_path: Path) -> None:
     history = created(tmp_path)
     before = history.path
-    history.rename(tmp_path / "missing" / "two.history")
+    assert not history.rename(tmp_path / "missing" / "two.history")
     assert history.path == before
-    history.rename(tmp_path / "two.history")
+    assert history.rename(tmp_path / "two.history")
     assert history.path == tmp_path / "two.history"
     history.close()
-    assert frames_in(history.path) == [FIRST]
-
-
-def test_facts_come_back_from_their_frame() -> None:
-    facts = Facts(path="/a/ä\udc80.txt", encoding="utf-16-le", bom=True, newline="\r\n")
-    assert Facts.of(facts.frame()) == facts
-    for payload in (b"", b"[]", b'["a",1,true,"b"]', b"{}"):
-        with pytest.raises(ValueError):  # noqa: PT011 - of JSON, or of ours
-            Facts.of(Frame(Kind.FACTS, payload))
-
-
-def test_hashes_tell_texts_apart() -> None:
-    texts = ["", "a", "A", "ä", "\ud83c", "\r\n", "\n"]
-    assert len({text_hash(text) for text in texts}) == len(texts)
+    assert frames_in(history.path) == BEGINNING

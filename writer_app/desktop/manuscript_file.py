@@ -171,7 +171,7 @@ class ManuscriptFile(QObject):
         """Open nothing that is still on its way: the window goes."""
         self._is_closed = True
         if self._history is not None:
-            self._history.let_go()
+            self._history.let_go(given_up=self.is_worth_saving)
 
     def keep_history(self) -> None:
         """Record what happens to the manuscript from now on: after the first paint."""
@@ -183,18 +183,13 @@ class ManuscriptFile(QObject):
         self._history.refused.connect(lambda: self.noticed.emit(_NOT_KEPT))
         self._follow()
 
-    def sync_history(self) -> None:
-        """Let the disk have what has happened: a good moment for it has come."""
-        if self._history is not None:
-            self._history.sync()
-
     def find_past(self, document: Document) -> Past | None:
         """Return what is known of `document` from before; for a worker thread."""
         return self._histories().find(document) if self._histories is not None else None
 
     def _follow(self) -> None:
-        past, self._past = self._past, None
         if self._history is not None:
+            past, self._past = self._past, None
             self._history.follow(self._manuscript, self._document, past)
 
     # Opening
@@ -237,11 +232,9 @@ class ManuscriptFile(QObject):
     def _consider(self, found: Read, place: ReadingPlace | None, *, quiet: bool) -> None:
         document, longest = found.document, 0 if quiet else found.longest_line
         if self._is_closed:
-            found.drop()
             return
         self._loading = None
         if self._is_elsewhere(document):
-            found.drop()
             return
         self._loading = document.path
         if longest <= LONG_LINE:
@@ -254,7 +247,7 @@ class ManuscriptFile(QObject):
             document.name,
             longest,
             lambda: self._opened(found, place),
-            lambda: self._drop(found),
+            self._drop,
         )
 
     def _opened(self, found: Read, place: ReadingPlace | None) -> None:
@@ -269,9 +262,8 @@ class ManuscriptFile(QObject):
         if place is not None:
             show_place(self._editor, place)
 
-    def _drop(self, found: Read) -> None:
+    def _drop(self) -> None:
         self._loading = None
-        found.drop()
 
     def _not_read(self, error: BaseException, path: Path, *, quiet: bool) -> None:
         self._loading = None
@@ -330,6 +322,8 @@ class ManuscriptFile(QObject):
         # What is typed from now on can be undone back to what is saved.
         self._editor.manuscript_document.end_step()
         text = self._manuscript.text()
+        if self._history is not None:
+            self._history.about_to_save()
         document, files = self._document, self._files
         self._background.run(
             "save a manuscript",

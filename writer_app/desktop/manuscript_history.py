@@ -6,7 +6,8 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from writer_app.desktop.runtime.background import Background
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from writer_app.storage.documents import Document
     from writer_app.storage.histories import Histories, Past
     from writer_app.storage.history_file import HistoryFile
+    from writer_app.storage.history_format import Frame
 
 SYNC_MS: Final = 1_000
 """What was written is on the disk at most so much later."""
@@ -44,12 +46,22 @@ class ManuscriptHistory(QObject):
         self._document: Document | None = None
         self._history: HistoryFile | None = None
         self._id = b""
-        self._is_beginning_anew = False
-        self._was_refused = False
-        self._sync_soon = QTimer(self, singleShot=True, interval=SYNC_MS)
-        self._sync_soon.timeout.connect(self.sync)
-        self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
-        self._retry.timeout.connect(self._begin_anew)
+        self._saving_at = 0
+        self._is_elsewhere = self._is_refused = self._is_too_late = False
+        self._meanwhile: list[Frame] | None = None
+        self._sync_soon = self._timer(SYNC_MS, self.sync)
+        # Not while the record is told: whoever made the change is in the middle of it.
+        self._anew_soon = self._timer(0, self._begin_anew)
+        self._retry = self._timer(RETRY_MS, self._begin_anew)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            # The writer turns to another program: a good moment to have all of it on the disk.
+            application.applicationStateChanged.connect(self.sync)
+
+    def _timer(self, after_ms: int, call: Callable[[], object]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=after_ms)
+        timer.timeout.connect(call)
+        return timer
 
     @property
     def manuscript_id(self) -> str:
@@ -61,123 +73,199 @@ class ManuscriptHistory(QObject):
         self.let_go()
         self._manuscript, self._document = manuscript, document
         if past is not None:
-            self._history, self._id = past.history, past.document_id
+            self._id = past.contents.document_id
+            self._open(lambda: self._histories().resume(past, document))
         elif manuscript.revision:
             self._begin(manuscript)
         manuscript.record_to(self._record)
-        if manuscript.is_modified and past is not None:
-            manuscript.mark_saved()
+        if past is not None and past.has_forgotten:
+            self._anew_soon.start()
 
-    def let_go(self) -> None:
-        """Record nothing more; what was never worth a file leaves no history."""
-        self._sync_soon.stop()
-        self._retry.stop()
-        history, document, manuscript = self._history, self._document, self._manuscript
-        self._manuscript = self._document = self._history = None
-        self._id = b""
-        if history is None:
-            return
+    def let_go(self, *, given_up: bool = False) -> None:
+        """Record nothing more. `given_up`: what is not saved is not wanted.
+
+        What has no file was saved, or is not wanted: nothing is left of it.
+        """
+        history, document = self._history, self._document
+        if history is not None and document is not None:
+            if document.path is None:
+                history.delete()
+            else:
+                self._leave(history, given_up=given_up)
+        for timer in (self._sync_soon, self._anew_soon, self._retry):
+            timer.stop()
+        self._manuscript = self._document = self._history = self._meanwhile = None
+        self._id, self._saving_at = b"", 0
+        self._is_elsewhere = self._is_refused = self._is_too_late = False
+
+    def _leave(self, history: HistoryFile, *, given_up: bool) -> None:
+        from writer_app.storage.history_format import Frame, Kind
+
+        if given_up:
+            history.append(Frame(Kind.GIVEN_UP, b""))
+        self.sync()
         history.close()
-        if manuscript is not None and document is not None and document.path is None:
-            self._histories().remove(history.path)
+
+    def about_to_save(self) -> None:
+        """Take note of what the manuscript is now, when its text is taken to be saved."""
+        self._saving_at = self._history.number if self._history else 0
 
     def saved(self, document: Document) -> None:
         """Take note that the file has what `document` says, wherever it is now."""
-        moved = self._document is None or self._document.path != document.path
         self._document = document
-        if self._history is None:
-            return
-        from writer_app.storage.histories import facts_of, saved_frame
+        if self._history is not None:
+            self._tell_saved(self._history)
+            self.sync()
 
-        if moved:
-            self._history.append(facts_of(document).frame())
-        if self._manuscript is not None and self._manuscript.text() == document.text:
-            self._history.append(saved_frame(document))
-        self._history.rename(self._histories().path_of(document, self._id))
-        self.sync()
-        if self._history.is_long:
-            self._begin_anew()
-
+    @Slot()
     def sync(self) -> None:
         """Let the disk have all of it, in a worker; now, because the moment is a good one."""
         self._sync_soon.stop()
         history = self._history
-        if history is not None and history.needs_sync:
-            self._background.run(
-                "sync a history", history.sync, lambda _: self._look(), lambda _: self._look()
-            )
+        if history is None or not history.needs_sync:
+            return
+        try:
+            sync = history.syncing()
+        except OSError as error:
+            self._refuse(error)
+            return
+        self._background.run("sync a history", sync, lambda _: None, self._refuse)
+
+    def _tell_saved(self, history: HistoryFile) -> None:
+        from writer_app.storage.history_frames import Facts, SavedMark, text_hash
+
+        document, manuscript = self._document, self._manuscript
+        assert document is not None  # noqa: S101 - there is a history
+        assert manuscript is not None  # noqa: S101 - there is a history
+        is_same = manuscript.text() == document.text
+        mark = SavedMark(text_hash(document.text), history.number if is_same else self._saving_at)
+        history.append(Facts.about(document).frame(), mark.frame())
+        history.rename(self._histories().path_of(document, self._id))
 
     def _record(self, record: Record) -> None:
         from writer_app.manuscript.records import TakeEnded, TakeForgotten
-        from writer_app.storage.histories import record_frame
+        from writer_app.storage.history_frames import record_frame
 
-        if self._history is None and not self._begin(None):
+        is_first = self._history is None and self._meanwhile is None
+        if self._is_elsewhere or (is_first and not self._begin(None)):
             return
-        assert self._history is not None  # noqa: S101 - `_begin` says so
-        self._history.append(record_frame(record))
-        self._look()
+        frame = record_frame(record)
+        if self._meanwhile is not None:
+            self._meanwhile.append(frame)
+        if self._history is not None:
+            self._append(self._history, frame)
         if isinstance(record, TakeForgotten):
-            self._begin_anew()  # What is deleted for good is not in the file either.
+            self._anew_soon.start()  # What is deleted for good is not in the file either.
         elif isinstance(record, TakeEnded):
             self.sync()
         elif not self._sync_soon.isActive():
             self._sync_soon.start()
 
+    def _append(self, history: HistoryFile, frame: Frame) -> None:
+        history.append(frame)
+        if history.is_broken:
+            self._refuse(None)
+        else:
+            self._look_at_length(history)
+
+    def _look_at_length(self, history: HistoryFile) -> None:
+        if history.is_long and self._meanwhile is None and not self._retry.isActive():
+            self._anew_soon.start()
+
     def _begin(self, changed: Manuscript | None) -> bool:
         """Begin a history: with the manuscript as it was opened, or as it is `changed`."""
-        if self._document is None or self._was_refused:
+        document = self._document
+        if document is None or self._is_refused:
             return False
+
+        def begun() -> HistoryFile:
+            self._id, history = self._histories().begin(document, changed)
+            return history
+
+        self._open(begun)
+        if self._history is not None:
+            self._background.run(
+                "bound histories", self._histories().bound, lambda _: None, lambda _: None
+            )
+        return self._history is not None
+
+    def _open(self, opened: Callable[[], HistoryFile]) -> None:
         try:
-            self._id, self._history = self._histories().begin(self._document, changed)
+            self._history = opened()
+        except BlockingIOError:
+            self._is_elsewhere = True
+            _log.info("another window keeps the history of this file; this one keeps none")
         except OSError as error:
             self._refuse(error)
-        return self._history is not None
+        else:
+            self._look_at_length(self._history)
+            self._sync_soon.start()
+
+    # Beginning anew
 
     def _begin_anew(self) -> None:
         """Begin the history anew with the manuscript as it is, without what led to it."""
-        history, manuscript, document = self._history, self._manuscript, self._document
-        if manuscript is None or document is None or self._is_beginning_anew:
+        manuscript, document = self._manuscript, self._document
+        if manuscript is None or document is None or self._is_elsewhere:
             return
-        if history is None:
-            self._was_refused = False
-            self._begin(manuscript)
+        if self._meanwhile is not None:
+            self._is_too_late = True
             return
-        from writer_app.storage.histories import MOST_TAKES, anew
+        from writer_app.storage.histories import MOST_TAKES, new_id
+        from writer_app.storage.history_frames import anew
 
         manuscript.bound_takes(MOST_TAKES)
-        frames = anew(manuscript, document)
-        self._is_beginning_anew = True
-        history.begin_anew()
-        path, document_id = history.path, self._id
+        self._anew_soon.stop()
+        self._meanwhile, self._is_too_late = [], False
+        self._id = self._id or new_id()
+        frames, document_id = anew(manuscript, document), self._id
         self._background.run(
             "begin a history anew",
-            lambda: self._histories().begin_anew(path, document_id, frames()),
-            lambda successor: self._has_begun(history, successor),
-            lambda error: self._has_not_begun(history, error),
+            lambda: self._histories().begin_aside(document_id, frames),
+            lambda successor: self._has_begun(manuscript, document, successor),
+            lambda error: self._has_not_begun(manuscript, error),
         )
 
-    def _has_begun(self, history: HistoryFile, successor: HistoryFile) -> None:
-        self._is_beginning_anew = False
-        if self._history is not history:  # Another manuscript is here by now.
-            successor.close()
+    def _has_begun(
+        self, manuscript: Manuscript, document: Document, successor: HistoryFile
+    ) -> None:
+        if self._manuscript is not manuscript or self._document is None:
+            successor.delete()  # Another manuscript is here by now.
             return
-        self._history = history.give_way(successor)
-        self._was_refused = False
+        meanwhile, self._meanwhile = self._meanwhile or [], None
+        history, self._history = self._history, successor
+        if history is None:
+            successor.append(*meanwhile)
+            successor.rename(self._histories().path_of(self._document, self._id))
+        elif not history.give_way(successor, meanwhile):
+            self._history = history
+            self._put_off(None)
+            return
+        self._is_refused, self._saving_at = False, 0
+        if self._document is not document:  # It was saved meanwhile.
+            self._tell_saved(successor)
+        if self._is_too_late:
+            self._anew_soon.start()
 
-    def _has_not_begun(self, history: HistoryFile, error: BaseException) -> None:
-        self._is_beginning_anew = False
-        history.give_way(None)
-        self._refuse(error)
+    def _has_not_begun(self, manuscript: Manuscript, error: BaseException) -> None:
+        if self._manuscript is manuscript:
+            self._meanwhile = None
+            self._put_off(error)
 
-    def _look(self) -> None:
-        """See whether the disk has refused something."""
-        if self._history is not None and self._history.is_broken and not self._retry.isActive():
-            self._refuse(None)
+    def _put_off(self, error: BaseException | None) -> None:
+        """Try again later; that is told only if what happens until then is not kept."""
+        if self._history is None or self._history.is_broken:
+            self._refuse(error)
+        else:
+            self._retry.start()
 
     def _refuse(self, error: BaseException | None) -> None:
         if error is not None:
             _log.warning("no history: %s", type(error).__name__)
-        if not self._was_refused:
-            self._was_refused = True
+        if self._manuscript is None:
+            return
+        if not self._is_refused:
+            self._is_refused = True
             self.refused.emit()
-        self._retry.start()
+        if not self._retry.isActive():
+            self._retry.start()

@@ -112,11 +112,6 @@ class Read:
     longest_line: int
     past: Past | None = None
 
-    def drop(self) -> None:
-        """Let others have its past: it is not shown."""
-        if self.past is not None:
-            self.past.history.close()
-
 
 def read(path: Path, find_past: FindPast) -> Read:
     """Return the file at `path`, with its past if there is one."""
@@ -128,7 +123,8 @@ def read_or_new(path: Path, find_past: FindPast) -> Read:
     """Do as `read`; where a folder has no such file yet, return an empty text to be saved there."""
     if os.path.lexists(path) or not path.parent.is_dir():
         return read(path, find_past)
-    return Read(replace(Document.new(), path=path, real_path=Path(os.path.realpath(path))), 0)
+    document = replace(Document.new(), path=path, real_path=Path(os.path.realpath(path)))
+    return Read(document, 0, find_past(document))
 
 
 def is_new(document: Document) -> bool:

@@ -95,8 +95,6 @@ class Windows(QObject):
         if window is None:
             window = self._blank() or self._add()
             window.file.load(path, found, may_be_new=may_be_new)
-        elif found:
-            found.drop()
         _bring_up(window)
         return window
 

@@ -113,7 +113,7 @@ def put_in_place(aside: Path, target: Path, files: FileSystem) -> None:
     # The file is the new one by now. Some file systems cannot sync a folder; then the rename
     # reaches the disk a little later, which is no reason to call the save a failure.
     try:
-        _sync_folder(target.parent, files)
+        sync_folder(target.parent, files)
     except OSError as error:
         _log.warning("the folder of a saved file was not synced: %s", error.strerror)
 
@@ -164,7 +164,8 @@ def write_all(descriptor: int, data: bytes, files: FileSystem) -> None:
         rest = rest[written:]
 
 
-def _sync_folder(folder: Path, files: FileSystem) -> None:
+def sync_folder(folder: Path, files: FileSystem) -> None:
+    """Wait until the names in `folder` are on the disk. Raises `OSError`."""
     if sys.platform == "win32":
         return
     descriptor = files.open(folder, os.O_RDONLY | os.O_DIRECTORY, 0)

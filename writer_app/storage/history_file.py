@@ -1,34 +1,32 @@
 """One manuscript's history on disk: every record is in the file as soon as it is appended.
 
-Appending is one write, which a crash of the program cannot undo; `sync` waits for the disk, in a
-worker thread. Nothing raises for the disk: a history that cannot be written any more says so, and
-the writer writes on.
+Appending is one write, which a crash of the program cannot undo; waiting for the disk is for a
+worker thread. Appending raises nothing: a history that cannot be written any more says so, and the
+writer writes on.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import os
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 from writer_app.storage.atomic_write import (
     FileSystem,
-    put_in_place,
     remove_quietly,
+    removed_on_failure,
+    sync_folder,
     write_all,
-    write_aside,
 )
-from writer_app.storage.history_format import Contents, Frame, FrameWriter, Kind
+from writer_app.storage.history_format import Contents, Frame, FrameWriter
+from writer_app.storage.history_frames import FIRST_FRAMES
 
 LONG_BYTES: Final = 1_000_000
-LONG_FRAMES: Final = 4_000
-"""A history with more than this behind its beginning is begun anew."""
+LONG_FRAMES: Final = 1_000
+"""A history with more than this behind its beginning should begin anew."""
 
 _BINARY: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _APPEND: Final = os.O_RDWR | os.O_APPEND | _BINARY
@@ -39,37 +37,8 @@ _FAR: Final = 1 << 40
 _log = logging.getLogger(__name__)
 
 
-def text_hash(text: str) -> bytes:
-    """Return what tells one text from another."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """Which file a manuscript is. Without a `path` it has none yet."""
-
-    path: str = ""
-    encoding: str = "utf-8"
-    bom: bool = False
-    newline: str = "\n"
-
-    def frame(self) -> Frame:
-        """Return the frame that tells them."""
-        values = [self.path, self.encoding, self.bom, self.newline]
-        return Frame(Kind.FACTS, json.dumps(values).encode())
-
-    @classmethod
-    def of(cls, frame: Frame) -> Facts:
-        """Return what a frame of facts tells. Raises `ValueError` for what is none."""
-        match json.loads(frame.payload):
-            case [str() as path, str() as encoding, bool() as bom, str() as newline]:
-                return cls(path=path, encoding=encoding, bom=bom, newline=newline)
-            case _:
-                raise ValueError(frame.payload[:80])
-
-
 class HistoryFile:
-    """The open history of one manuscript. No other process can open it meanwhile."""
+    """The open history of one manuscript. Nobody else can write in it meanwhile."""
 
     def __init__(self, path: Path, descriptor: int, writer: FrameWriter, files: FileSystem) -> None:
         self.path = path
@@ -79,8 +48,7 @@ class HistoryFile:
         self._writer = writer
         self._files = files
         self._bytes = self._frames = 0
-        self._unsynced = False
-        self._meanwhile: list[Frame] | None = None
+        self._is_unsynced = True
 
     @classmethod
     def created(
@@ -88,50 +56,45 @@ class HistoryFile:
     ) -> HistoryFile:
         """Return a new history at `path`, where there is none, that begins with `frames`.
 
-        Nothing waits for the disk. Raises `OSError`.
+        Nothing waits for the disk. Raises `OSError`, and then nothing is left behind.
         """
         files.close(files.open(path, _NEW, 0o600))
-        writer = FrameWriter(document_id)
+        with removed_on_failure(path, files):
+            descriptor = _opened(path, files)
+            try:
+                writer = FrameWriter(document_id)
+                data = writer.header + b"".join(map(writer.frame, frames))
+                write_all(descriptor, data, files)
+            except OSError:
+                files.close(descriptor)
+                raise
+        return cls(path, descriptor, writer, files)
+
+    @classmethod
+    def resumed(cls, path: Path, contents: Contents, files: FileSystem) -> HistoryFile:
+        """Return the history at `path`, to go on behind `contents`; the rest of it goes.
+
+        Raises `OSError`; `BlockingIOError` when somebody else writes in it, or has since.
+        """
         descriptor = _opened(path, files)
         try:
-            write_all(descriptor, writer.header + b"".join(map(writer.frame, frames)), files)
+            if os.fstat(descriptor).st_size != contents.size_bytes:
+                raise BlockingIOError(0, "it has grown")
+            if not contents.is_whole:
+                files.truncate(descriptor, contents.end_bytes)
         except OSError:
             files.close(descriptor)
-            remove_quietly(path, files)
             raise
-        history = cls(path, descriptor, writer, files)
-        history._unsynced = True
-        return history
-
-    @classmethod
-    def begun(
-        cls, path: Path, document_id: bytes, frames: Iterable[Frame], files: FileSystem
-    ) -> HistoryFile:
-        """Return a new history at `path` that begins with `frames`, in place of any other.
-
-        It is there whole or not at all. Raises `OSError`.
-        """
-        writer = FrameWriter(document_id)
-        data = writer.header + b"".join(map(writer.frame, frames))
-        put_in_place(write_aside(path.parent, data, 0o600, files), path, files)
-        return cls(path, _opened(path, files), writer, files)
-
-    @classmethod
-    def resumed(cls, path: Path, contents: Contents, files: FileSystem) -> HistoryFile | None:
-        """Return the history at `path`, to go on behind `contents`, which is all of it.
-
-        None: another process writes in it. Raises `OSError`.
-        """
-        try:
-            descriptor = _opened(path, files)
-        except BlockingIOError:
-            return None
-        if os.fstat(descriptor).st_size != contents.end_bytes:
-            files.close(descriptor)
-            return None
         history = cls(path, descriptor, contents.writer, files)
-        history._frames = len(contents.frames)
+        history._is_unsynced = not contents.is_whole
+        history._frames = len(contents.frames) - FIRST_FRAMES
+        history._bytes = contents.end_bytes - contents.ends[:FIRST_FRAMES][-1]
         return history
+
+    @property
+    def number(self) -> int:
+        """That of the last frame."""
+        return self._writer.number
 
     @property
     def is_long(self) -> bool:
@@ -141,61 +104,73 @@ class HistoryFile:
     @property
     def needs_sync(self) -> bool:
         """Whether something may not be on the disk yet."""
-        return self._unsynced and not self.is_broken
+        return self._is_unsynced and not self.is_broken
 
-    def append(self, frame: Frame) -> None:
-        """Write the next frame. Afterwards no crash of the program can lose it."""
-        if self._meanwhile is not None:
-            self._meanwhile.append(frame)
+    def append(self, *frames: Frame) -> None:
+        """Write the next frames. Afterwards no crash of the program can lose them."""
         if self.is_broken:
             return
-        data = self._writer.frame(frame)
+        data = b"".join(map(self._writer.frame, frames))
         try:
             write_all(self._descriptor, data, self._files)
         except OSError as error:
-            self._break(error)
+            self.is_broken = True
+            _log.warning("the history cannot be written: %s", error.strerror)
         self._bytes += len(data)
-        self._frames += 1
-        self._unsynced = True
+        self._frames += len(frames)
+        self._is_unsynced = True
 
-    def sync(self) -> None:
-        """Wait until all is on the disk; for a worker thread."""
-        self._unsynced = False
-        try:
-            self._files.sync(self._descriptor)
-        except OSError as error:
-            self._break(error)
+    def syncing(self) -> Callable[[], None]:
+        """Return what waits until all that is written by now is on the disk, for a worker thread.
 
-    def begin_anew(self) -> None:
-        """Keep what is appended from now on for the history that takes this one's place."""
-        self._meanwhile = []
+        It may go on after the history is closed. Both raise `OSError`.
+        """
+        # Of its own, and without the lock: whoever opens the file next need not wait for it.
+        descriptor = self._files.open(self.path, os.O_RDWR | _BINARY, 0)
+        folder, files = self.path.parent, self._files
+        self._is_unsynced = False
 
-    def give_way(self, successor: HistoryFile | None) -> HistoryFile:
-        """Return `successor` with all that was appended meanwhile; None: go on with this one."""
-        meanwhile, self._meanwhile = self._meanwhile or [], None
-        if successor is None:
-            return self
-        for frame in meanwhile:
-            successor.append(frame)
+        def sync() -> None:
+            try:
+                files.sync(descriptor)
+            finally:
+                files.close(descriptor)
+            sync_folder(folder, files)
+
+        return sync
+
+    def give_way(self, successor: HistoryFile, meanwhile: Sequence[Frame]) -> bool:
+        """Let `successor` be this history from now on, with what came `meanwhile`.
+
+        Before this returns the file has all of it, afterwards the other one has. False: the disk
+        refused something, this one goes on, and the other one is gone.
+        """
+        successor.append(*meanwhile)
+        if successor.is_broken or not successor.rename(self.path):
+            successor.delete()
+            return False
         self.close()
-        return successor
+        return True
 
-    def rename(self, path: Path) -> None:
-        """Be at `path` from now on, if the disk allows that; else stay."""
+    def rename(self, path: Path) -> bool:
+        """Be at `path` from now on, in place of any other, if the disk allows that."""
         try:
             self._files.replace(self.path, path)
         except OSError as error:
             _log.info("a history was not renamed: %s", error.strerror)
-        else:
-            self.path = path
+            return False
+        self.path = path
+        self._is_unsynced = True
+        return True
 
     def close(self) -> None:
-        """Let other processes have it."""
+        """Let others have it."""
         self._files.close(self._descriptor)
 
-    def _break(self, error: OSError) -> None:
-        self.is_broken = True
-        _log.warning("the history cannot be written: %s", error.strerror)
+    def delete(self) -> None:
+        """Close it, and let it be no more."""
+        self.close()
+        remove_quietly(self.path, self._files)
 
 
 def is_in_use(path: Path, files: FileSystem) -> bool:
@@ -208,9 +183,9 @@ def is_in_use(path: Path, files: FileSystem) -> bool:
 
 
 def _opened(path: Path, files: FileSystem) -> int:
-    """Open the file so that no other process can write in it as long as it is open.
+    """Open the file so that nobody else can write in it as long as it is open.
 
-    Raises `OSError`; `BlockingIOError` when another process has it.
+    Raises `OSError`; `BlockingIOError` when somebody has it.
     """
     descriptor = files.open(path, _APPEND, 0o600)
     try:

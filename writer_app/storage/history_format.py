@@ -34,32 +34,43 @@ class Kind(IntEnum):
     RECORD = 1
     """A record of the manuscript, as its line."""
     SAVED = 2
-    """The file has what the manuscript was at the record before: the hash of its text."""
+    """What the file has: the hash of its text, and the frame after which the manuscript had it."""
     FACTS = 3
     """Which file it is: JSON."""
-
-
-_KINDS: Final = frozenset(map(int, Kind))
+    GIVEN_UP = 4
+    """The writer closed the manuscript and did not want what is not saved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One thing that happened."""
+    """One thing that happened. A `kind` that is not known is of a later program, and no record."""
 
-    kind: Kind
+    kind: int
     payload: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What of a file can be read: up to `end_bytes`. `is_whole`: there is nothing behind that."""
+    """What of a file of `size_bytes` can be read; `ends` says where each frame ends.
+
+    `writer` goes on behind it.
+    """
 
     document_id: bytes
     frames: tuple[Frame, ...]
-    end_bytes: int
-    is_whole: bool
+    ends: tuple[int, ...]
+    size_bytes: int
     writer: FrameWriter
-    """Goes on behind what can be read."""
+
+    @property
+    def end_bytes(self) -> int:
+        """Where what can be read ends."""
+        return self.ends[-1] if self.ends else HEADER_BYTES
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the file can be read."""
+        return self.end_bytes == self.size_bytes
 
 
 class NotAHistoryError(ValueError):
@@ -72,13 +83,14 @@ class FrameWriter:
     def __init__(self, document_id: bytes) -> None:
         head = _HEADER.pack(MAGIC, VERSION, document_id)
         self._chain = zlib.crc32(head)
-        self._number = 0
+        self.number = 0
+        """That of the frame made last."""
         self.header: Final = head + _CHECKSUM.pack(self._chain)
 
     def frame(self, frame: Frame) -> bytes:
         """Return the bytes of the next frame."""
         head, chain = self._next(frame)
-        self._number, self._chain = self._number + 1, chain
+        self.number, self._chain = self.number + 1, chain
         return head + frame.payload
 
     def goes_on_with(self, frame: Frame, head: bytes) -> bool:
@@ -86,11 +98,11 @@ class FrameWriter:
         wanted, chain = self._next(frame)
         if wanted != head:
             return False
-        self._number, self._chain = self._number + 1, chain
+        self.number, self._chain = self.number + 1, chain
         return True
 
     def _next(self, frame: Frame) -> tuple[bytes, int]:
-        head = _FRAME.pack(len(frame.payload), self._number + 1, frame.kind)
+        head = _FRAME.pack(len(frame.payload), self.number + 1, frame.kind)
         chain = zlib.crc32(frame.payload, zlib.crc32(head, self._chain))
         return head + _CHECKSUM.pack(chain), chain
 
@@ -105,11 +117,9 @@ def read(data: bytes) -> Contents:
     if not is_known or checksum != zlib.crc32(data[: _HEADER.size]):
         raise NotAHistoryError
     writer = FrameWriter(document_id)
-    frames: list[Frame] = []
-    end = HEADER_BYTES
-    for frame, end in _frames(data, writer):  # noqa: B007 - the last one is needed
-        frames.append(frame)
-    return Contents(document_id, tuple(frames), end, end == len(data), writer)
+    found = list(_frames(data, writer))
+    frames = tuple(frame for frame, _ in found)
+    return Contents(document_id, frames, tuple(end for _, end in found), len(data), writer)
 
 
 def _frames(data: bytes, writer: FrameWriter) -> Iterator[tuple[Frame, int]]:
@@ -119,9 +129,9 @@ def _frames(data: bytes, writer: FrameWriter) -> Iterator[tuple[Frame, int]]:
         length, _, kind = _FRAME.unpack_from(data, place)
         start = place + _FRAME.size + _CHECKSUM.size
         end = start + length
-        if kind not in _KINDS or length > MOST_FRAME_BYTES or end > len(data):
+        if length > MOST_FRAME_BYTES or end > len(data):
             return
-        frame = Frame(Kind(kind), data[start:end])
+        frame = Frame(kind, data[start:end])
         # Written anew it has the same number and checksum, if it is the one that was written here.
         if not writer.goes_on_with(frame, data[place:start]):
             return

@@ -1,0 +1,84 @@
+"""What the frames of a history tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from writer_app.manuscript.manuscript import Manuscript
+from writer_app.manuscript.records import Opened, Saved
+from writer_app.manuscript.spans import WRITER
+from writer_app.storage.documents import Document
+from writer_app.storage.history_format import Contents, Frame, FrameWriter, Kind, read
+from writer_app.storage.history_frames import (
+    Facts,
+    SavedMark,
+    anew,
+    first_frames,
+    record_frame,
+    text_hash,
+    told,
+)
+
+NEW = Document.new()
+
+
+def contents(*frames: Frame) -> Contents:
+    writer = FrameWriter(bytes(16))
+    return read(writer.header + b"".join(map(writer.frame, frames)))
+
+
+def test_facts_come_back_from_their_frame() -> None:
+    facts = Facts(path="/a/\u00e4\udc80.txt", encoding="utf-16-le", bom=True, newline="\r\n")
+    assert Facts.of(facts.frame()) == facts
+    for payload in (b"", b"[]", b'["a",1,true,"b"]', b"{}"):
+        with pytest.raises(ValueError):  # noqa: PT011 - of JSON, or of ours
+            Facts.of(Frame(Kind.FACTS, payload))
+
+
+def test_what_is_saved_comes_back_from_its_frame() -> None:
+    mark = SavedMark(text_hash("Once."), 7)
+    assert SavedMark.of(mark.frame()) == mark
+    with pytest.raises(ValueError, match="short"):
+        SavedMark.of(Frame(Kind.SAVED, b"short"))
+
+
+def test_hashes_tell_texts_apart() -> None:
+    texts = ["", "a", "A", "\u00e4", "\ud83c", "\r\n", "\n"]
+    assert len({text_hash(text) for text in texts}) == len(texts)
+
+
+def test_what_a_history_begins_with_tells_all_of_it() -> None:
+    opened = Opened("Once.", 100)
+    frames = first_frames(opened, NEW, is_saved=True)
+    tells = told(contents(*frames))
+    assert tells.records == (opened,)
+    assert tells.facts == Facts.about(NEW)
+    assert tells.saved == SavedMark(text_hash(NEW.text), 2)
+    assert not tells.is_given_up
+
+
+@pytest.mark.parametrize(("text", "number"), [("", 2), ("Never saved.", 0)])
+def test_begun_anew_it_says_whether_the_file_has_that_text(text: str, number: int) -> None:
+    manuscript = Manuscript()
+    manuscript.replace(0, 0, text, manuscript.begin(WRITER))
+    saved = told(contents(*anew(manuscript, NEW)())).saved
+    assert saved == SavedMark(text_hash(""), number)
+
+
+def test_given_up_is_what_nothing_follows() -> None:
+    frames = first_frames(Opened("", 100), NEW, is_saved=True)
+    given_up = Frame(Kind.GIVEN_UP, b"")
+    assert told(contents(*frames, given_up)).is_given_up
+    assert not told(contents(*frames, given_up, record_frame(Saved()))).is_given_up
+
+
+def test_what_a_later_program_tells_beside_is_left_alone() -> None:
+    frames = first_frames(Opened("", 100), NEW, is_saved=True)
+    later = Frame(200, b"where the caret is")
+    tells = told(contents(*frames, later, record_frame(Saved())))
+    assert tells.records == (Opened("", 100), Saved())
+
+
+def test_what_is_no_record_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a whole record"):
+        told(contents(Frame(Kind.RECORD, b"[]")))

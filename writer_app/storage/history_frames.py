@@ -1,0 +1,135 @@
+"""What the frames of a history tell: what happened, which file it is, and what of it is saved."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from writer_app.manuscript.manuscript import Manuscript
+from writer_app.manuscript.record_lines import decode, encode
+from writer_app.manuscript.records import Record
+from writer_app.storage.documents import Document
+from writer_app.storage.history_format import Contents, Frame, Kind
+
+FIRST_FRAMES: Final = 2
+"""A history begins with the facts and a record that has the whole manuscript."""
+
+_SAVED: Final = struct.Struct("<32sQ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Which file a manuscript is. Without a `path` it has none yet."""
+
+    path: str = ""
+    encoding: str = "utf-8"
+    bom: bool = False
+    newline: str = "\n"
+
+    @classmethod
+    def about(cls, document: Document) -> Facts:
+        """Return which file `document` is."""
+        return cls(
+            path="" if document.path is None else str(document.real_path or document.path),
+            encoding=document.encoding,
+            bom=document.bom,
+            newline=document.line_ends.usual,
+        )
+
+    def frame(self) -> Frame:
+        """Return the frame that tells them."""
+        values = [self.path, self.encoding, self.bom, self.newline]
+        return Frame(Kind.FACTS, json.dumps(values).encode())
+
+    @classmethod
+    def of(cls, frame: Frame) -> Facts:
+        """Return what a frame of facts tells. Raises `ValueError` for what is none."""
+        match json.loads(frame.payload):
+            case [str() as path, str() as encoding, bool() as bom, str() as newline]:
+                return cls(path=path, encoding=encoding, bom=bom, newline=newline)
+            case _:
+                raise ValueError(frame.payload[:80])
+
+
+@dataclass(frozen=True, slots=True)
+class SavedMark:
+    """The file has a text with this hash: that of the manuscript after frame `number`.
+
+    With number 0 the manuscript has that text after no frame of this history.
+    """
+
+    text_hash: bytes
+    number: int
+
+    def frame(self) -> Frame:
+        """Return the frame that tells it."""
+        return Frame(Kind.SAVED, _SAVED.pack(self.text_hash, self.number))
+
+    @classmethod
+    def of(cls, frame: Frame) -> SavedMark:
+        """Return what a frame about saving tells. Raises `ValueError` for what is none."""
+        try:
+            return cls(*_SAVED.unpack(frame.payload))
+        except struct.error as error:
+            raise ValueError(frame.payload[:80]) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the frames of a history tell."""
+
+    records: tuple[Record, ...]
+    facts: Facts
+    saved: SavedMark | None
+    is_given_up: bool
+    """Whether the writer did not want what is not saved."""
+
+
+def told(contents: Contents) -> Told:
+    """Return what the frames of a history tell. Raises `ValueError` for what is no record."""
+    records: list[Record] = []
+    facts, saved, is_given_up = Facts(), None, False
+    for frame in contents.frames:
+        is_given_up = frame.kind == Kind.GIVEN_UP
+        match frame.kind:
+            case Kind.RECORD:
+                records.append(decode(frame.payload))
+            case Kind.FACTS:
+                facts = Facts.of(frame)
+            case Kind.SAVED:
+                saved = SavedMark.of(frame)
+            case _:
+                continue
+    return Told(tuple(records), facts, saved, is_given_up)
+
+
+def record_frame(record: Record) -> Frame:
+    """Return the frame that tells `record`."""
+    return Frame(Kind.RECORD, encode(record))
+
+
+def text_hash(text: str) -> bytes:
+    """Return what tells one text from another."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+
+
+def first_frames(first: Record, document: Document, *, is_saved: bool) -> tuple[Frame, ...]:
+    """Return what a history begins with: `first` has the whole manuscript.
+
+    `is_saved`: its text is what `document` says that the file has.
+    """
+    saved = SavedMark(text_hash(document.text), FIRST_FRAMES if is_saved else 0)
+    return Facts.about(document).frame(), record_frame(first), saved.frame()
+
+
+def anew(manuscript: Manuscript, document: Document) -> Callable[[], Sequence[Frame]]:
+    """Return what gives the frames of a history that begins with `manuscript` as it is now.
+
+    Only a look at the manuscript; the rest of the work is for a worker thread.
+    """
+    snapshot, is_saved = manuscript.snapshot(), manuscript.text() == document.text
+    return lambda: first_frames(snapshot, document, is_saved=is_saved)

@@ -1,0 +1,68 @@
+"""What is known from a history that was read: a manuscript, and what of it was saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from writer_app.manuscript.manuscript import Manuscript
+from writer_app.manuscript.records import Record
+from writer_app.manuscript.replay import replay
+from writer_app.manuscript.takes import TakeEnding
+from writer_app.storage.documents import Document
+from writer_app.storage.history_format import Contents, read
+from writer_app.storage.history_frames import Told, text_hash, told
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A history that was read."""
+
+    path: Path
+    data: bytes
+    contents: Contents
+    told: Told
+    manuscript: Manuscript
+
+    @classmethod
+    def of(cls, path: Path, data: bytes) -> Known:
+        """Return what is in the file at `path`. Raises `ValueError` for what is no history."""
+        contents = read(data)
+        tells = told(contents)
+        return cls(path, data, contents, tells, replay(tells.records))
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether there is text in it that was neither saved nor given up."""
+        saved = self.told.saved
+        is_saved = saved is not None and saved.text_hash == text_hash(self.manuscript.text())
+        return not is_saved and not self.told.is_given_up
+
+    def as_saved(self) -> Known | None:
+        """Return what it was when the file was saved last; None: it does not go back so far."""
+        saved = self.told.saved
+        if saved is None or not 0 < saved.number <= len(self.contents.frames):
+            return None
+        cut = Known.of(self.path, self.data[: self.contents.ends[saved.number - 1]])
+        if text_hash(cut.manuscript.text()) != saved.text_hash:
+            return None
+        return replace(cut, contents=replace(cut.contents, size_bytes=len(self.data)))
+
+
+def brought_up_to(document: Document, manuscript: Manuscript) -> list[Record]:
+    """Let `manuscript` be as `document` is, with nothing left to wait for; return what that took.
+
+    What happens to it later is put into the same list.
+    """
+    happened: list[Record] = []
+    manuscript.record_to(happened.append)
+    if manuscript.text() != document.text:
+        from writer_app.manuscript.adopting import adopt  # Rarely needed, and slow to load.
+
+        adopt(manuscript, document.text)
+    for take in manuscript.takes:
+        if take.ending is None:  # Its request ended with the program.
+            manuscript.end_take(take.number, TakeEnding("dropped"))
+    if manuscript.is_modified:
+        manuscript.mark_saved()
+    return happened
