@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from typing import Final
@@ -20,7 +19,7 @@ class Turns:
     def __init__(
         self,
         clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        sleep: Callable[[float], Awaitable[None]] | None = None,
     ) -> None:
         self._clock = clock
         self._sleep = sleep
@@ -36,4 +35,11 @@ class Turns:
         begins_at = self._free_at
         if begins_at > now:
             self._free_at = begins_at + SPACING_S
-            await self._sleep(begins_at - now)
+            await (self._sleep or _sleep())(begins_at - now)
+
+
+def _sleep() -> Callable[[float], Awaitable[None]]:
+    # Imported here: the window shows before it is loaded.
+    import asyncio
+
+    return asyncio.sleep

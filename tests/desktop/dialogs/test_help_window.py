@@ -61,7 +61,7 @@ def test_both_guides_have_the_same_parts_and_keys() -> None:
     english, chinese = guide("en"), guide("zh_CN")
     assert english.count("\n## ") == chinese.count("\n## ") >= 5
     keys = re.compile(r"\*\*((?:Ctrl|Shift|Tab|Esc|F11)[A-Za-z+0-9]*)\*\*")
-    arrows = re.compile(r"Ctrl\+Right|Alt\+Up|Alt\+Down")
+    arrows = re.compile(r"Ctrl\+Right|Ctrl\+click|Alt\+Up|Alt\+Down")
     assert sorted(keys.findall(arrows.sub("", english))) == sorted(keys.findall(chinese))
 
 
