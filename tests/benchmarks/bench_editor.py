@@ -29,7 +29,7 @@ def editor(base: str, rounds: int) -> list[Figure]:
     """Measure the window's own program with 1 MB of text in it."""
     stalls = [_stall(f"{base}/{path}/v1", name, most, rounds) for name, path, most in STALLS]
     return [
-        _keys(base, rounds),
+        *_keys(base, rounds),
         *stalls,
         _prefix(base, rounds),
         _undo(base, rounds),
@@ -37,18 +37,33 @@ def editor(base: str, rounds: int) -> list[Figure]:
     ]
 
 
-def _keys(base: str, rounds: int) -> Figure:
+def _keys(base: str, rounds: int) -> list[Figure]:
+    """Measure keys as the window opens, and with who wrote what shown in a text of many authors."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication([])
     view = _bare(application)
     painted = Painted(view)
-    with opened(f"{base}/pace200/v1") as tell:
-        measures = (lambda: tell("keys"), lambda: key_to_painted_ms(view, painted))
+    url = f"{base}/pace200/v1"
+    with opened(url) as tell, opened(url) as tell_marked:
+        spans = round(tell_marked("mark"))
+        measures = (
+            lambda: tell("keys"),
+            lambda: tell_marked("keys"),
+            lambda: key_to_painted_ms(view, painted),
+        )
         alternately(1, *measures)
-        mine, yard = alternately(rounds, *measures)
+        mine, marked, yard = alternately(rounds, *measures)
+    name = "key to painted, 1 MB, 200 tokens/s"
+    return [
+        _keys_figure(name, mine, yard),
+        _keys_figure(f"{name}, {spans:,} spans marked", marked, yard),
+    ]
+
+
+def _keys_figure(name: str, mine: float, yard: float) -> Figure:
     ratio = mine / yard
     return Figure(
-        "key to painted, 1 MB, 200 tokens/s",
+        name,
         f"{mine:.2f} ms",
         f"{yard:.2f} ms (bare, idle)",
         f"{ratio:.2f}",

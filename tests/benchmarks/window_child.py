@@ -13,6 +13,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 from typing import Final
 
@@ -31,12 +32,15 @@ from writer_app.desktop.editor.surrounding_text import text_around
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.runtime.early_files import EarlyFiles
 from writer_app.drafting import Outcome
+from writer_app.manuscript.changes import Change
+from writer_app.manuscript.spans import PASTED, UNKNOWN, WRITER, Origin, model
 from writer_app.manuscript.takes import TakeEnding
 from writer_app.redaction import Redactor, Secret
 
 PREFIX_CHARACTERS: Final = 30_000
 _READS: Final = 50
 TAKES: Final = 200
+SPANS: Final = 10_000
 _PARTS: Final = 133
 """In so many pieces of some thirty characters a take of 4,000 comes."""
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
@@ -95,6 +99,7 @@ class Writer(QObject):
             "prefix": self.prefix,
             "undo": self.undo,
             "many": self.many,
+            "mark": self.mark,
             "switch": self.switch,
         }
 
@@ -207,6 +212,16 @@ class Writer(QObject):
         assert now is not None
         assert now.number != shown.number
         return taken
+
+    def mark(self) -> float:
+        """Show who wrote what in a text of many authors; return how often they change."""
+        text, each = self._manuscript.text(), len(self._manuscript) // SPANS
+        authors = cycle((WRITER, model(1), PASTED, UNKNOWN))
+        origins = [Origin(each, author) for author, _ in zip(authors, range(SPANS), strict=False)]
+        origins.append(Origin(len(text) - each * SPANS, WRITER))
+        self._editor.manuscript_document.put(Change(0, len(text), text), origins)
+        self._window.window_actions["authorship"].trigger()
+        return len(self._manuscript.spans())
 
     @property
     def _manuscript(self):  # noqa: ANN202 - as the editor says

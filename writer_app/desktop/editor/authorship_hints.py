@@ -35,16 +35,20 @@ class AuthorshipHints(QObject):
         # Nothing more than this is done for a key.
         editor.cursorPositionChanged.connect(self._rest.start)
         editor.textChanged.connect(self._rest.start)
-        editor.viewport().installEventFilter(self)
 
     def set_active(self, active: bool) -> None:
         """Tell, or say nothing any more."""
         self._is_active = active
+        page = self._editor.viewport()
+        if active:
+            page.installEventFilter(self)
+        else:
+            page.removeEventFilter(self)
         self._rest.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show who wrote what is under the mouse when that rests."""
-        if self._is_active and isinstance(event, QHelpEvent) and event.type() == _REST:
+        if isinstance(event, QHelpEvent) and event.type() == _REST:
             words = self.words_at(event.pos())
             QToolTip.showText(event.globalPos(), words, self._editor)
             # Where there is nothing to say, somebody else may have.

@@ -86,9 +86,12 @@ def _marked(
     layout, block_u16 = block.layout(), block.position()
     first, last = layout.lineAt(rows[0]), layout.lineAt(rows[-1])
     # What is being composed is in the layout only: what is behind it may be in an earlier row.
-    start = max(0, first.textStart() - length_u16(layout.preeditAreaText()))
+    composed = layout.preeditAreaText()
+    start = max(0, first.textStart() - length_u16(composed))
     end_u16 = block_u16 + min(last.textStart() + last.textLength(), block.length() - 1)
     for span in manuscript.spans(block_u16 + start, min(end_u16, len(manuscript))):
         if span.author.kind != "writer":
             begins, ends = span.start_u16 - block_u16, span.end_u16 - block_u16
-            yield span.author.kind, laid_out(block, begins), laid_out(block, ends - 1) + 1
+            if composed:
+                begins, ends = laid_out(block, begins), laid_out(block, ends - 1) + 1
+            yield span.author.kind, begins, ends

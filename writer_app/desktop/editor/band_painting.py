@@ -142,5 +142,8 @@ def _spans(line: QTextLine, start: int, end: int, *, turns: bool) -> Iterator[tu
 
 def _turns(block: QTextBlock) -> bool:
     """Tell whether not all of the paragraph surely runs from left to right."""
+    text = block.text()
+    if text.isascii():
+        return False
     is_rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
-    return is_rtl or _TURNS.search(block.text()) is not None
+    return is_rtl or _TURNS.search(text) is not None
