@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QLocale, QRect, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -123,3 +125,21 @@ def test_in_a_narrow_window_the_state_can_still_be_read(line: StatusLine) -> Non
     assert layout is not None
     layout.activate()
     assert state.width() >= state.fontMetrics().horizontalAdvance("62 words pending")
+
+
+@pytest.mark.parametrize("width", [640, 1000])
+def test_shares_are_read_as_a_whole_when_they_are_wanted(line: StatusLine, width: int) -> None:
+    text = "You 63 %, model 21 %, pasted 16 %"
+    line.set_state("Ready")
+    line.set_profile("qwen", "qwen-plus")
+    line.resize(width, line.height())
+    line.set_shares(text)
+    places = sorted(_places(line), key=QRect.left)
+    shares = next(slot for slot in line.findChildren(Slot) if slot.text() == text)
+    assert shares.width() >= shares.fontMetrics().horizontalAdvance(text)
+    assert all(one.right() < other.left() for one, other in pairwise(places))
+
+
+def test_shares_leave_room_for_the_rest(line: StatusLine) -> None:
+    line.set_shares("You 63 %, model 21 %, pasted 16 %" * 4)
+    assert line.minimumSizeHint().width() < 600

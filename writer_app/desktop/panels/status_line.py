@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 _SMALLER: Final = 0.9
 _MESSAGE_MS: Final = 4000
 _STATE_LETTERS: Final = 18
 """The room that the state keeps in a narrow window, in average characters."""
-_SHARES_LETTERS: Final = 18
-"""The room for who has which share, in letters "m"."""
+_SHARES_PART: Final = 0.4
+"""The part of the line that who has which share may take at most."""
 
 
 class Slot(QLabel):
@@ -90,6 +90,12 @@ class StatusLine(QWidget):
             self._shares = self._make_shares()
         self._shares.put(text)
         self._shares.setVisible(bool(text))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def set_state(self, text: str) -> None:
         """Show what is going on."""
@@ -161,12 +167,18 @@ class StatusLine(QWidget):
         self.setFont(font)
 
     def _make_shares(self) -> Slot:
-        slot = Slot("m" * _SHARES_LETTERS, self)
+        slot = Slot(" ", self)
         slot.setAccessibleDescription(self.tr("How much of the text is whose"))
         line = self.layout()
         if isinstance(line, QHBoxLayout):
             line.insertWidget(1, slot)
         return slot
+
+    def _make_room(self) -> None:
+        """Let the shares be read as a whole if they can be: their text seldom changes its width."""
+        if self._shares is not None:
+            wanted = self.fontMetrics().horizontalAdvance(self._shares.text())
+            self._shares.setFixedWidth(min(wanted, round(self.width() * _SHARES_PART)))
 
     def _arrange(self) -> None:
         self.setAccessibleName(self.tr("Status"))
