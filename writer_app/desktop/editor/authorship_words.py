@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from writer_app.manuscript.manuscript import Manuscript
     from writer_app.manuscript.spans import Author
     from writer_app.manuscript.takes import Take
-
-_CONTEXT: Final = "Authorship"
 
 _translate = QCoreApplication.translate
 
@@ -22,12 +20,12 @@ def author_words(author: Author, manuscript: Manuscript, locale: QLocale) -> str
         case "writer":
             return ""
         case "pasted":
-            return _translate(_CONTEXT, "Pasted text")
+            return _translate("Authorship", "Pasted text")
         case "unknown":
-            return _translate(_CONTEXT, "Unknown: another program put this into the file")
+            return _translate("Authorship", "Unknown: another program put this into the file")
         case "model":
             take = _take(author, manuscript)
-            return _take_words(take, locale) if take else _translate(_CONTEXT, "Model")
+            return _take_words(take, locale) if take else _translate("Authorship", "Model")
 
 
 def _take(author: Author, manuscript: Manuscript) -> Take | None:
@@ -42,7 +40,7 @@ def _take(author: Author, manuscript: Manuscript) -> Take | None:
 
 def _take_words(take: Take, locale: QLocale) -> str:
     asked = QDateTime.fromSecsSinceEpoch(int(take.asked_at))
-    words = _translate(_CONTEXT, "Model: {model}, take {number}, {time}").format(
+    words = _translate("Authorship", "Model: {model}, take {number}, {time}").format(
         model=(take.ending and take.ending.model) or take.model,
         number=locale.toString(take.number),
         time=locale.toString(asked, QLocale.FormatType.ShortFormat),
@@ -50,5 +48,5 @@ def _take_words(take: Take, locale: QLocale) -> str:
     instruction = " ".join(take.instruction.split())
     if not instruction:
         return words
-    both = _translate(_CONTEXT, "{take}: {instruction}")
+    both = _translate("Authorship", "{take}: {instruction}")
     return both.format(take=words, instruction=instruction)
