@@ -20,6 +20,7 @@ from writer_app.desktop.runtime.uncaught import Uncaught
 from writer_app.desktop.runtime.warm_up import load_engine, log_to_file
 from writer_app.desktop.services import Services
 from writer_app.desktop.session import Session
+from writer_app.desktop.spending import Spending
 from writer_app.desktop.theme import Theme
 from writer_app.desktop.translation import translate
 from writer_app.desktop.windows import Windows
@@ -105,10 +106,13 @@ class Program:
         theme.set_mode(settings.page.theme)
         translate(self._application, settings.language)
         told = Told(session.was_told, session.remember_told)
+        folder = self._paths.state_folder
+        spending = Spending(folder, background, lambda: preferences.settings)
         return Services(
             preferences=preferences,
             session=session,
-            assistant=Assistant(self.tasks, lambda: preferences.settings, told),
+            assistant=Assistant(self.tasks, lambda: preferences.settings, told, spending=spending),
+            spending=spending,
             theme=theme,
             background=background,
             windows=Windows(lambda: MainWindow(self.services), session),

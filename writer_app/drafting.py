@@ -25,6 +25,7 @@ from writer_app.continuation.take_states import ACCEPTS_TEXT, TakeEvent, TakeSta
 from writer_app.continuation.types import (
     AT_LIMIT,
     ENOUGH,
+    Cost,
     FailedError,
     Failure,
     OnText,
@@ -61,7 +62,7 @@ class Outcome:
 
     `usage` is the sum of what the server counted. `is_cut_to_length`: the wanted length came, and
     what was not wanted was dropped. Where the connection was closed for that, `usage` is None or
-    too low: most servers count at the end.
+    too low: most servers count at the end. `cost` is filled in by whoever knows prices.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Outcome:
     repairs: tuple[Notice, ...] = ()
     failure: Failure | None = None
     is_cut_to_length: bool = False
+    cost: Cost | None = None
 
 
 class Draft:

@@ -18,7 +18,7 @@ from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.saving import Read
 from writer_app.manuscript.spans import WRITER
 from writer_app.storage.atomic_write import FileSystem, RealFileSystem
-from writer_app.storage.documents import Document, read_document
+from writer_app.storage.documents import read_document
 
 # The offscreen platform's own, for each dialog.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

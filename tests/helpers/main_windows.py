@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from writer_app.continuation.notices import Notice
 from writer_app.continuation.prompt import Place
+from writer_app.continuation.types import Profile
 from writer_app.continuation.wish import Wish
 from writer_app.desktop.editor.asking import AskListener, RunningAsk
 from writer_app.desktop.main_window import MainWindow
@@ -21,6 +21,7 @@ from writer_app.desktop.preferences import Preferences
 from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.services import Services
 from writer_app.desktop.session import Session
+from writer_app.desktop.spending import Spending
 from writer_app.desktop.theme import Theme
 from writer_app.desktop.windows import Windows
 from writer_app.drafting import Outcome, Result
@@ -80,15 +81,12 @@ class FakeAssistant(QObject):
     server_name = "example.org"
     stands_in_for = ""
     context_characters = 30_000
+    profile: Profile | None = None
 
     def __init__(self) -> None:
         super().__init__()
         self.is_practice = False
         self.asks: list[FakeAsk] = []
-
-    def refusal(self, place: Place, wish: Wish, times: int) -> Notice | None:
-        del place, wish, times
-        return None
 
     def ask(self, place: Place, wish: Wish, listener: AskListener) -> RunningAsk:
         self.asks.append(FakeAsk(place, wish, listener))
@@ -115,19 +113,20 @@ def open_window(qtbot: QtBot, folder: Path, text: str = "") -> Generator[Opened,
     assert isinstance(application, QApplication)
     background, paths = Background(), Paths.from_environment({"WRITER_APP_HOME": str(folder)})
     assistant = FakeAssistant()
-    session = Session(paths, background)
+    session, preferences = Session(paths, background), Preferences(paths, background)
     theme = Theme(application)
     theme.set_mode("light")
     made: list[Services] = []
     make: Callable[[], MainWindow] = lambda: MainWindow(made[0])  # noqa: E731 - needs itself
     services = Services(
-        preferences=Preferences(paths, background),
+        preferences=preferences,
         session=session,
         assistant=assistant,  # pyright: ignore[reportArgumentType]
         theme=theme,
         background=background,
         windows=Windows(make, session),
         histories=lambda: Histories(paths),
+        spending=Spending(paths.state_folder, background, lambda: preferences.settings),
     )
     made.append(services)
     window = services.windows.new()

@@ -142,6 +142,19 @@ class Usage:
     cached_tokens: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one request came to: in tokens, and in US dollars where the price is known.
+
+    `is_estimate`: the server did not count, as when the connection was closed early.
+    """
+
+    prompt_tokens: int
+    completion_tokens: int
+    usd: float | None
+    is_estimate: bool
+
+
 Event: TypeAlias = TextDelta | Finished | Usage | Failure
 
 

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from writer_app.continuation.prompt import Place
     from writer_app.continuation.types import Profile
     from writer_app.continuation.wish import Wish
-    from writer_app.desktop.assistant_asks import Ask
+    from writer_app.desktop.assistant_asks import Ask, How
     from writer_app.desktop.assistant_reports import TestReport
     from writer_app.desktop.assistant_ways import Ways
     from writer_app.desktop.dialogs.settings_connections import KeyElsewhere
     from writer_app.desktop.editor.asking import AskListener, RunningAsk
     from writer_app.desktop.runtime.tasks import TaskOwner
+    from writer_app.desktop.spending import Spending
     from writer_app.providers.client import Client
     from writer_app.redaction import Secret
     from writer_app.storage.keys import KeyringKeyStore
@@ -70,11 +71,15 @@ class Assistant(QObject):
         settings: Callable[[], Settings],
         told: Told,
         parent: QObject | None = None,
+        *,
+        spending: Spending | None = None,
     ) -> None:
+        """`spending` is told the prices, and tells what each answer cost."""
         super().__init__(parent)
         self._tasks = tasks
         self._settings = settings
         self._told = told
+        self._spending = spending
         self._asks: set[Ask] = set()
         self._turns = Turns()
         self._errands = Errands(tasks, self._later)
@@ -91,6 +96,11 @@ class Assistant(QObject):
         from writer_app.continuation.types import USUAL_CONTEXT_CHARACTERS
 
         return USUAL_CONTEXT_CHARACTERS
+
+    @property
+    def profile(self) -> Profile | None:
+        """The profile that is asked, complete; None as long as nobody knows."""
+        return self._way.profile if self._way else None
 
     @property
     def profile_name(self) -> str:
@@ -136,16 +146,13 @@ class Assistant(QObject):
         """Call each time that somebody else may be asked from then on."""
         self.way_changed.connect(call)
 
-    def refusal(self, place: Place, wish: Wish, times: int) -> Notice | None:
-        """Return why so many takes must not be asked for now, or None: nothing is sent by this."""
-        return None
-
     def ask(self, place: Place, wish: Wish, listener: AskListener) -> RunningAsk:
         """Ask; before the engine is loaded it waits for that."""
         # Imported here, like all that only a request needs: the window shows before it is loaded.
         from writer_app.desktop.assistant_asks import Ask, Asked
 
-        ask = Ask(Asked(place, wish, listener), self._reach, self._later, self._turns)
+        asked = Asked(place, wish, listener)
+        ask = Ask(asked, self._reach, self._later, self._turns, self._how)
         if self._broken is not None:
             ask.fail(self._broken)
         else:
@@ -230,6 +237,8 @@ class Assistant(QObject):
 
     def begin(self, ways: Ways) -> None:
         """Look for the way, and answer what was asked so far."""
+        if self._spending is not None:
+            self._spending.begin(ways.engine.catalog)
         self._ways = ways
         self._errands.begin(ways)
         self.reload()
@@ -252,6 +261,13 @@ class Assistant(QObject):
     @property
     def _way(self) -> Way | None:
         return self._ways.way if self._ways else None
+
+    def _how(self) -> How:
+        """Return what else an ask has to know, when it runs."""
+        from writer_app.desktop.assistant_asks import How
+
+        finish = self._settings().writing.finish_sentence
+        return How(finish, self._spending.priced if self._spending else None)
 
     async def _run(self, ask: Ask) -> None:
         try:

@@ -11,6 +11,7 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 
 if TYPE_CHECKING:
     from writer_app.continuation.prompt import Place
+    from writer_app.continuation.types import Profile
     from writer_app.continuation.wish import Wish
     from writer_app.desktop.assistant_turns import Turns
     from writer_app.desktop.editor.asking import AskListener
@@ -37,6 +38,14 @@ class Asked:
     listener: AskListener
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """How it is asked. `priced` returns an outcome together with what it cost."""
+
+    finish_sentence: bool = False
+    priced: Callable[[Outcome, Profile, Place, Wish], Outcome] | None = None
+
+
 class Ask:
     """Fulfils `RunningAsk`. `reach` gives the way and the client, after a wait if need be."""
 
@@ -46,13 +55,15 @@ class Ask:
         reach: Callable[[Callable[[Notice], object]], Awaitable[tuple[Way, Client]]],
         later: Later,
         turns: Turns,
+        how: Callable[[], How],
     ) -> None:
         self.task: OwnedTask | None = None
         self._asked = asked
         self._reach = reach
         self._later = later
         self._turns = turns
-        self._profile = self._model = ""
+        self._how = how
+        self._profile: Profile | None = None
         self._draft: Draft | None = None
         self._runs = False
         self._stops = False
@@ -94,7 +105,8 @@ class Ask:
         except asyncio.CancelledError:
             if not self._stops:
                 raise
-            outcome = self._draft.stopped() if self._draft else self._nothing(None)
+            stopped = self._draft.stopped() if self._draft else self._nothing(None)
+            outcome = self._priced(stopped)
         except FailedError as error:
             outcome = self._nothing(error.failure)
         except Exception as error:
@@ -106,17 +118,24 @@ class Ask:
         from writer_app.drafting import Draft
 
         way, client = await self._reach(self._wait)
-        self._profile, self._model = way.profile.name, way.profile.model
+        self._profile = way.profile
         self._draft = Draft(
             client,
             way.profile,
             self._asked.place,
             self._asked.wish,
             self._text_came,
+            finish_sentence=self._how().finish_sentence,
             on_wait=self._is_refused,
         )
         await self._turns.take()
-        return await self._draft.run()
+        return self._priced(await self._draft.run())
+
+    def _priced(self, outcome: Outcome) -> Outcome:
+        priced = self._how().priced
+        if priced is None or self._profile is None:
+            return outcome
+        return priced(outcome, self._profile, self._asked.place, self._asked.wish)
 
     def _is_refused(self, failure: Failure, seconds: float) -> None:
         if failure.kind is FailureKind.RATE:
@@ -145,9 +164,8 @@ class Ask:
     def _nothing(self, failure: Failure | None) -> Outcome:
         from writer_app.drafting import Outcome
 
-        return Outcome(
-            text="", result="refused", profile=self._profile, model=self._model, failure=failure
-        )
+        name, model = (self._profile.name, self._profile.model) if self._profile else ("", "")
+        return Outcome(text="", result="refused", profile=name, model=model, failure=failure)
 
 
 def _again(failure: Failure, seconds: float) -> Notice:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.preferences import Preferences
     from writer_app.desktop.runtime.background import Background
     from writer_app.desktop.session import Session
+    from writer_app.desktop.spending import Spending
     from writer_app.desktop.theme import Theme
     from writer_app.desktop.windows import Windows
     from writer_app.storage.histories import Histories
@@ -26,5 +27,6 @@ class Services:
     theme: Theme
     background: Background
     windows: Windows
+    spending: Spending
     histories: Callable[[], Histories]
     """Gives the histories of all manuscripts, loaded when somebody needs them."""

@@ -16,6 +16,7 @@ from writer_app.desktop.editor.take_endings import STILL_COMING
 from writer_app.desktop.menus import Menus
 from writer_app.desktop.panels.focus_ring import FocusRing
 from writer_app.desktop.panels.invitation import Invitation
+from writer_app.desktop.window_asker import WindowAsker
 from writer_app.desktop.window_asking import STEPS, WindowAsking
 from writer_app.desktop.window_authorship import WindowAuthorship
 from writer_app.desktop.window_dialogs import WindowDialogs
@@ -44,7 +45,10 @@ class WindowWork(QObject):
         super().__init__(window)
         self._window = window
         self._services = services
-        self.controller = ContinuationController(window.editor, services.assistant, parent=window)
+        file = window.file
+        asker = WindowAsker(services.assistant, services.spending, lambda: file.manuscript_id)
+        self.controller = ContinuationController(window.editor, asker, parent=window)
+        self.controller.take_ended.connect(asker.note)
         self.actions = Actions(window, window.editor)
         self.menus = Menus(window.menu_titles, self.actions)
         self.notices = WindowNotices(window.panes.notices, window.panes.status, self.actions)

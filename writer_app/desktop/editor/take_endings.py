@@ -54,6 +54,8 @@ def ending_of(
         completion_tokens=usage.completion_tokens if usage else None,
         first_text_s=first_text_s,
         duration_s=duration_s,
+        cost_usd=outcome.cost.usd if outcome.cost else None,
+        is_estimate=outcome.cost is not None and outcome.cost.is_estimate,
         failure=outcome.failure.kind.value if outcome.failure else None,
     )
 
