@@ -76,6 +76,12 @@ class WindowAsking(QObject):
         """Ask for so many takes at the cursor, side by side."""
         self._ask(lambda wish: self._controller.continue_here(wish, times))
 
+    def wish(self) -> Wish:
+        """Return what the writer wants now; a place that cannot be filled stays as it is."""
+        instruction = self._panel.instruction
+        filled = self._filled(instruction)
+        return self._wish(instruction if isinstance(filled, Notice) else filled)
+
     def _bind(self) -> None:
         actions, controller = self._actions, self._controller
         actions.bind("continue", self._continue)
@@ -114,8 +120,12 @@ class WindowAsking(QObject):
             return
         self._panel.remember()
         self._session.add_instruction(instruction)
-        length = OfferLength.parse(self._settings().writing.length)
-        how(Wish(instruction=filled, length=length))
+        how(self._wish(filled))
+
+    def _wish(self, instruction: str) -> Wish:
+        return Wish(
+            instruction=instruction, length=OfferLength.parse(self._settings().writing.length)
+        )
 
     def _escape(self) -> None:
         if self._finding.is_open:

@@ -46,6 +46,7 @@ class WindowDialogs(QObject):
         actions.bind("guide", self._open_guide)
         actions.bind("open_logs", self._open_logs)
         actions.bind("about", self._open_about)
+        actions.bind("spending", self._open_spending)
 
     def _settings_dialog(self) -> SettingsDialog:
         from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
@@ -100,6 +101,12 @@ class WindowDialogs(QObject):
             before.close()
         self._help[title] = HelpWindow(title, page, self._window)
         self._help[title].show()
+
+    def _open_spending(self) -> None:
+        from writer_app.desktop.dialogs.spending_dialog import SpendingDialog
+
+        services, manuscript = self._services, self._window.file.manuscript_id
+        SpendingDialog(services.spending, services.preferences, manuscript, self._window).show()
 
     def _open_about(self) -> None:
         from writer_app.desktop.dialogs.about_dialog import AboutDialog

@@ -65,6 +65,7 @@ class StatusLine(QWidget):
         self._numbers = QLocale()
         self._state_text = ""
         self._asked = ""
+        self._price = ""
         self._practice_for = ""
         self._quiet = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._quiet.timeout.connect(self._end_message)
@@ -130,6 +131,11 @@ class StatusLine(QWidget):
         self._asked = both if name and model and name != model else name or model
         self._show_profile()
 
+    def set_price(self, text: str) -> None:
+        """Show what the next request will cost, beside who is asked; empty: nothing is said."""
+        self._price = text
+        self._show_profile()
+
     def set_practice_for(self, profile: str) -> None:
         """Say that practice text comes for want of a key of `profile`, with a link to add one.
 
@@ -142,7 +148,8 @@ class StatusLine(QWidget):
     def _show_profile(self) -> None:
         practising = self.tr("Practice text: {profile} has no key yet")
         name = self._practice_for
-        self._profile.put(practising.format(profile=name) if name else self._asked)
+        asked = " · ".join(filter(None, (self._price, self._asked)))
+        self._profile.put(practising.format(profile=name) if name else asked)
 
     def _words_text(self, count: int, selected: int | None) -> str:
         # The number as people write it here; `n` only chooses the form of the sentence.

@@ -1,0 +1,70 @@
+"""The price before pressing, and the panel that shows what is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.main_windows import Opened, open_window
+from writer_app.continuation.types import Profile
+from writer_app.desktop.panels.sent_panel import SentPanel
+from writer_app.providers.catalog import Catalog
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
+
+SINGAPORE = "https://dashscope-intl.aliyuncs.com/compatible-mode/v1"
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
+    with open_window(qtbot, tmp_path, "It was late. The rain went on.") as opened:
+        opened.window.complete()
+        opened.assistant.profile = Profile(name="qwen", base_url=SINGAPORE, model="qwen-plus")
+        opened.services.spending.begin(Catalog.load())
+        yield opened
+
+
+def panel_of(opened: Opened) -> SentPanel:
+    opened.window.window_actions["sent_panel"].trigger()
+    panel = opened.window.panes.side.findChild(SentPanel)
+    assert panel is not None
+    return panel
+
+
+def test_the_button_says_the_price_when_the_caret_has_rested(qtbot: QtBot, opened: Opened) -> None:
+    button = opened.window.panes.instruction._button
+    qtbot.waitUntil(lambda: "$" in button.toolTip())
+
+
+def test_the_panel_follows_the_text_and_the_instruction(qtbot: QtBot, opened: Opened) -> None:
+    panel = panel_of(opened)
+    assert opened.window.window_actions["sent_panel"].isChecked()
+    assert "The rain went on." in panel.text.toPlainText()
+    opened.window.panes.to_page()
+    qtbot.keyClicks(opened.window.editor, " Then")
+    qtbot.waitUntil(lambda: "The rain went on. Then" in panel.text.toPlainText())
+    opened.window.panes.instruction.start_from("She leaves.")
+    qtbot.waitUntil(lambda: "She leaves." in panel.text.toPlainText())
+
+
+def test_it_says_where_nothing_may_be_sent(qtbot: QtBot, opened: Opened) -> None:
+    panel = panel_of(opened)
+    document = opened.window.editor.manuscript_document
+    document.set_private(0, len(document.manuscript), private=True)
+    opened.window.editor.put_caret(5)
+    qtbot.waitUntil(lambda: "private" in panel.summary.text())
+
+
+def test_closing_it_unchecks_its_action(opened: Opened) -> None:
+    panel_of(opened)
+    opened.window.window_actions["sent_panel"].trigger()
+    assert not opened.window.window_actions["sent_panel"].isChecked()
+    assert opened.window.panes.side.isHidden()
+
+
+def test_before_it_is_known_whom_to_ask_it_says_so(opened: Opened) -> None:
+    opened.assistant.profile = None
+    assert "loaded" in panel_of(opened).summary.text()
