@@ -31,7 +31,7 @@ REQUEST = build(PROFILE, Place("It was late. 夜深了。"), Wish(instruction="R
 def panel(qtbot: QtBot) -> Iterator[SentPanel]:
     parent = QWidget()
     qtbot.addWidget(parent)
-    yield SentPanel(parent)
+    yield SentPanel(parent)  # noqa: PT022 - its parent lives as long as the test
 
 
 def show(panel: SentPanel, request: Request = REQUEST, left_out: int = 0) -> None:

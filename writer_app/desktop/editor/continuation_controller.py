@@ -25,6 +25,7 @@ from writer_app.desktop.editor.takes_on_page import TakesOnPage
 if TYPE_CHECKING:
     from writer_app.desktop.editor.asking import Asking
     from writer_app.desktop.editor.prose_editor import ProseEditor
+    from writer_app.desktop.editor.questions import Question
     from writer_app.desktop.editor.take_session import TakeSession
 
 __all__ = ["ContinuationController", "EndedTake", "Progress"]
@@ -116,6 +117,17 @@ class ContinuationController(QObject):
 
     # Asking
 
+    @property
+    def place_to_ask_u16(self) -> int:
+        """Where a take would be asked for now: the caret, or the end of a take that it is at."""
+        current, cursor = self.session, self._editor.textCursor()
+        is_at_it = current is not None and current.reaches(cursor.position())
+        return current.tail_u16 if current and is_at_it else cursor.selectionEnd()
+
+    def question(self, wish: Wish) -> Question:
+        """Return what would be sent now."""
+        return self._takes.question(self.place_to_ask_u16, wish)
+
     def continue_here(self, wish: Wish = NOTHING_SAID, times: int = 1) -> None:
         """Ask for a take at the caret, or at the end of the selection, which stays.
 
@@ -131,7 +143,7 @@ class ContinuationController(QObject):
         if current and is_at_it and current.is_live:
             self._say_it_comes()
             return
-        place_u16 = current.tail_u16 if current and is_at_it else cursor.selectionEnd()
+        place_u16 = self.place_to_ask_u16
         if not self._takes.may_ask(place_u16, wish, times):
             return
         if current:
