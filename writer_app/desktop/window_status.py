@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from writer_app.continuation.take_states import TakeState
 from writer_app.desktop.editor.pending_words import PendingWords
-from writer_app.desktop.panels.announcing import announce
 from writer_app.desktop.words import words_of
 
 if TYPE_CHECKING:
@@ -36,7 +35,6 @@ class WindowStatus(QObject):
         self._panel = panel
         self._controller = controller
         self._services = services
-        self._state = TakeState.IDLE
         self._hint = ""
         self._whose = ""
         self._pending_words = PendingWords(self)
@@ -58,7 +56,7 @@ class WindowStatus(QObject):
         self._line.set_first_text(controller.progress.first_text_s)
         text = self._state_text()
         if text is not None:
-            self._say_state(text)
+            self._line.set_state(self._hint or text)
 
     def show_hint(self, text: str) -> None:
         """Show what the keys do now, in the place of the state; nothing: the state again."""
@@ -69,13 +67,6 @@ class WindowStatus(QObject):
         """Show who wrote the text at the caret while nothing else is going on."""
         self._whose = text
         self.show_state()
-
-    def _say_state(self, text: str) -> None:
-        before, self._state = self._state, self._controller.state
-        self._line.set_state(self._hint or text)
-        # At the start and at the end, never for each piece of text.
-        if before is not self._state and self._state in (TakeState.WAITING, TakeState.PENDING):
-            announce(self._line, text)
 
     def show_way(self) -> None:
         """Show who is asked, and what an empty instruction means."""

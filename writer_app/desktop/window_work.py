@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,8 +15,10 @@ from writer_app.desktop.editor.hint_line import HintLine
 from writer_app.desktop.editor.keep_click import KeepClick
 from writer_app.desktop.editor.take_endings import STILL_COMING
 from writer_app.desktop.menus import Menus
+from writer_app.desktop.panels.announcing import announce
 from writer_app.desktop.panels.focus_ring import FocusRing
 from writer_app.desktop.panels.invitation import Invitation
+from writer_app.desktop.take_announcer import TakeAnnouncer
 from writer_app.desktop.window_asker import WindowAsker
 from writer_app.desktop.window_asking import STEPS, WindowAsking
 from writer_app.desktop.window_authorship import WindowAuthorship
@@ -26,6 +29,7 @@ from writer_app.desktop.window_finding import WindowFinding
 from writer_app.desktop.window_instructions import WindowInstructions
 from writer_app.desktop.window_look import WindowLook
 from writer_app.desktop.window_notices import WindowNotices
+from writer_app.desktop.window_sent import WindowSent
 from writer_app.desktop.window_status import WindowStatus
 from writer_app.desktop.window_takes import WindowTakes
 
@@ -81,7 +85,9 @@ class WindowWork(QObject):
         WindowEditing(actions, editor)
         finding = WindowFinding(actions, panes, self.controller.marks, services.background)
         preferences = services.preferences
-        instructions = WindowInstructions(window, actions, services, lambda _times: "")
+        instructions = WindowInstructions(
+            window, actions, services, lambda times: sent.price_text(times)
+        )
         asking = WindowAsking(
             actions,
             self.controller,
@@ -92,6 +98,8 @@ class WindowWork(QObject):
             instructions.filled,
         )
         instructions.several_wanted.connect(asking.ask_several)
+        sent = WindowSent(actions, panes, self.controller, services, asking.wish)
+        instructions.memory.changed.connect(sent.refresh)
         KeepClick(editor, self.controller.keep_to)
         WindowTakes(actions, panes, self.controller, services.background)
         hint = HintLine(editor, self.controller, actions.key_text)
@@ -104,6 +112,7 @@ class WindowWork(QObject):
         WindowDialogs(window, actions, self.menus, services)
         counter = WordCounter(editor, window)
         status = WindowStatus(panes.status, panes.instruction, self.controller, services)
+        TakeAnnouncer(editor, self.controller, partial(announce, editor))
         hint.left_over_changed.connect(status.show_hint)
         authorship.marks.whose_changed.connect(status.show_whose)
         counter.counts_changed.connect(panes.status.set_words)
