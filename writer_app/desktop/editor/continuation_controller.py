@@ -17,7 +17,12 @@ from writer_app.continuation.wish import NOTHING_SAID, Wish
 from writer_app.desktop.editor.marks import Marks
 from writer_app.desktop.editor.other_takes import OtherTakes
 from writer_app.desktop.editor.possible_steps import Facts, facts_of, hints, possible
-from writer_app.desktop.editor.surrounding_text import Step, next_edge, take_at
+from writer_app.desktop.editor.surrounding_text import (
+    Step,
+    next_edge,
+    take_at,
+    whole_part,
+)
 from writer_app.desktop.editor.take_endings import CUT_OFF, STILL_COMING
 from writer_app.desktop.editor.take_news import EndedTake, Progress, progress_of
 from writer_app.desktop.editor.takes_on_page import TakesOnPage
@@ -124,6 +129,15 @@ class ContinuationController(QObject):
         is_at_it = current is not None and current.reaches(cursor.position())
         return current.tail_u16 if current and is_at_it else cursor.selectionEnd()
 
+    @property
+    def own_start_u16(self) -> int:
+        """The place before which nothing is sent, as the writer wants it; 0: there is none."""
+        return self._takes.own_start_u16
+
+    def send_from(self, pos_u16: int | None) -> None:
+        """Send nothing before `pos_u16`, wherever that moves; None: all that there is room for."""
+        self._takes.send_from(pos_u16)
+
     def question(self, wish: Wish) -> Question:
         """Return what would be sent now."""
         return self._takes.question(self.place_to_ask_u16, wish)
@@ -178,15 +192,22 @@ class ContinuationController(QObject):
 
     def rewrite(self, wish: Wish = NOTHING_SAID) -> None:
         """Ask for a take that takes the place of the selection as soon as its first text comes."""
-        place_u16 = self._editor.textCursor().selectionStart()
-        selected = self._editor.selected_text()
+        place_u16, selected = self._selection()
         asked = replace(wish, selection=selected)
         if "rewrite" not in self.can or not self._takes.may_ask(place_u16, asked):
             return
         if self.session:
             self._takes.keep(self.session)
+        # What is kept may be a take that was shown before: then other text may be selected now.
+        place_u16, selected = self._selection()
         self._takes.ask(place_u16, wish, rewritten=selected)
         self._began()
+
+    def _selection(self) -> tuple[int, str]:
+        """Return where what is selected begins, and its text, no character of it divided."""
+        cursor, manuscript = self._editor.textCursor(), self._editor.manuscript_document.manuscript
+        part = whole_part(manuscript, cursor.selectionStart(), cursor.selectionEnd())
+        return part[0], manuscript.slice(*part)
 
     def _began(self) -> None:
         self.take_began.emit()

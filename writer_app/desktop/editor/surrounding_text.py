@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from writer_app.manuscript.spans import Part
 from writer_app.manuscript.text import split_unfinished
 
 if TYPE_CHECKING:
@@ -110,6 +111,14 @@ def next_edge(manuscript: Manuscript, start_u16: int, end_u16: int, step: Step) 
     text = manuscript.slice(start_u16, min(end_u16, start_u16 + longest_u16))
     text, _ = split_unfinished(text)
     return start_u16 + offset_u16(text, ends[step](text))
+
+
+def whole_part(manuscript: Manuscript, start_u16: int, end_u16: int) -> Part:
+    """Return the part from `start_u16` up to `end_u16`, and the other half of what it divides."""
+    text = manuscript.slice(start_u16, end_u16)
+    goes_on = "\ud800" <= text[-1:] <= "\udbff" and end_u16 < len(manuscript)
+    began = "\udc00" <= text[:1] <= "\udfff" and start_u16 > 0
+    return start_u16 - began, end_u16 + goes_on
 
 
 def take_at(manuscript: Manuscript, pos_u16: int) -> int | None:
