@@ -167,6 +167,20 @@ VIEW: Final = (
         checkable=True,
     ),
     _A(
+        id="context_more",
+        text=_("Actions", "Send &more of the text"),
+        menu="view",
+        part=4,
+        repeats=True,
+    ),
+    _A(
+        id="context_less",
+        text=_("Actions", "Send less of the te&xt"),
+        menu="view",
+        part=4,
+        repeats=True,
+    ),
+    _A(
         id="instruction_notes",
         text=_("Actions", "&Instructions in the margin"),
         menu="view",

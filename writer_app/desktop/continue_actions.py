@@ -77,6 +77,7 @@ CONTINUE: Final = (
         repeats=True,
     ),
     _A(id="lift_out", text=_("Actions", "Take this take &out"), menu="continue", part=2),
+    _A(id="take_in_list", text=_("Actions", "&Jump to it in the list"), menu="continue", part=2),
     _A(
         id="to_instruction",
         text=_("Actions", "To the &instruction and back"),

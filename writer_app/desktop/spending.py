@@ -80,6 +80,10 @@ class Spending(QObject):
 
         return self._known_rates.estimate_parts(request.profile.model, sent_parts(request))
 
+    def tokens(self, model: str, text: str) -> int:
+        """Return about how many tokens `text` is for `model`."""
+        return self._known_rates.estimate(model, text)
+
     def estimate(self, profile: Profile, place: Place, wish: Wish, times: int) -> CostEstimate:
         """Return what it will cost to ask so many times."""
         from writer_app.continuation.pricing import estimate_cost

@@ -73,15 +73,25 @@ class WindowTakes(QObject):
 
     # The panel
 
+    def show_in_list(self, number: int | None) -> None:
+        """Show the panel, with take `number` selected in it; None: with what was selected."""
+        panel = self._open()
+        if number is not None:
+            panel.select(number)
+
     def _toggle(self) -> None:
         side = self._layout.side
         if side.shown == NAME:
             side.close_panel()
-            return
+        else:
+            self._open()
+
+    def _open(self) -> TakesPanel:
         if self._panel is None:
             self._panel = self._make()
             self._connect(self._panel)
-        side.open(NAME)
+        self._layout.side.open(NAME)
+        return self._panel
 
     def _make(self) -> TakesPanel:
         # Imported here: it takes a while, and few begin with their takes.

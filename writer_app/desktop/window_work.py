@@ -28,6 +28,7 @@ from writer_app.desktop.window_files import WindowFiles
 from writer_app.desktop.window_finding import WindowFinding
 from writer_app.desktop.window_instructions import WindowInstructions
 from writer_app.desktop.window_look import WindowLook
+from writer_app.desktop.window_margin import WindowMargin
 from writer_app.desktop.window_notices import WindowNotices
 from writer_app.desktop.window_sent import WindowSent
 from writer_app.desktop.window_status import WindowStatus
@@ -101,13 +102,14 @@ class WindowWork(QObject):
         sent = WindowSent(actions, panes, self.controller, services, asking.wish)
         instructions.memory.changed.connect(sent.refresh)
         KeepClick(editor, self.controller.keep_to)
-        WindowTakes(actions, panes, self.controller, services.background)
+        takes = WindowTakes(actions, panes, self.controller, services.background)
+        margin = WindowMargin(actions, panes, self.controller, services, takes.show_in_list)
         hint = HintLine(editor, self.controller, actions.key_text)
         FocusRing(panes)
         invitation = Invitation(editor, actions.key_text)
         services.preferences.changed.connect(invitation.refresh)
         authorship = WindowAuthorship(window, actions, services)
-        coloured = (panes.notices, hint, self.controller.marks, authorship)
+        coloured = (panes.notices, hint, self.controller.marks, authorship, margin)
         WindowLook(window, actions, panes, services, coloured)
         WindowDialogs(window, actions, self.menus, services)
         counter = WordCounter(editor, window)

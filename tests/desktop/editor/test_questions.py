@@ -95,3 +95,35 @@ def test_what_follows_is_quoted_where_it_is_wanted_but_nothing_private(page: Pag
     page.manuscript.set_private(len(page.text) - 10, len(page.text), private=True)
     page.controller.continue_here()
     assert "came." not in sent(page)
+
+
+def test_nothing_is_sent_before_the_place_that_the_writer_chose(page: Page) -> None:
+    page.controller.send_from(len("Her name was Ann. "))
+    page.controller.continue_here()
+    assert "Ann" not in sent(page)
+    assert "The rain went on." in sent(page)
+
+
+def test_that_place_goes_with_its_text(page: Page) -> None:
+    page.controller.send_from(len("Her name was Ann. "))
+    page.editor.put_caret(0)
+    page.type("Once. ")
+    page.go(len("Once. Her name was Ann. The rain went on."))
+    page.controller.continue_here()
+    assert "Ann" not in sent(page)
+    assert "Once" not in sent(page)
+    assert "The rain went on." in sent(page)
+
+
+def test_that_place_means_nothing_for_what_is_before_it(page: Page) -> None:
+    page.controller.send_from(len("Her name was Ann. "))
+    page.go(len("Her name was Ann."))
+    page.controller.continue_here()
+    assert "Her name was Ann." in sent(page)
+
+
+def test_another_manuscript_has_no_such_place(page: Page) -> None:
+    page.controller.send_from(len("Her name was Ann. "))
+    page.open("Her name was Ann. The snow fell.|")
+    page.controller.continue_here()
+    assert "Ann" in sent(page)

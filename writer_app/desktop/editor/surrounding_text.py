@@ -36,7 +36,8 @@ def text_around(
     """Return what stands before and after `pos_u16`: enough to send, never half a character.
 
     What is private is never sent. `after_u16` is where that begins which stands after it, where
-    something between gives way; from `own_start_u16` on the writer wants it to be sent.
+    something between gives way. Nothing before `own_start_u16` is sent either, unless the place
+    itself is before that.
     """
     # Loads the tables of a Unicode library: too slow for the start of the program.
     from writer_app.continuation.context import start_of_read
@@ -48,12 +49,13 @@ def text_around(
     before = manuscript.slice(start_u16, pos_u16)
     if "\udc00" <= before[:1] <= "\udfff":
         before, start_u16 = before[1:], start_u16 + 1
+    own_u16 = own_start_u16 if own_start_u16 <= pos_u16 else 0
     return Place.sparing(
         before,
         _read_after(manuscript, pos_u16 if after_u16 is None else after_u16),
         parts_in(before, start_u16, manuscript.private_spans(start_u16, pos_u16)),
         begins_private=is_inside_private_paragraph(manuscript.slice, start_u16),
-        own_start=index_at_u16(before, max(0, min(own_start_u16, pos_u16) - start_u16)),
+        own_start=index_at_u16(before, max(0, own_u16 - start_u16)),
     )
 
 

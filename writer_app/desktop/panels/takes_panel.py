@@ -68,6 +68,13 @@ class TakesPanel(QWidget):
         if self.isVisible() and not self._soon.isActive():
             self._soon.start()
 
+    def select(self, number: int) -> None:
+        """Select take `number`, even if it is not among those that are searched for."""
+        self._field.clear()
+        self._refresh()
+        self._list.select(number)
+        self._choose()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Show what there is now, at once."""
         super().showEvent(event)

@@ -1,0 +1,206 @@
+"""What takes were asked for, as quiet notes in the margin beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock
+
+from writer_app.desktop.editor.band_painting import laid_out, visible_blocks
+from writer_app.desktop.editor.margin_text import broken, margin_font, margins_of
+from writer_app.desktop.theme import PageColours, light
+from writer_app.manuscript.utf16 import length_u16
+
+if TYPE_CHECKING:
+    from writer_app.desktop.editor.continuation_controller import ContinuationController
+    from writer_app.desktop.editor.prose_editor import ProseEditor
+    from writer_app.manuscript.manuscript import Manuscript
+
+_MOST_LINES: Final = 3
+_MARK: Final = 0.45
+_STROKE: Final = 0.09
+"""The size of the mark that stands where there is no room for words, and how thick its strokes are,
+in heights of the page's letters."""
+_LOOKED_AT_U16: Final = 64
+"""How much of a take is looked at for its first letter."""
+
+
+class Note(NamedTuple):
+    """What was asked for in one paragraph: `at_u16` is the first letter that came of it.
+
+    `instructions` are those of all takes that begin in the paragraph, in their order; `take` is the
+    number of the first.
+    """
+
+    take: int
+    at_u16: int
+    instructions: tuple[str, ...]
+
+
+def note_in(
+    manuscript: Manuscript, start_u16: int, end_u16: int, open_take: int | None
+) -> Note | None:
+    """Return the note of the paragraph between these places, without that of the `open_take`."""
+    found: dict[int, tuple[int, str]] = {}
+    for span in manuscript.spans(start_u16, end_u16):
+        number = span.author.take
+        if not span.author.is_model or number is None or number in found or number == open_take:
+            continue
+        begins_u16 = _begins_u16(manuscript, number)
+        if begins_u16 is not None and start_u16 <= begins_u16 < end_u16:
+            instruction = " ".join(manuscript.take(number).instruction.split())
+            found[number] = (begins_u16, instruction)
+    asked = {number: each for number, each in found.items() if each[1]}
+    if not asked:
+        return None
+    first = next(iter(asked))
+    return Note(first, asked[first][0], tuple(instruction for _, instruction in asked.values()))
+
+
+def _begins_u16(manuscript: Manuscript, number: int) -> int | None:
+    """Return where the first letter of a take is; None: it was deleted for good."""
+    try:
+        spans = manuscript.take_spans(number)
+    except KeyError:
+        return None
+    for span in spans:
+        text = manuscript.slice(span.start_u16, min(span.end_u16, span.start_u16 + _LOOKED_AT_U16))
+        if letters := text.lstrip():
+            return span.start_u16 + length_u16(text[: len(text) - len(letters)])
+    return None
+
+
+class _Placed(NamedTuple):
+    """A note, its lines as they fit (none: only a mark), and where they stand."""
+
+    note: Note
+    lines: tuple[str, ...]
+    place: QRectF
+
+
+class MarginNotes(QObject):
+    """Paints the notes of one page while they are shown; the document never changes.
+
+    Only what is painted anew is looked at: of a key, the one paragraph. The open take has none: it
+    has the hint beside it.
+    """
+
+    activated = Signal(int)
+    """The writer wants to see the take of this number."""
+
+    def __init__(self, editor: ProseEditor, controller: ContinuationController) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._controller = controller
+        self._is_shown = False
+        self._pressed: int | None = None
+        self._colours = light()
+        editor.add_painter(self._paint)
+        controller.state_changed.connect(self._look_again)
+
+    def set_colours(self, colours: PageColours) -> None:
+        """Write in these colours from now on."""
+        self._colours = colours
+        self._look_again()
+
+    def set_shown(self, shown: bool) -> None:
+        """Show the notes, or hide them."""
+        if shown != self._is_shown:
+            self._is_shown = shown
+            self._editor.viewport().update()
+
+    # The mouse
+
+    def cursor_at(self, place: QPoint) -> Qt.CursorShape | None:
+        """Return that a note can be pressed."""
+        return Qt.CursorShape.PointingHandCursor if self.note_at(place) else None
+
+    def words_at(self, place: QPoint) -> str:
+        """Return all that was asked for, and what a press does."""
+        note = self.note_at(place)
+        if note is None:
+            return ""
+        press = self.tr("Click to see the take in the list.")
+        return "\n".join((*note.instructions, press))
+
+    def press(self, place: QPoint) -> None:
+        """Remember which note it is."""
+        note = self.note_at(place)
+        self._pressed = note.take if note else None
+
+    def drag(self, place: QPoint) -> None:
+        """Stay."""
+
+    def release(self, place: QPoint) -> None:
+        """Show the take if the mouse is still at its note."""
+        note = self.note_at(place)
+        if note and note.take == self._pressed:
+            self.activated.emit(note.take)
+
+    def double_click(self) -> None:
+        """Do nothing more than for one press."""
+
+    def note_at(self, place: QPoint) -> Note | None:
+        """Return the note at `place` of the viewport."""
+        if not self._is_shown or place.x() < self._editor.grid.page_px - self._editor.grid.left_px:
+            return None
+        placed = self._placed(QRect(0, place.y(), 1, 1))
+        return next((one.note for one in placed if one.place.contains(place.toPointF())), None)
+
+    # Painting
+
+    def _look_again(self) -> None:
+        if self._is_shown:
+            self._editor.viewport().update()
+
+    def _paint(self, painter: QPainter, exposed: QRect) -> None:
+        if not self._is_shown:
+            return
+        painter.setFont(margin_font())
+        painter.setPen(self._colours.muted)
+        for one in self._placed(exposed):
+            if one.lines:
+                painter.drawText(one.place, Qt.AlignmentFlag.AlignLeft, "\n".join(one.lines))
+            else:
+                self._paint_mark(painter, one.place)
+
+    def _paint_mark(self, painter: QPainter, place: QRectF) -> None:
+        """Paint two short strokes, as of writing."""
+        thick = max(1, round(place.width() * _STROKE / _MARK))
+        for share, length in ((0.3, 1.0), (0.7, 0.6)):
+            top = round(place.top() + place.height() * share)
+            stroke = QRectF(place.left(), top, place.width() * length, thick)
+            painter.fillRect(stroke, self._colours.muted)
+
+    def _placed(self, exposed: QRect) -> Iterator[_Placed]:
+        """Yield the notes of the paragraphs that are `exposed`."""
+        session = self._controller.session
+        manuscript = self._editor.manuscript_document.manuscript
+        for block, top in visible_blocks(self._editor, exposed):
+            start_u16 = block.position()
+            end_u16 = min(start_u16 + block.length(), len(manuscript))
+            note = note_in(manuscript, start_u16, end_u16, session.number if session else None)
+            if note is not None:
+                yield self._place(note, block, top)
+
+    def _place(self, note: Note, block: QTextBlock, top: float) -> _Placed:
+        grid, margins, layout = self._editor.grid, margins_of(self._editor), block.layout()
+        at = laid_out(block, note.at_u16 - block.position())
+        row = layout.lineForTextPosition(at).lineNumber()
+        top += row * grid.row_px
+        if not margins.is_wide:
+            side = QFontMetricsF(self._editor.font()).height() * _MARK
+            left = margins.right.left() - margins.gap_px / 2
+            return _Placed(note, (), QRectF(left, top + (grid.row_px - side) / 2, side, side))
+        metrics = QFontMetricsF(margin_font())
+        line_px = metrics.lineSpacing()
+        room = int((layout.lineCount() - row) * grid.row_px // line_px)
+        words = " · ".join(note.instructions)
+        most = max(1, min(_MOST_LINES, room))
+        lines = broken(words, margin_font(), margins.right.width(), most)
+        # The first lines of the note and of the text stand on one height.
+        top += grid.baseline_px - metrics.ascent()
+        place = QRectF(margins.right.left(), top, margins.right.width(), line_px * len(lines))
+        return _Placed(note, lines, place)
