@@ -72,10 +72,17 @@ def test_what_is_typed_at_the_end_of_a_private_paragraph_is_private(opened: Open
 
 
 def test_what_is_typed_behind_a_private_passage_is_not_private(opened: Opened) -> None:
+    mark(opened, 4, 7)
+    put(opened, 7)
+    opened.window.editor.insertPlainText(" More.")
+    assert private(opened) == ((4, 7),)
+
+
+def test_what_is_typed_at_the_end_of_a_private_text_is_private(opened: Opened) -> None:
     mark(opened, THIRD)
     put(opened, len(TEXT))
     opened.window.editor.insertPlainText(" More.")
-    assert private(opened) == ((THIRD, len(TEXT)),)
+    assert private(opened) == ((THIRD, len(TEXT) + len(" More.")),)
 
 
 def test_the_action_shows_how_it_is_at_the_caret(qtbot: QtBot, opened: Opened) -> None:

@@ -82,7 +82,7 @@ class WindowPrivate(QObject):
 
 def _passage_at(manuscript: Manuscript, pos_u16: int) -> Part:
     """Return the private passage that `pos_u16` is inside of."""
-    return next(part for part in manuscript.private_spans() if part[0] < pos_u16 < part[1])
+    return next(part for part in manuscript.private_spans() if part[0] < pos_u16 <= part[1])
 
 
 def _is_all_private(manuscript: Manuscript, part: Part) -> bool:

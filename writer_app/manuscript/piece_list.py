@@ -109,8 +109,13 @@ class PieceList:
             left -= piece.length_u16 if piece.visible else 0
 
     def is_private(self, pos_u16: int) -> bool:
-        """Whether what is on both sides of `pos_u16` is private."""
-        if not self._has_private or not 0 < pos_u16 < self._length_u16:
+        """Whether what is on both sides of `pos_u16` is private.
+
+        At the end of the text, what is before it decides, up to the end of that line.
+        """
+        if not self._has_private or pos_u16 == 0:
+            return False
+        if pos_u16 == self._length_u16 and self.read(pos_u16 - 1, pos_u16) == "\n":
             return False
         return all(piece.private for _, piece in self.visible_between(pos_u16 - 1, pos_u16 + 1))
 
