@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, 
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextCursor
 
 from writer_app.desktop.editor.band_painting import laid_out
-from writer_app.desktop.editor.margin_text import broken, margin_font, margins_of
+from writer_app.desktop.editor.margin_text import broken, line_px, margin_font, margins_of
 from writer_app.desktop.theme import PageColours, light
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class ContextLine(QObject):
     def _place(self, y: float) -> QRect:
         """Return the part of the viewport that it takes, with the words above it."""
         margins, letter = margins_of(self._editor), self._letter_px
-        lines = QFontMetricsF(margin_font()).lineSpacing() * len(self._lines())
+        lines = line_px() * len(self._lines())
         right = margins.left.right() + margins.gap_px
         return QRectF(0, y - lines - letter, right, lines + 2 * letter).toAlignedRect()
 
@@ -196,4 +196,4 @@ class ContextLine(QObject):
         base = QPointF(right, y - thick - metrics.descent())
         for number, line in enumerate(reversed(lines)):
             start = base.x() - metrics.horizontalAdvance(line)
-            painter.drawText(QPointF(start, base.y() - number * metrics.lineSpacing()), line)
+            painter.drawText(QPointF(start, base.y() - number * line_px()), line)

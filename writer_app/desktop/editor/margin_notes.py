@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock
 
 from writer_app.desktop.editor.band_painting import laid_out, visible_blocks
-from writer_app.desktop.editor.margin_text import broken, margin_font, margins_of
+from writer_app.desktop.editor.margin_text import broken, line_px, margin_font, margins_of
 from writer_app.desktop.theme import PageColours, light
 from writer_app.manuscript.utf16 import length_u16
 
@@ -160,10 +160,12 @@ class MarginNotes(QObject):
             return
         painter.setFont(margin_font())
         painter.setPen(self._colours.muted)
+        ascent = QFontMetricsF(margin_font()).ascent()
         for one in self._placed(exposed):
-            if one.lines:
-                painter.drawText(one.place, Qt.AlignmentFlag.AlignLeft, "\n".join(one.lines))
-            else:
+            for number, line in enumerate(one.lines):
+                base = one.place.top() + ascent + number * line_px()
+                painter.drawText(QPointF(one.place.left(), base), line)
+            if not one.lines:
                 self._paint_mark(painter, one.place)
 
     def _paint_mark(self, painter: QPainter, place: QRectF) -> None:
@@ -189,18 +191,16 @@ class MarginNotes(QObject):
         grid, margins, layout = self._editor.grid, margins_of(self._editor), block.layout()
         at = laid_out(block, note.at_u16 - block.position())
         row = layout.lineForTextPosition(at).lineNumber()
-        top += row * grid.row_px
         if not margins.is_wide:
             side = QFontMetricsF(self._editor.font()).height() * _MARK
             left = margins.right.left() - margins.gap_px / 2
-            return _Placed(note, (), QRectF(left, top + (grid.row_px - side) / 2, side, side))
-        metrics = QFontMetricsF(margin_font())
-        line_px = metrics.lineSpacing()
-        room = int((layout.lineCount() - row) * grid.row_px // line_px)
-        words = " · ".join(note.instructions)
-        most = max(1, min(_MOST_LINES, room))
-        lines = broken(words, margin_font(), margins.right.width(), most)
+            middle = top + (row + 0.5) * grid.row_px
+            return _Placed(note, (), QRectF(left, middle - side / 2, side, side))
         # The first lines of the note and of the text stand on one height.
-        top += grid.baseline_px - metrics.ascent()
-        place = QRectF(margins.right.left(), top, margins.right.width(), line_px * len(lines))
+        down_px = row * grid.row_px + grid.baseline_px - QFontMetricsF(margin_font()).ascent()
+        room = int((self._editor.blockBoundingRect(block).height() - down_px) // line_px())
+        most = max(1, min(_MOST_LINES, room))
+        width = margins.right.width()
+        lines = broken(" · ".join(note.instructions), margin_font(), width, most)
+        place = QRectF(margins.right.left(), top + down_px, width, line_px() * len(lines))
         return _Placed(note, lines, place)

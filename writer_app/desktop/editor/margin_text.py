@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from writer_app.desktop.editor.page_view import PageView
 
 _SMALLER: Final = 0.9
+_AIR: Final = 1.15
+"""How far apart lines stand, in heights of the font: other scripts' letters may be higher."""
 _LEAST_LETTERS: Final = 11
 """In a margin with room for fewer average characters, words would be torn."""
 
@@ -46,6 +48,11 @@ def margin_font() -> QFont:
     font = QFont(QApplication.font())
     font.setPointSizeF(font.pointSizeF() * _SMALLER)
     return font
+
+
+def line_px() -> float:
+    """Return how far apart the lines stand."""
+    return QFontMetricsF(margin_font()).height() * _AIR
 
 
 def broken(text: str, font: QFont, width_px: float, most: int) -> tuple[str, ...]:
