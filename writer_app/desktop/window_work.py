@@ -12,7 +12,7 @@ from writer_app.desktop.actions import Actions
 from writer_app.desktop.editor.continuation_controller import ContinuationController
 from writer_app.desktop.editor.counting import WordCounter
 from writer_app.desktop.editor.hint_line import HintLine
-from writer_app.desktop.editor.keep_click import KeepClick
+from writer_app.desktop.editor.keep_click import keep_on_click
 from writer_app.desktop.editor.take_endings import STILL_COMING
 from writer_app.desktop.menus import Menus
 from writer_app.desktop.panels.announcing import announce
@@ -101,7 +101,7 @@ class WindowWork(QObject):
         instructions.several_wanted.connect(asking.ask_several)
         sent = WindowSent(actions, panes, self.controller, services, asking.wish)
         instructions.memory.changed.connect(sent.refresh)
-        KeepClick(editor, self.controller.keep_to)
+        keep_on_click(editor, self.controller.keep_to)
         takes = WindowTakes(actions, panes, self.controller, services.background)
         margin = WindowMargin(actions, panes, self.controller, services, takes.show_in_list)
         hint = HintLine(editor, self.controller, actions.key_text)

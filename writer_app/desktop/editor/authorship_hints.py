@@ -14,7 +14,6 @@ from writer_app.desktop.editor.band_painting import bands
 if TYPE_CHECKING:
     from writer_app.desktop.editor.prose_editor import ProseEditor
 
-_REST: Final = QEvent.Type.ToolTip
 _REST_MS: Final = 120
 """The caret has stayed for this long when it is told."""
 
@@ -35,25 +34,21 @@ class AuthorshipHints(QObject):
         # Nothing more than this is done for a key.
         editor.cursorPositionChanged.connect(self._rest.start)
         editor.textChanged.connect(self._rest.start)
+        editor.add_mouse_handler(self._is_told)
 
     def set_active(self, active: bool) -> None:
         """Tell, or say nothing any more."""
         self._is_active = active
-        page = self._editor.viewport()
-        if active:
-            page.installEventFilter(self)
-        else:
-            page.removeEventFilter(self)
         self._rest.start()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _is_told(self, event: QEvent) -> bool:
         """Show who wrote what is under the mouse when that rests."""
-        if isinstance(event, QHelpEvent) and event.type() == _REST:
-            words = self.words_at(event.pos())
-            QToolTip.showText(event.globalPos(), words, self._editor)
-            # Where there is nothing to say, somebody else may have.
-            return bool(words)
-        return super().eventFilter(watched, event)
+        if not self._is_active or not isinstance(event, QHelpEvent):
+            return False
+        words = self.words_at(event.pos())
+        QToolTip.showText(event.globalPos(), words, self._editor)
+        # Where there is nothing to say, somebody else may have.
+        return bool(words)
 
     def words_at(self, place: QPoint) -> str:
         """Return who wrote the character at `place` of the viewport; empty for none."""

@@ -53,15 +53,15 @@ class MarginMouse(QObject):
         self._pressed: MarginPart | None = None
         self._points = False
         view.viewport().setMouseTracking(True)
-        view.viewport().installEventFilter(self)
+        view.add_mouse_handler(self._handle)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _handle(self, event: QEvent) -> bool:
         """Give the event to the part that it is about."""
         if isinstance(event, QMouseEvent):
             return self._is_taken(event, event.position().toPoint())
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             return self._is_told(event)
-        return super().eventFilter(watched, event)
+        return False
 
     def _is_taken(self, event: QMouseEvent, place: QPoint) -> bool:
         kind, pressed = event.type(), self._pressed

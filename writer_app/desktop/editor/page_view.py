@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
@@ -34,6 +34,17 @@ _ZOOM_STEP: Final = 10
 _WHEEL_STEP: Final = 120
 
 
+_OF_THE_MOUSE: Final = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.MouseMove,
+        QEvent.Type.ToolTip,
+    }
+)
+
+
 class PageView(QPlainTextEdit):
     """Shows and edits plain text as prose, in the look that was set last.
 
@@ -43,6 +54,8 @@ class PageView(QPlainTextEdit):
 
     zoom_changed = Signal(int)
     """The zoom is another now, in percent."""
+
+    _handlers: tuple[Callable[[QEvent], bool], ...] = ()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -275,6 +288,20 @@ class PageView(QPlainTextEdit):
     def grid(self) -> Grid:
         """Where lines stand now."""
         return self._layout.grid
+
+    def add_mouse_handler(self, handle: Callable[[QEvent], bool]) -> None:
+        """Let `handle` have what the mouse does on the page, tooltips too, before the page has it.
+
+        It returns whether that was for it. Not by an event filter: while a page is destroyed, Qt
+        still asks the filters that are its children, when Python has let go of them.
+        """
+        self._handlers = (*self._handlers, handle)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Let the mouse's handlers have their events first."""
+        if event.type() in _OF_THE_MOUSE and any(handle(event) for handle in self._handlers):
+            return True
+        return super().viewportEvent(event)
 
     def add_painter(self, paint: Paint, *, below: bool = False) -> None:
         """Let `paint` paint over the text from now on, or `below` it."""

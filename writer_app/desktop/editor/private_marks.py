@@ -35,18 +35,12 @@ class PrivateMarks(QObject):
         self._editor = editor
         self.set_colours(light())
         editor.add_painter(self._paint, below=True)
-        editor.viewport().installEventFilter(self)
+        editor.add_mouse_handler(self._is_told)
 
     def set_colours(self, colours: PageColours) -> None:
         """Mark in these colours from now on."""
         self._ground, self._bar = colours.private_background, colours.muted
         self._editor.viewport().update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say what the marks mean where the mouse rests on them."""
-        if isinstance(event, QHelpEvent) and self._is_told(event):
-            return True
-        return super().eventFilter(watched, event)
 
     def is_on_mark(self, place: QPoint) -> bool:
         """Tell whether `place` of the viewport is on private text or on the bar beside it."""
@@ -57,8 +51,9 @@ class PrivateMarks(QObject):
             for band in self._bands(QRect(place.x(), place.y(), 1, 1))
         )
 
-    def _is_told(self, event: QHelpEvent) -> bool:
-        if event.type() != QEvent.Type.ToolTip or not self.is_on_mark(event.pos()):
+    def _is_told(self, event: QEvent) -> bool:
+        """Say what the marks mean where the mouse rests on them."""
+        if not isinstance(event, QHelpEvent) or not self.is_on_mark(event.pos()):
             return False
         QToolTip.showText(event.globalPos(), self.tr("Private: never sent"), self._editor)
         return True
