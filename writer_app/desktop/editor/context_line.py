@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, 
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextCursor
 
 from writer_app.desktop.editor.band_painting import laid_out
-from writer_app.desktop.editor.margin_text import broken, line_px, margin_font, margins_of
+from writer_app.desktop.editor.margin_text import MarginText
 from writer_app.desktop.theme import PageColours, light
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class ContextLine(QObject):
         self._mouse: QPoint | None = None
         self._has_moved = False
         self._painted = QRect()
+        self._text = MarginText(editor)
         self._scroll = QTimer(self, interval=_SCROLL_MS)
         self._scroll.timeout.connect(self._scroll_on)
         self._colours = light()
@@ -171,29 +172,26 @@ class ContextLine(QObject):
 
     def _place(self, y: float) -> QRect:
         """Return the part of the viewport that it takes, with the words above it."""
-        margins, letter = margins_of(self._editor), self._letter_px
-        lines = line_px() * len(self._lines())
+        margins, letter = self._text.margins, self._letter_px
+        lines = margins.line_px * len(self._lines())
         right = margins.left.right() + margins.gap_px
         return QRectF(0, y - lines - letter, right, lines + 2 * letter).toAlignedRect()
 
     def _lines(self) -> tuple[str, ...]:
-        margins = margins_of(self._editor)
-        if not margins.is_wide:
-            return ()
-        return broken(self._words, margin_font(), margins.left.width(), _MOST_LINES)
+        return self._text.lines(self._words, _MOST_LINES) if self._text.margins.is_wide else ()
 
     def _paint_at(self, painter: QPainter, y: float) -> None:
-        margins, letter = margins_of(self._editor), self._letter_px
+        margins, letter = self._text.margins, self._letter_px
         right, thick = margins.left.right(), max(2, round(letter * _THICK))
         y = round(y)
         painter.fillRect(QRectF(0, y, right, max(1, thick // 2)), self._colours.rule)
         left = max(0.0, right - letter * _HANDLE)
         handle = QRectF(left, y - thick // 2, letter * _HANDLE, thick)
         painter.fillRect(handle, self._colours.muted)
-        lines, metrics = self._lines(), QFontMetricsF(margin_font())
-        painter.setFont(margin_font())
+        lines, metrics = self._lines(), margins.metrics
+        painter.setFont(margins.font)
         painter.setPen(self._colours.muted)
         base = QPointF(right, y - thick - metrics.descent())
         for number, line in enumerate(reversed(lines)):
             start = base.x() - metrics.horizontalAdvance(line)
-            painter.drawText(QPointF(start, base.y() - number * line_px()), line)
+            painter.drawText(QPointF(start, base.y() - number * margins.line_px), line)

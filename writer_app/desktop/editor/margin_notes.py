@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock
 
 from writer_app.desktop.editor.band_painting import laid_out, visible_blocks
-from writer_app.desktop.editor.margin_text import broken, line_px, margin_font, margins_of
+from writer_app.desktop.editor.margin_text import MarginText
 from writer_app.desktop.theme import PageColours, light
 from writer_app.manuscript.utf16 import length_u16
 
@@ -96,6 +96,7 @@ class MarginNotes(QObject):
         self._controller = controller
         self._is_shown = False
         self._pressed: int | None = None
+        self._text = MarginText(editor)
         self._colours = light()
         editor.add_painter(self._paint)
         controller.state_changed.connect(self._look_again)
@@ -158,12 +159,13 @@ class MarginNotes(QObject):
     def _paint(self, painter: QPainter, exposed: QRect) -> None:
         if not self._is_shown:
             return
-        painter.setFont(margin_font())
+        margins = self._text.margins
+        ascent = margins.metrics.ascent()
+        painter.setFont(margins.font)
         painter.setPen(self._colours.muted)
-        ascent = QFontMetricsF(margin_font()).ascent()
         for one in self._placed(exposed):
             for number, line in enumerate(one.lines):
-                base = one.place.top() + ascent + number * line_px()
+                base = one.place.top() + ascent + number * margins.line_px
                 painter.drawText(QPointF(one.place.left(), base), line)
             if not one.lines:
                 self._paint_mark(painter, one.place)
@@ -188,7 +190,7 @@ class MarginNotes(QObject):
                 yield self._place(note, block, top)
 
     def _place(self, note: Note, block: QTextBlock, top: float) -> _Placed:
-        grid, margins, layout = self._editor.grid, margins_of(self._editor), block.layout()
+        grid, margins, layout = self._editor.grid, self._text.margins, block.layout()
         at = laid_out(block, note.at_u16 - block.position())
         row = layout.lineForTextPosition(at).lineNumber()
         if not margins.is_wide:
@@ -197,10 +199,10 @@ class MarginNotes(QObject):
             middle = top + (row + 0.5) * grid.row_px
             return _Placed(note, (), QRectF(left, middle - side / 2, side, side))
         # The first lines of the note and of the text stand on one height.
-        down_px = row * grid.row_px + grid.baseline_px - QFontMetricsF(margin_font()).ascent()
-        room = int((self._editor.blockBoundingRect(block).height() - down_px) // line_px())
+        down_px = row * grid.row_px + grid.baseline_px - margins.metrics.ascent()
+        room = int((self._editor.blockBoundingRect(block).height() - down_px) // margins.line_px)
         most = max(1, min(_MOST_LINES, room))
-        width = margins.right.width()
-        lines = broken(" · ".join(note.instructions), margin_font(), width, most)
-        place = QRectF(margins.right.left(), top + down_px, width, line_px() * len(lines))
+        lines = self._text.lines(" · ".join(note.instructions), most)
+        height = margins.line_px * len(lines)
+        place = QRectF(margins.right.left(), top + down_px, margins.right.width(), height)
         return _Placed(note, lines, place)

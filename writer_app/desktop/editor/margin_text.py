@@ -12,47 +12,84 @@ from writer_app.manuscript.utf16 import split_u16
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.page_view import PageView
+    from writer_app.desktop.editor.prose_layout import Grid
 
 _SMALLER: Final = 0.9
 _AIR: Final = 1.15
 """How far apart lines stand, in heights of the font: other scripts' letters may be higher."""
 _LEAST_LETTERS: Final = 11
 """In a margin with room for fewer average characters, words would be torn."""
+_GAP: Final = 0.9
+"""How far from the text they stand, in heights of its letters."""
+_REMEMBERED: Final = 100
+"""Of so many texts it is remembered how they fit."""
 
 
 class Margins(NamedTuple):
-    """The places beside the column, from the top of the viewport; `gap_px` keeps off the text."""
+    """The places beside the column, from the top of the viewport, and the font of what is there.
+
+    `gap_px` keeps off the text. `is_wide`: there is room for words, whose lines are `line_px`
+    apart.
+    """
 
     left: QRectF
     right: QRectF
     gap_px: float
+    is_wide: bool
+    font: QFont
+    metrics: QFontMetricsF
+    line_px: float
+
+
+class MarginText:
+    """The margins of one page as it is laid out now, and how words fit into them.
+
+    Both are asked for whenever something is painted: they are remembered while the page looks the
+    same.
+    """
+
+    def __init__(self, view: PageView) -> None:
+        self._view = view
+        self._look: tuple[QFont, QFont, Grid, int] | None = None
+        self._margins: Margins | None = None
+        self._lines: dict[tuple[str, int], tuple[str, ...]] = {}
 
     @property
-    def is_wide(self) -> bool:
-        """Whether there is room for words."""
-        return self.left.width() >= QFontMetricsF(margin_font()).averageCharWidth() * _LEAST_LETTERS
+    def margins(self) -> Margins:
+        """The margins, of which both are equally wide."""
+        view = self._view
+        look = QApplication.font(), view.font(), view.grid, view.viewport().height()
+        if self._margins is None or look != self._look:
+            self._look, self._margins = look, _margins_of(view)
+            self._lines.clear()
+        return self._margins
+
+    def lines(self, text: str, most: int) -> tuple[str, ...]:
+        """Return `text` in lines that fit, at most so many; the last may be shortened."""
+        margins, key = self.margins, (text, most)
+        if key not in self._lines:
+            if len(self._lines) >= _REMEMBERED:
+                self._lines.clear()
+            self._lines[key] = broken(text, margins.font, margins.left.width(), most)
+        return self._lines[key]
 
 
-def margins_of(view: PageView) -> Margins:
-    """Return the margins as the page is laid out now; both are equally wide."""
-    grid, gap = view.grid, QFontMetricsF(view.font()).height() * 0.9
-    air = QFontMetricsF(margin_font()).averageCharWidth()
-    width = max(0.0, grid.left_px - gap - air)
-    right = grid.page_px - grid.left_px + gap
-    height = view.viewport().height()
-    return Margins(QRectF(air, 0, width, height), QRectF(right, 0, width, height), gap)
-
-
-def margin_font() -> QFont:
-    """Return the font of what stands in the margins: of the controls, and smaller."""
+def _margins_of(view: PageView) -> Margins:
     font = QFont(QApplication.font())
     font.setPointSizeF(font.pointSizeF() * _SMALLER)
-    return font
-
-
-def line_px() -> float:
-    """Return how far apart the lines stand."""
-    return QFontMetricsF(margin_font()).height() * _AIR
+    metrics = QFontMetricsF(font)
+    grid, gap = view.grid, QFontMetricsF(view.font()).height() * _GAP
+    air = metrics.averageCharWidth()
+    width, height = max(0.0, grid.left_px - gap - air), view.viewport().height()
+    return Margins(
+        left=QRectF(air, 0, width, height),
+        right=QRectF(grid.page_px - grid.left_px + gap, 0, width, height),
+        gap_px=gap,
+        is_wide=width >= air * _LEAST_LETTERS,
+        font=font,
+        metrics=metrics,
+        line_px=metrics.height() * _AIR,
+    )
 
 
 def broken(text: str, font: QFont, width_px: float, most: int) -> tuple[str, ...]:
