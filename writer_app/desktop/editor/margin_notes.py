@@ -43,20 +43,19 @@ def note_in(
     manuscript: Manuscript, start_u16: int, end_u16: int, open_take: int | None
 ) -> Note | None:
     """Return the note of the paragraph between these places, without that of the `open_take`."""
-    found: dict[int, tuple[int, str]] = {}
-    for span in manuscript.spans(start_u16, end_u16):
-        number = span.author.take
-        if not span.author.is_model or number is None or number in found or number == open_take:
-            continue
-        begins_u16 = _begins_u16(manuscript, number)
-        if begins_u16 is not None and start_u16 <= begins_u16 < end_u16:
-            instruction = " ".join(manuscript.take(number).instruction.split())
-            found[number] = (begins_u16, instruction)
-    asked = {number: each for number, each in found.items() if each[1]}
+    authors = (span.author for span in manuscript.spans(start_u16, end_u16))
+    takes = dict.fromkeys(author.take for author in authors if author.take is not None)
+    begin = {number: _begins_u16(manuscript, number) for number in takes if number != open_take}
+    here = {
+        number: " ".join(manuscript.take(number).instruction.split())
+        for number, begins_u16 in begin.items()
+        if begins_u16 is not None and start_u16 <= begins_u16 < end_u16
+    }
+    asked = {number: instruction for number, instruction in here.items() if instruction}
     if not asked:
         return None
     first = next(iter(asked))
-    return Note(first, asked[first][0], tuple(instruction for _, instruction in asked.values()))
+    return Note(first, begin[first] or 0, tuple(asked.values()))
 
 
 def _begins_u16(manuscript: Manuscript, number: int) -> int | None:
@@ -78,6 +77,12 @@ class _Placed(NamedTuple):
     note: Note
     lines: tuple[str, ...]
     place: QRectF
+
+
+def _reach(placed: _Placed) -> QRectF:
+    """Return where a note can be pressed: a mark is small."""
+    beyond = 0 if placed.lines else placed.place.width() / 2
+    return placed.place.adjusted(-beyond, -beyond, beyond, beyond)
 
 
 class MarginNotes(QObject):
@@ -148,7 +153,8 @@ class MarginNotes(QObject):
         if not self._is_shown or place.x() < self._editor.grid.page_px - self._editor.grid.left_px:
             return None
         placed = self._placed(QRect(0, place.y(), 1, 1))
-        return next((one.note for one in placed if one.place.contains(place.toPointF())), None)
+        near = (one.note for one in placed if _reach(one).contains(place.toPointF()))
+        return next(near, None)
 
     # Painting
 
