@@ -45,7 +45,12 @@ class Continuing(RuleBasedStateMachine):
         return hasattr(self, "page") and bool(self.page.asking.asks)
 
     def at(self, place: float) -> int:
-        return round(place * len(self.page.manuscript))
+        """Return a place between two characters: no key and no mouse gets between two halves."""
+        manuscript = self.page.manuscript
+        pos_u16 = round(place * len(manuscript))
+        behind = manuscript.slice(pos_u16, min(pos_u16 + 1, len(manuscript)))
+        is_within = "\udc00" <= behind <= "\udfff"
+        return pos_u16 - is_within
 
     # The writer
 
