@@ -97,8 +97,8 @@ def test_it_stays_with_its_text(lined: Lined) -> None:
     lined.line.show_at(lined.start_u16(2) + 150, "words")
     lined.page.editor.put_caret(lined.start_u16(2))
     lined.page.type("Some more words before it. " * 12)
-    at_u16 = lined.line.at_u16
-    assert at_u16 == lined.start_u16(2) + 150 + 27 * 12
+    at_u16 = lined.start_u16(2) + 150 + 27 * 12
+    assert lined.line.at_u16 == at_u16
     ink, top = lined.ink(), lined.row_top(at_u16)
     assert abs(ink[-1] - top) <= 4
     assert top - 45 < ink[0]

@@ -92,6 +92,6 @@ def stepped(
     earliest_u16 = measure.sent_start_u16(place_u16)
     stride_u16 = max(_LEAST_STEP_U16, (place_u16 - earliest_u16) // _STEPS)
     target_u16 = start_u16 + step * stride_u16
-    if target_u16 <= earliest_u16:
+    if target_u16 <= earliest_u16 + _AHEAD:
         return None
     return passage_near(manuscript, target_u16, place_u16)
