@@ -110,12 +110,28 @@
         <translation>替换(&amp;E)…</translation>
     </message>
     <message>
+        <source>&amp;Mark as private, never sent</source>
+        <translation>标为私密，从不发送(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;Continue here</source>
         <translation>在此续写(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Another take</source>
         <translation>另写一稿(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ask for se&amp;veral takes…</source>
+        <translation>一次写几稿(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rewrite the selection</source>
+        <translation>重写选中的文字(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Finish the sentence</source>
+        <translation>写完这句(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
@@ -128,6 +144,14 @@
     <message>
         <source>Keep next &amp;word</source>
         <translation>保留下一个词(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Keep next s&amp;entence</source>
+        <translation>保留下一句(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Keep next para&amp;graph</source>
+        <translation>保留下一段(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
@@ -146,8 +170,52 @@
         <translation>下一稿(&amp;N)</translation>
     </message>
     <message>
+        <source>Take this take &amp;out</source>
+        <translation>取出这一稿(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Jump to it in the list</source>
+        <translation>在列表中查看(&amp;J)</translation>
+    </message>
+    <message>
         <source>To the &amp;instruction and back</source>
         <translation>在指示与正文间切换(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Instructions &amp;used before…</source>
+        <translation>用过的指示(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Memory of this manuscript</source>
+        <translation>这份文稿的备忘(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Edit &amp;your presets…</source>
+        <translation>编辑常用指示(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>Until it &amp;ends</source>
+        <translation>写到结束(&amp;E)</translation>
+    </message>
+    <message>
+        <source>A &amp;sentence</source>
+        <translation>一句(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A &amp;paragraph</source>
+        <translation>一段(&amp;P)</translation>
+    </message>
+    <message>
+        <source>About so many &amp;words…</source>
+        <translation>大约多少字(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>A&amp;lways finish sentences</source>
+        <translation>总是写完句子(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Mind w&amp;hat follows</source>
+        <translation>顾及下文(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
@@ -168,6 +236,50 @@
     <message>
         <source>&amp;Only the page</source>
         <translation>只显示页面(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Ta&amp;kes</source>
+        <translation>各稿(&amp;K)</translation>
+    </message>
+    <message>
+        <source>What is s&amp;ent</source>
+        <translation>发送的内容(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Who wrote what</source>
+        <translation>谁写了什么(&amp;W)</translation>
+    </message>
+    <message>
+        <source>S&amp;hares in the status line</source>
+        <translation>在状态栏显示比例(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Spendin&amp;g and ceilings…</source>
+        <translation>花费与上限(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Disclosure &amp;report…</source>
+        <translation>披露报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Where the sent text &amp;begins</source>
+        <translation>发送的文字从哪里开始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Send &amp;more of the text</source>
+        <translation>多发送一些文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Send less of the te&amp;xt</source>
+        <translation>少发送一些文字(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Instructions in the margin</source>
+        <translation>在页边显示指示(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Follow the &amp;text that comes</source>
+        <translation>跟随写来的文字(&amp;T)</translation>
     </message>
     <message>
         <source>Like the &amp;system</source>
@@ -211,6 +323,29 @@
     </message>
 </context>
 <context>
+    <name>Authorship</name>
+    <message>
+        <source>Pasted text</source>
+        <translation>粘贴的文字</translation>
+    </message>
+    <message>
+        <source>Unknown: another program put this into the file</source>
+        <translation>来源不明：由其他程序写入文件</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Model: {model}, take {number}, {time}</source>
+        <translation>模型：{model}，第 {number} 稿，{time}</translation>
+    </message>
+    <message>
+        <source>{take}: {instruction}</source>
+        <translation>{take}：{instruction}</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>No command has these letters</source>
@@ -228,9 +363,62 @@
         <source>Search for a command</source>
         <translation>查找命令</translation>
     </message>
+</context>
+<context>
+    <name>CompareWindow</name>
     <message>
-        <source>Commands</source>
-        <translation>命令</translation>
+        <source>{one} and {other}</source>
+        <translation>{one}与{other}</translation>
+    </message>
+    <message>
+        <source>&amp;Next difference</source>
+        <translation>下一处不同(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous difference</source>
+        <translation>上一处不同(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n 处不同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both are the same.</source>
+        <translation>两者相同。</translation>
+    </message>
+    <message>
+        <source>There is none after this.</source>
+        <translation>后面没有了。</translation>
+    </message>
+    <message>
+        <source>There is none before this.</source>
+        <translation>前面没有了。</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 处，共 {count} 处</translation>
+    </message>
+    <message>
+        <source>{title}: {text}</source>
+        <translation>{title}：{text}</translation>
+    </message>
+    <message>
+        <source>only in: {title}</source>
+        <translation>只见于：{title}</translation>
+    </message>
+    <message>
+        <source>What only the first has is struck through, what only the second underlined.</source>
+        <translation>只见于前者的加删除线，只见于后者的加下划线。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -242,6 +430,40 @@
     <message>
         <source>Asking for a few words.</source>
         <translation>正在请求写几个字。</translation>
+    </message>
+</context>
+<context>
+    <name>ContextLine</name>
+    <message>
+        <source>Drag it to send more or less; double-click to send all there is room for.</source>
+        <translation>拖动可多发送或少发送一些；双击则尽量全部发送。</translation>
+    </message>
+</context>
+<context>
+    <name>DisclosureErrand</name>
+    <message>
+        <source>Save the disclosure report</source>
+        <translation>保存披露报告</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown 文件 (*.md)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>{title} - who wrote what</source>
+        <translation>{title} - 谁写了什么</translation>
+    </message>
+    <message>
+        <source>The report is in {name}</source>
+        <translation>报告已存入 {name}</translation>
     </message>
 </context>
 <context>
@@ -466,6 +688,80 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Instructions used before</source>
+        <translation>用过的指示</translation>
+    </message>
+    <message>
+        <source>Search for an instruction</source>
+        <translation>查找指示</translation>
+    </message>
+    <message>
+        <source>A few words of an instruction. Delete takes one out</source>
+        <translation>输入指示中的几个词。按 Delete 可移除一条</translation>
+    </message>
+    <message>
+        <source>No instruction has these words</source>
+        <translation>没有含有这些词的指示</translation>
+    </message>
+</context>
+<context>
+    <name>InstructionOptions</name>
+    <message>
+        <source>Length of an offer: {length}</source>
+        <translation>一次写多长：{length}</translation>
+    </message>
+    <message>
+        <source>Until it ends</source>
+        <translation>写到结束</translation>
+    </message>
+    <message>
+        <source>A sentence</source>
+        <translation>一句</translation>
+    </message>
+    <message>
+        <source>A paragraph</source>
+        <translation>一段</translation>
+    </message>
+    <message>
+        <source>About {number} words</source>
+        <translation>约 {number} 字</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>常用指示</translation>
+    </message>
+    <message>
+        <source>Instructions to start from</source>
+        <translation>可以从这些指示开始</translation>
+    </message>
+    <message>
+        <source>Length of an offer</source>
+        <translation>一次写多长</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>备忘</translation>
+    </message>
+    <message>
+        <source>Send the memory of this manuscript</source>
+        <translation>发送这份文稿的备忘</translation>
+    </message>
+    <message>
+        <source>The memory of this manuscript goes along with each request.</source>
+        <translation>这份文稿的备忘随每次请求发送。</translation>
+    </message>
+    <message>
+        <source>Mind what follows</source>
+        <translation>顾及下文</translation>
+    </message>
+    <message>
+        <source>A piece of the text after the cursor goes along, to be led into.</source>
+        <translation>附上光标之后的一小段文字，让续写接得上。</translation>
+    </message>
+</context>
+<context>
     <name>InstructionPanel</name>
     <message>
         <source>What comes next? Left empty: “{usual}”</source>
@@ -482,14 +778,6 @@
     <message>
         <source>Instruction: what comes next</source>
         <translation>指示：接下来写什么</translation>
-    </message>
-    <message>
-        <source>Presets</source>
-        <translation>常用指示</translation>
-    </message>
-    <message>
-        <source>Instructions to start from</source>
-        <translation>可以直接选用或修改的指示</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -630,6 +918,17 @@
     </message>
 </context>
 <context>
+    <name>LengthDialog</name>
+    <message>
+        <source>Length of an offer</source>
+        <translation>一次写多长</translation>
+    </message>
+    <message>
+        <source>About so many &amp;words:</source>
+        <translation>大约多少字(&amp;W)：</translation>
+    </message>
+</context>
+<context>
     <name>LookPage</name>
     <message>
         <source>&amp;Usual look</source>
@@ -719,6 +1018,64 @@
     </message>
 </context>
 <context>
+    <name>MarginNotes</name>
+    <message>
+        <source>Click to see the take in the list.</source>
+        <translation>点击可在列表中查看这一稿。</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryPanel</name>
+    <message>
+        <source>&amp;Send it with each request</source>
+        <translation>随每次请求发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Mind what &amp;follows the cursor</source>
+        <translation>顾及光标之后的文字(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Nothing to send yet</source>
+        <translation>还没有内容可发送</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s), sent with each request</source>
+        <translation>
+            <numerusform>%n 个字符，随每次请求发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s), not sent</source>
+        <translation>
+            <numerusform>%n 个字符，不发送</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Memory of this manuscript</source>
+        <translation>这份文稿的备忘</translation>
+    </message>
+    <message>
+        <source>For example:
+Ada tells it, in the present tense.
+Her brother is called Ivo.
+Dry and calm.
+Nobody may learn yet who wrote the letter.</source>
+        <translation>例如：
+由阿达讲述，用现在时。
+她的哥哥叫伊沃。
+冷静、克制。
+现在还不能让人知道信是谁写的。</translation>
+    </message>
+    <message>
+        <source>What the model shall know of this manuscript: names, the tone, what must not happen.</source>
+        <translation>模型应当知道的事：人名、语气、不能发生的事。</translation>
+    </message>
+    <message>
+        <source>The first words after the cursor are quoted, for the continuation to lead into.</source>
+        <translation>引用光标之后的开头几句，让续写接得上。</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -731,6 +1088,10 @@
     <message>
         <source>&amp;Continue</source>
         <translation>续写(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Length of an offer</source>
+        <translation>一次写多长(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -844,6 +1205,14 @@
     <message>
         <source>The API key stored for {server} cannot be sent as it is. Copy it again from its page and store it in the settings, or with `writer-app key set`.</source>
         <translation>为 {server} 存储的 API 密钥无法原样发送。请从获取密钥的页面重新复制，再在设置中存入，或用 `writer-app key set` 存入。</translation>
+    </message>
+    <message>
+        <source>This place is inside private text, which is never sent. Choose a place outside of it.</source>
+        <translation>这里在私密文字之内，私密文字从不发送。请换一个地方。</translation>
+    </message>
+    <message>
+        <source>The selection holds private text, which is never sent. Choose a passage without it.</source>
+        <translation>选中的文字含有私密内容，从不发送。请选择不含私密内容的一段。</translation>
     </message>
     <message>
         <source>{server} refused the API key. A key works only in the region and plan that made it: check the key and the base URL.</source>
@@ -1222,6 +1591,10 @@
         <translation>这里的续写还没有结束。请先停止，再从那里继续。</translation>
     </message>
     <message>
+        <source>The limit of length came in the middle of a sentence. Finish it, or go on.</source>
+        <translation>句子写到一半就到了长度上限。可以写完这句，或继续写下去。</translation>
+    </message>
+    <message>
         <source>The display {display} does not answer. Check the variable DISPLAY, or use `writer-app continue FILE`.</source>
         <translation>显示器 {display} 没有回应。请检查环境变量 DISPLAY，或使用 `writer-app continue FILE`。</translation>
     </message>
@@ -1494,12 +1867,196 @@
         <translation>练习服务器无法启动（{reason}）。请添加 API 密钥，使用真正的模型。</translation>
     </message>
     <message>
+        <source>The disk does not take the history of this manuscript: takes and undo are kept only until you close it. Save to be safe; it is tried again.</source>
+        <translation>磁盘无法写入这份文稿的历史：各稿和撤销只保留到关闭为止。请保存以防万一；稍后会再试。</translation>
+    </message>
+    <message>
         <source>{name} is a new file. It is made when you save.</source>
         <translation>{name} 是新文件。保存时才会创建。</translation>
     </message>
     <message>
         <source>This region needs a workspace id, such as ws-1a2b3c. You find it in the Model Studio console.</source>
         <translation>此地域需要业务空间 ID，例如 ws-1a2b3c。您可以在百炼控制台中找到它。</translation>
+    </message>
+    <message>
+        <source>Who wrote {title}</source>
+        <translation>《{title}》是谁写的</translation>
+    </message>
+    <message>
+        <source>Made on {day} with {program} {version}.</source>
+        <translation>{day} 由 {program} {version} 生成。</translation>
+    </message>
+    <message>
+        <source>The writer</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>A language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>来源不明</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>写作者</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>First asked on {first}, last on {last}. A take is one answer to one request.</source>
+        <translation>首次请求于 {first}，最近一次于 {last}。一稿是对一次请求的一个回答。</translation>
+    </message>
+    <message>
+        <source>No model was asked.</source>
+        <translation>没有请求过模型。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>First asked</source>
+        <translation>首次请求</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>最近请求</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>各稿</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>Kept in part</source>
+        <translation>部分保留</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未决定</translation>
+    </message>
+    <message>
+        <source>Not known any more</source>
+        <translation>已无从得知</translation>
+    </message>
+    <message>
+        <source>What this means</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Blanks do not count as characters. A share is a share of the characters. A word counts for whoever wrote its first character.</source>
+        <translation>空白不计入字符。比例按字符计算。一个词归写下其首个字符的一方。</translation>
+    </message>
+    <message>
+        <source>Text that was in the file when it was first opened here counts as the writer&apos;s.</source>
+        <translation>文件首次在此打开时已有的文字，算作作者所写。</translation>
+    </message>
+    <message>
+        <source>What the writer changed in the text of a model is the writer&apos;s; the rest of it stays the model&apos;s.</source>
+        <translation>作者在模型文字中改动的部分归作者，其余仍归模型。</translation>
+    </message>
+    <message>
+        <source>Pasted is what the writer brought from elsewhere, whoever wrote it there.</source>
+        <translation>“粘贴”指作者从别处带来的文字，不论原先由谁所写。</translation>
+    </message>
+    <message>
+        <source>Unknown is what another program put into the file.</source>
+        <translation>“来源不明”指由其他程序写入文件的文字。</translation>
+    </message>
+    <message>
+        <source>Takes that were deleted for good are not counted; what was kept of them is.</source>
+        <translation>永久删除的各稿不计入；其中已保留的文字仍计入。</translation>
+    </message>
+    <message>
+        <source>The report says what the program has recorded on the writer&apos;s computer. It proves nothing to anybody else.</source>
+        <translation>报告反映的是程序在作者电脑上的记录，不能向他人证明什么。</translation>
+    </message>
+    <message>
+        <source>The instruction asks for {selection}, and nothing that may be sent is selected. Select a passage, or take {selection} out.</source>
+        <translation>指示中用到 {selection}，但没有选中可以发送的文字。请选中一段，或去掉 {selection}。</translation>
+    </message>
+    <message>
+        <source>The instruction asks for {title}, and this manuscript has none yet. Save it under a name, or write the title in place of {title}.</source>
+        <translation>指示中用到 {title}，但这份文稿还没有标题。请先命名保存，或直接写出标题来代替 {title}。</translation>
+    </message>
+    <message>
+        <source>The instruction asks for {words}, and no number of words is chosen. Choose one as the length of an offer, or write the number in place of {words}.</source>
+        <translation>指示中用到 {words}，但还没有选择字数。请在“一次写多长”中选择，或直接写出数字来代替 {words}。</translation>
+    </message>
+    <message>
+        <source>less than {sum}</source>
+        <translation>不到 {sum}</translation>
+    </message>
+    <message>
+        <source>price not known</source>
+        <translation>价格未知</translation>
+    </message>
+    <message>
+        <source>free of charge</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>about {sum}</source>
+        <translation>约 {sum}</translation>
+    </message>
+    <message>
+        <source>This would go over today&apos;s ceiling of {ceiling}; {spent} is spent. Raise it in the settings, or go on tomorrow.</source>
+        <translation>这会超过今天的上限 {ceiling}；已花费 {spent}。请在设置中提高上限，或明天继续。</translation>
+    </message>
+    <message>
+        <source>This would go over the ceiling of {ceiling} for this manuscript; {spent} is spent. Raise it in the settings.</source>
+        <translation>这会超过这份文稿的上限 {ceiling}；已花费 {spent}。请在设置中提高上限。</translation>
+    </message>
+    <message>
+        <source>This preset has no name. Give it one, or delete it.</source>
+        <translation>这条常用指示没有名称。请为它命名，或删除它。</translation>
+    </message>
+    <message>
+        <source>Two presets are called “{name}”. Rename one of them.</source>
+        <translation>有两条常用指示都叫“{name}”。请给其中一条改名。</translation>
+    </message>
+    <message>
+        <source>{name} is the manuscript itself, so the report was not written. Give it another name.</source>
+        <translation>{name} 就是文稿本身，所以没有写入报告。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The part of the program that asks models is still being loaded.</source>
+        <translation>程序中请求模型的部分仍在加载。</translation>
     </message>
 </context>
 <context>
@@ -1543,6 +2100,64 @@
     <message>
         <source>Bring this scene to its end within a few paragraphs, on an image or a line that stays in the mind, without explaining it.</source>
         <translation>用几段文字收束这个场景，停在一个令人难忘的画面或一句话上，不要加以解释。</translation>
+    </message>
+</context>
+<context>
+    <name>PresetsDialog</name>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation>下移(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>常用指示</translation>
+    </message>
+    <message>
+        <source>New preset</source>
+        <translation>新的常用指示</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Instruction:</source>
+        <translation>指示(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>{selection} becomes the selected passage, {title} the title of the manuscript, and {words} the number of words wanted.</source>
+        <translation>{selection} 会换成选中的文字，{title} 换成文稿标题，{words} 换成想要的字数。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the shipped ones</source>
+        <translation>恢复自带的(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>PrivateMarks</name>
+    <message>
+        <source>Private: never sent</source>
+        <translation>私密：从不发送</translation>
     </message>
 </context>
 <context>
@@ -1919,6 +2534,65 @@
         <source>Save any&amp;way</source>
         <translation>仍然保存(&amp;W)</translation>
     </message>
+    <message>
+        <source>Delete the take “{words}” for good?</source>
+        <translation>永久删除“{words}”这一稿吗？</translation>
+    </message>
+    <message>
+        <source>Delete {count} takes for good?</source>
+        <translation>永久删除这 {count} 稿吗？</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back then. What is in the text stays there.</source>
+        <translation>删除后无法找回。已在正文中的文字会留下。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>SentPanel</name>
+    <message>
+        <source>As it goes over the &amp;wire</source>
+        <translation>按实际发送的样子(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;cURL, without the key</source>
+        <translation>复制为 cURL，不含密钥(&amp;C)</translation>
+    </message>
+    <message>
+        <source>About {tokens} tokens; {price}.</source>
+        <translation>约 {tokens} 个 token；{price}。</translation>
+    </message>
+    <message>
+        <source>{count} characters before the cursor are not sent.</source>
+        <translation>光标之前有 {count} 个字符不发送。</translation>
+    </message>
+    <message>
+        <source>System text</source>
+        <translation>系统文字</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指示</translation>
+    </message>
+    <message>
+        <source>Text before the cursor</source>
+        <translation>光标之前的文字</translation>
+    </message>
+    <message>
+        <source>{part}: {characters} characters, about {tokens} tokens</source>
+        <translation>{part}：{characters} 个字符，约 {tokens} 个 token</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer begins with</source>
+        <translation>模型的回答以此开头</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>发送的内容</translation>
+    </message>
 </context>
 <context>
     <name>ServerFields</name>
@@ -1998,6 +2672,101 @@
     </message>
 </context>
 <context>
+    <name>SeveralMenu</name>
+    <message>
+        <source>How many takes</source>
+        <translation>要几稿</translation>
+    </message>
+    <message>
+        <source>&amp;{count} takes</source>
+        <translation>&amp;{count} 稿</translation>
+    </message>
+</context>
+<context>
+    <name>SideArea</name>
+    <message>
+        <source>Close this panel</source>
+        <translation>关闭这个面板</translation>
+    </message>
+</context>
+<context>
+    <name>SpendingDialog</name>
+    <message>
+        <source>Spending and ceilings</source>
+        <translation>花费与上限</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) had no known price and count as nothing.</source>
+        <translation>
+            <numerusform>有 %n 次请求价格未知，按零计算。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prices are list prices in US dollars, without any discount.</source>
+        <translation>价格为美元标价，不计折扣。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>This manuscript</source>
+        <translation>这份文稿</translation>
+    </message>
+    <message>
+        <source>The last {days} days: {sum} in all, {most} on the most expensive day</source>
+        <translation>最近 {days} 天：共 {sum}，最多的一天 {most}</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token 数</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>花费</translation>
+    </message>
+    <message>
+        <source>Sums</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Ceiling for a &amp;day</source>
+        <translation>每天的上限(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Nothing is sent that would go over it.</source>
+        <translation>会超过它的请求不发送。</translation>
+    </message>
+    <message>
+        <source>Ceiling for each &amp;manuscript</source>
+        <translation>每份文稿的上限(&amp;M)</translation>
+    </message>
+    <message>
+        <source>It counts from the first request on.</source>
+        <translation>从第一次请求算起。</translation>
+    </message>
+    <message>
+        <source>The last {days} days</source>
+        <translation>最近 {days} 天</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>{profile} · {model}</source>
@@ -2026,6 +2795,10 @@
     <message>
         <source>{sent} in, {received} out</source>
         <translation>输入 {sent}，输出 {received}</translation>
+    </message>
+    <message>
+        <source>How much of the text is whose</source>
+        <translation>各人所写的比例</translation>
     </message>
     <message>
         <source>Status</source>
@@ -2072,6 +2845,319 @@
     </message>
 </context>
 <context>
+    <name>TakeAnnouncer</name>
+    <message>
+        <source>Continuing</source>
+        <translation>正在续写</translation>
+    </message>
+    <message>
+        <source>Nothing came</source>
+        <translation>没有写来文字</translation>
+    </message>
+    <message numerus="yes">
+        <source>Finished, %n word(s) on offer</source>
+        <translation>
+            <numerusform>已写完，%n 个词待定</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped, %n word(s) on offer</source>
+        <translation>
+            <numerusform>已停止，%n 个词待定</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Broken off, %n word(s) on offer</source>
+        <translation>
+            <numerusform>已中断，%n 个词待定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept %n word(s)</source>
+        <translation>
+            <numerusform>已保留 %n 个词</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TakesPanel</name>
+    <message>
+        <source>Instruction: {instruction}</source>
+        <translation>指示：{instruction}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n 稿</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found} of {all}</source>
+        <translation>{found} / {all}</translation>
+    </message>
+    <message>
+        <source>No take has all of these words.</source>
+        <translation>没有含有全部这些词的稿。</translation>
+    </message>
+    <message>
+        <source>Every continuation that you ask for is listed here.</source>
+        <translation>您要求续写的每一稿都会列在这里。</translation>
+    </message>
+    <message>
+        <source>The text now</source>
+        <translation>现在的文字</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>第 {number} 稿</translation>
+    </message>
+    <message>
+        <source>Search takes</source>
+        <translation>查找各稿</translation>
+    </message>
+    <message>
+        <source>Search takes by text, instruction or model</source>
+        <translation>按文字、指示或模型查找</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>各稿</translation>
+    </message>
+    <message>
+        <source>The selected take</source>
+        <translation>选中的一稿</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>取出</translation>
+    </message>
+    <message>
+        <source>Take its text out; what you typed since stays</source>
+        <translation>取出它的文字；您之后写的会留下</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>Put its text back where it was</source>
+        <translation>把它的文字放回原处</translation>
+    </message>
+    <message>
+        <source>Show what differs between these two takes</source>
+        <translation>显示这两稿的不同</translation>
+    </message>
+    <message>
+        <source>Show what differs from the text as it stands now</source>
+        <translation>显示与现在文字的不同</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>找回</translation>
+    </message>
+    <message>
+        <source>Show it at its place in the text again</source>
+        <translation>在正文原处再次显示</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the text of the take</source>
+        <translation>复制这一稿的文字</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再要一稿</translation>
+    </message>
+    <message>
+        <source>Put its instruction into the field, to ask with it again</source>
+        <translation>把它的指示放进输入框，以便再用</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Delete it for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Select a take first.</source>
+        <translation>请先选中一稿。</translation>
+    </message>
+    <message>
+        <source>Select one take only.</source>
+        <translation>请只选中一稿。</translation>
+    </message>
+    <message>
+        <source>Nothing of it came yet.</source>
+        <translation>还没有写来文字。</translation>
+    </message>
+    <message>
+        <source>Nothing came of it.</source>
+        <translation>没有写来文字。</translation>
+    </message>
+    <message>
+        <source>Select one take, or two.</source>
+        <translation>请选中一稿或两稿。</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare yet.</source>
+        <translation>还没有可比较的文字。</translation>
+    </message>
+    <message>
+        <source>Its place in the text is gone. Select a second take to compare it with.</source>
+        <translation>它在正文中的位置已不存在。请再选一稿来比较。</translation>
+    </message>
+    <message>
+        <source>Its place in the text is gone. You can copy it.</source>
+        <translation>它在正文中的位置已不存在。可以复制它。</translation>
+    </message>
+    <message>
+        <source>Another take is coming. Stop it first, or wait.</source>
+        <translation>另一稿正在写来。请先停止，或稍候。</translation>
+    </message>
+    <message>
+        <source>It is in the text already.</source>
+        <translation>它已在正文中。</translation>
+    </message>
+    <message>
+        <source>It is not in the text. You can bring it back.</source>
+        <translation>它不在正文中。可以找回。</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation>正在写来</translation>
+    </message>
+    <message>
+        <source>Nothing came</source>
+        <translation>没有写来文字</translation>
+    </message>
+    <message>
+        <source>On offer</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>Part kept</source>
+        <translation>部分保留</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>已取出</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation>1 词</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} 词</translation>
+    </message>
+    <message>
+        <source>about {price}</source>
+        <translation>约 {price}</translation>
+    </message>
+    <message>
+        <source>Usual instruction</source>
+        <translation>默认指示</translation>
+    </message>
+    <message>
+        <source>its place is gone</source>
+        <translation>位置已不存在</translation>
+    </message>
+    <message>
+        <source>{date}, {hour}</source>
+        <translation>{date} {hour}</translation>
+    </message>
+    <message>
+        <source>cut before its end</source>
+        <translation>没写完就中断</translation>
+    </message>
+    <message>
+        <source>stopped by you</source>
+        <translation>由您停止</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>ended at the limit of its length</source>
+        <translation>到达长度上限</translation>
+    </message>
+    <message>
+        <source>came to its end</source>
+        <translation>正常结束</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens read</source>
+        <translation>读入 {tokens} 个 token</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens written</source>
+        <translation>写出 {tokens} 个 token</translation>
+    </message>
+    <message>
+        <source>first text after {seconds} s</source>
+        <translation>{seconds} 秒后开始写来</translation>
+    </message>
+    <message>
+        <source>{seconds} s in all</source>
+        <translation>共 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>WindowContext</name>
+    <message>
+        <source>Everything before the cursor is sent</source>
+        <translation>光标之前的文字全部发送</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} character(s), about {tokens} tokens, are not sent</source>
+        <translation>
+            <numerusform>{count} 个字符（约 {tokens} 个 token）不发送</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WindowDialogs</name>
     <message>
         <source>Shortcuts</source>
@@ -2087,6 +3173,50 @@
     <message>
         <source>Saved</source>
         <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMemory</name>
+    <message>
+        <source>Memory of this manuscript</source>
+        <translation>这份文稿的备忘</translation>
+    </message>
+</context>
+<context>
+    <name>WindowPrivate</name>
+    <message>
+        <source>A paragraph that starts with %% is never sent</source>
+        <translation>以 %% 开头的段落从不发送</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSent</name>
+    <message>
+        <source>What is sent</source>
+        <translation>发送的内容</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>WindowShares</name>
+    <message>
+        <source>You {percent} %</source>
+        <translation>您 {percent}%</translation>
+    </message>
+    <message>
+        <source>model {percent} %</source>
+        <translation>模型 {percent}%</translation>
+    </message>
+    <message>
+        <source>pasted {percent} %</source>
+        <translation>粘贴 {percent}%</translation>
+    </message>
+    <message>
+        <source>unknown {percent} %</source>
+        <translation>来源不明 {percent}%</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +3246,13 @@
     <message>
         <source>Waiting…</source>
         <translation>正在等待…</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTakes</name>
+    <message>
+        <source>Takes</source>
+        <translation>各稿</translation>
     </message>
 </context>
 </TS>

@@ -113,7 +113,7 @@ def ask_to_delete_takes(
     """Ask whether so many takes go for good; the first of them begins with `words`."""
     translate = QCoreApplication.translate
     alone = translate("Questions", "Delete the take “{words}” for good?")
-    several = translate("Questions", "Delete %n take(s) for good?", "", count)
+    several = translate("Questions", "Delete {count} takes for good?").format(count=count)
     _ask(
         window,
         alone.format(words=_shortened(words)) if count == 1 else several,

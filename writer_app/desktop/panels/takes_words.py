@@ -53,8 +53,9 @@ def standing_words(standing: Standing) -> str:
 
 def length_words(count: int, locale: QLocale) -> str:
     """Return a number of words in words."""
-    words = _translate("TakesPanel", "%n word(s)", "", count)
-    return words.replace(str(count), locale.toString(count), 1)
+    if count == 1:
+        return _translate("TakesPanel", "1 word")
+    return _translate("TakesPanel", "{count} words").format(count=locale.toString(count))
 
 
 def time_words(asked_at: float, now: float, locale: QLocale) -> str:
