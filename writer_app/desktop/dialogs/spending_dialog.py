@@ -81,7 +81,7 @@ class SpendingDialog(QDialog):
         self.table.resizeColumnsToContents()
         self._show_chart(ledger.by_day())
         unpriced = _sum(ledger.by_day().values()).unpriced
-        self.unknown.setText(
+        self.unknown.set_hint(
             self.tr("%n request(s) had no known price and count as nothing.", "", unpriced)
             if unpriced
             else self.tr("Prices are list prices in US dollars, without any discount.")

@@ -59,7 +59,7 @@ class SentPanel(QWidget):
     ) -> None:
         """Show `request`; `left_out` characters before the cursor are not in it."""
         self._request, self._prepared = request, prepared
-        self.summary.setText(self._summary(prepared, estimate, left_out))
+        self.summary.set_hint(self._summary(prepared, estimate, left_out))
         self.parts.setText("\n".join(map(self._part, parts)))
         self.copy.setEnabled(True)
         self._show_text()
@@ -67,7 +67,7 @@ class SentPanel(QWidget):
     def show_why_not(self, notice: Notice) -> None:
         """Show why nothing would be sent from here."""
         self._request = self._prepared = None
-        self.summary.setText(words_of(notice))
+        self.summary.set_hint(words_of(notice))
         self.parts.setText("")
         self.text.setPlainText("")
         self.copy.setEnabled(False)
