@@ -287,7 +287,7 @@ def test_passage_start_is_in_reach_and_after_a_break(text: str, index: int, limi
         return
     assert max(0, index) <= start <= max(0, index) + limit
     assert start < len(text)
-    # Marks of two kinds may stand together: what follows the wide one starts a sentence all the same.
+    # Marks of two kinds may stand together: the wide one ends the sentence all the same.
     before = text[:start].rstrip(".!")
     assert start == 0 or text[start - 1] in " \n。！”「" or before[-1:] == "。"
     assert text[start] != "\n"

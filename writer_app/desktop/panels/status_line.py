@@ -184,7 +184,8 @@ class StatusLine(QWidget):
     def _make_room(self) -> None:
         """Let the shares be read as a whole if they can be: their text seldom changes its width."""
         if self._shares is not None:
-            wanted = self.fontMetrics().horizontalAdvance(self._shares.text())
+            # One pixel more: what is rounded down would be shortened.
+            wanted = self.fontMetrics().horizontalAdvance(self._shares.text()) + 1
             self._shares.setFixedWidth(min(wanted, round(self.width() * _SHARES_PART)))
 
     def _arrange(self) -> None:
