@@ -179,8 +179,11 @@ def _with_takes(folder: Path, text: Path, rounds: int) -> Figure:
     homes = [folder / f"home with {count} takes" for count in (TAKES, 0)]
     for home, count in zip(homes, (TAKES, 0), strict=True):
         _make_history(home, text, count)
-    starts = [_starts(folder, "offscreen", {"WRITER_APP_HOME": str(home)}) for home in homes]
-    measures = [lambda each=each: each.paint_ms(_OURS, str(text)) for each in starts]
+    taken, bare = (_starts(folder, "offscreen", {"WRITER_APP_HOME": str(home)}) for home in homes)
+    measures = (
+        lambda: taken.paint_ms(_OURS, str(text)),
+        lambda: bare.paint_ms(_OURS, str(text)),
+    )
     alternately(1, *measures)
     mine, without = alternately(rounds, *measures)
     ratio = mine / without
