@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from writer_app.desktop.editor.composed_marks import ComposedMarks
 from writer_app.desktop.theme import light
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Marks(QObject):
         self._current: Part | None = None
         self._shown: tuple[tuple[QTextCursor, str], ...] = ()
         self._formats: dict[str, QTextCharFormat] = {}
+        self._composed = ComposedMarks(view, self._marked)
         self.set_colours(light())
         view.verticalScrollBar().valueChanged.connect(self._show)
 
@@ -87,7 +89,14 @@ class Marks(QObject):
         self._view.setExtraSelections([self._selection(*shown) for shown in self._shown])
 
     def _wanted(self) -> _Kinds:
-        return tuple(self._all()) if self._pending or self._hits or self._current else ()
+        if not (self._pending or self._hits or self._current):
+            return ()
+        return tuple(
+            (part, kind) for whole, kind in self._all() for part in self._composed.others(whole)
+        )
+
+    def _marked(self) -> Iterator[tuple[Part, QTextCharFormat]]:
+        return ((part, self._formats[kind]) for part, kind in self._all())
 
     def _all(self) -> Iterator[tuple[Part, str]]:
         for part in self._pending:
