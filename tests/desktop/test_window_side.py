@@ -57,6 +57,7 @@ def test_the_keyboard_goes_through_it_only_while_it_is_shown(qtbot: QtBot, opene
     settle()
     panes.to_page()
     press(qtbot, Qt.Key.Key_F6)
+    assert isinstance(QApplication.focusWidget(), QPlainTextEdit), "the panel, not its button"
     assert has_keyboard(panes.side)
     press(qtbot, Qt.Key.Key_F6)
     assert has_keyboard(panes.instruction)

@@ -93,6 +93,8 @@ class WindowLayout(QWidget):
             self.notices.take_focus()
         elif target is self.instruction:
             self.instruction.take_focus()
+        elif self._side and target is self._side:
+            self._side.take_focus()
         else:
             # With this reason, a button shows that it has the keyboard.
             _first_in(target).setFocus(Qt.FocusReason.ShortcutFocusReason)

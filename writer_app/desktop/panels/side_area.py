@@ -55,7 +55,13 @@ class SideArea(QWidget):
         self._stack.setCurrentWidget(self._panels[name])
         self.show()
         self.shown_changed.emit(name)
-        self._panels[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the panel that is shown."""
+        panel = self._panels.get(self.shown)
+        if panel is not None:
+            panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_panel(self) -> None:
         """Show none; the keyboard goes back to the page if it was here."""
