@@ -68,3 +68,22 @@ def test_a_text_that_is_all_different_is_one_change_or_bounded() -> None:
     before = "".join(chr(0x4E00 + number % 500) for number in range(40_000))
     after = "".join(chr(0x5E00 + number % 500) for number in range(40_000))
     assert list(changes_between(before, after)) == [Change(0, 40_000, after)]
+
+
+def test_lines_that_come_again_and_again_are_compared_quickly() -> None:
+    lines = [f"line {number * number % 311}\n" for number in range(60_000)]
+    after = [line for at, line in enumerate(lines) for line in ("new\n" * (at % 400 == 7), line)]
+    start_s = time.perf_counter()
+    changes = list(changes_between("".join(lines), "".join(after)))
+    assert time.perf_counter() - start_s < 10
+    assert applied("".join(lines), changes) == "".join(after)
+
+
+def test_paragraphs_that_are_the_same_stay_where_others_come_and_go() -> None:
+    before = [f"This is paragraph {number}.\n" for number in range(3_000)]
+    after = [line for line in before if "77" not in line]
+    after[100:100] = ["One more.\n"] * 3
+    changes = list(changes_between("".join(before), "".join(after)))
+    removed_u16 = sum(change.removed_u16 for change in changes)
+    assert removed_u16 == sum(len(line) for line in before if "77" in line)
+    assert sum(len(change.inserted) for change in changes) == 3 * len("One more.\n")
