@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writer_app.manuscript import piece_list
+from writer_app.manuscript import chunk_list
 from writer_app.manuscript.changes import Change
 from writer_app.manuscript.edit_log import EditLog
-from writer_app.manuscript.spans import PASTED, WRITER, Span, model
+from writer_app.manuscript.spans import PASTED, WRITER, Origin, Span, model
 from writer_app.manuscript.utf16 import length_u16, split_u16
 
 TAKE = model(7)
@@ -324,7 +324,7 @@ def test_a_place_stays_when_steps_around_it_become_final() -> None:
 
 def test_edits_from_start_to_end_land_in_their_places(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also while steps become final, which joins what was looked up before."""
-    monkeypatch.setattr(piece_list, "MAX_CHUNK", 4)
+    monkeypatch.setattr(chunk_list, "MAX_CHUNK", 4)
     log, text = EditLog("-" * 50, undo_limit=5), "-" * 50
     order = Random(1)  # noqa: S311 - the same places each time
     for _ in range(300):
@@ -356,3 +356,49 @@ def test_the_revision_is_another_one_after_each_change_of_the_text() -> None:
     log.mark_saved()
     log.begin_at(3, model(2))
     assert log.revision == seen[-1]
+
+
+def test_text_that_is_moved_stays_whose_it_is() -> None:
+    log = EditLog("ab")
+    log.insert(1, "pasted", log.begin(PASTED))
+    origins = log.origins(0, 4)
+    assert origins == (Origin(1, WRITER), Origin(3, PASTED))
+    step = log.begin(WRITER)
+    log.replace(8, 0, "apas", step, origins=origins)
+    assert log.origins(8, 12) == origins
+    log.undo(step)
+    assert log.text() == "apastedb"
+
+
+def test_origins_are_as_long_as_the_text() -> None:
+    log = EditLog("ab")
+    with pytest.raises(ValueError, match="as long as"):
+        log.replace(0, 1, "xy", log.begin(WRITER), origins=[Origin(1, PASTED)])
+    assert log.text() == "ab"
+    nothing = [Origin(0, PASTED), Origin(2, WRITER)]
+    log.replace(0, 0, "xy", log.begin(WRITER), origins=nothing)
+    assert log.origins(0, 4) == (Origin(4, WRITER),)
+    assert log.origins(1, 1) == log.private_spans(1, 1) == log.spans(1, 1) == ()
+
+
+def test_what_is_written_within_a_private_passage_is_private_and_at_its_edges_not() -> None:
+    log = EditLog("a secret b")
+    log.set_private(2, 8, private=True)
+    for at, text in [(8, "!"), (4, "xx"), (2, "?")]:
+        log.insert(at, text, log.begin(WRITER))
+    assert log.text() == "a ?sexxcret! b"
+    assert log.private_spans() == ((3, 11),)
+    assert [at for at in range(len(log) + 1) if log.is_private(at)] == list(range(4, 11))
+
+
+def test_what_is_private_stays_so_when_it_comes_back() -> None:
+    log = EditLog("a secret b")
+    log.set_private(2, 8, private=True)
+    log.delete(0, 5, log.begin(WRITER))
+    assert log.private_spans() == ((0, 3),)
+    log.undo()
+    assert log.private_spans() == ((2, 8),)
+    assert not log.can_undo
+    log.set_private(0, 4, private=False)
+    assert log.private_spans() == ((4, 8),)
+    assert not log.is_modified

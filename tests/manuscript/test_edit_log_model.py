@@ -17,10 +17,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from writer_app.manuscript import piece_list, pieces
+from writer_app.manuscript import chunk_list, pieces
 from writer_app.manuscript.changes import Change
 from writer_app.manuscript.edit_log import EditLog
-from writer_app.manuscript.spans import PASTED, WRITER, Author, model
+from writer_app.manuscript.spans import PASTED, WRITER, Author, Origin, model
 from writer_app.manuscript.utf16 import join_pairs, length_u16, split_u16
 
 OPENED = 0
@@ -34,13 +34,15 @@ class Unit:
     text: str
     author: Author
     group: int
+    private: bool = False
     deleters: set[int] = field(default_factory=set[int])
 
 
-def units_of(text: str, author: Author, group: int) -> list[Unit]:
+def units_of(text: str, group: int, *origins: Origin) -> list[Unit]:
+    each = [origin for origin in origins for _ in range(origin.length_u16)]
     return [
-        Unit(split_u16(split_u16(text, at)[1], 1)[0], author, group)
-        for at in range(length_u16(text))
+        Unit(split_u16(split_u16(text, at)[1], 1)[0], origin.author, group, origin.private)
+        for at, origin in enumerate(each)
     ]
 
 
@@ -69,7 +71,7 @@ class LogMachine(RuleBasedStateMachine):
     def open(self, text: str) -> None:
         self.opened = self.document = text
         self.log = EditLog(text, undo_limit=self.undo_limit)
-        self.units = units_of(text, WRITER, OPENED)
+        self.units = units_of(text, OPENED, Origin(length_u16(text), WRITER))
 
     # What is done
 
@@ -88,6 +90,37 @@ class LogMachine(RuleBasedStateMachine):
         if change:
             self.document = applied(self.document, (change,))
             self._edit(start, count, text, group)
+
+    @precondition(lambda self: set(self.authors) - self.off)
+    @rule(data=st.data())
+    def copy(self, data: st.DataObject) -> None:
+        group = data.draw(st.sampled_from(sorted(set(self.authors) - self.off)))
+        start, end = self._stretch(data)
+        text, origins = self.log.slice(start, end), self.log.origins(start, end)
+        at = data.draw(st.integers(0, len(self.visible)))
+        change = self.log.replace(at, 0, text, group, origins=origins)
+        if change:
+            self.document = applied(self.document, (change,))
+            self._edit(at, 0, text, group, *origins)
+
+    @rule(data=st.data(), private=st.booleans())
+    def set_private(self, data: st.DataObject, private: bool) -> None:
+        start, end = self._stretch(data)
+        self.log.set_private(start, end, private=private)
+        if start < end:
+            first = self.units.index(self.visible[start - 1]) + 1 if start else 0
+            last = self.units.index(self.visible[end - 1])
+            for unit in self.units[first : last + 1]:
+                unit.private = private
+
+    @precondition(lambda self: any(group in self.newest for group in self.off))
+    @rule(data=st.data(), text=words)
+    def append_hidden(self, data: st.DataObject, text: str) -> None:
+        groups = [group for group in sorted(self.off) if group in self.newest]
+        group = data.draw(st.sampled_from(groups))
+        before = self.newest[group]
+        assert self.log.append_hidden(group, text)
+        self._put(self.units.index(before) + 1, text, group, before.private)
 
     @precondition(lambda self: any(author.is_model for author in self.authors.values()))
     @rule(data=st.data(), text=words)
@@ -175,6 +208,16 @@ class LogMachine(RuleBasedStateMachine):
         assert all(a.author != b.author for a, b in pairwise(spans))
 
     @invariant()
+    def origins_are_what_the_units_say(self) -> None:
+        origins = self.log.origins(0, len(self.log))
+        each = [(o.author, o.private) for o in origins for _ in range(o.length_u16)]
+        assert each == [(unit.author, unit.private) for unit in self.visible]
+        private = [at for start, end in self.log.private_spans() for at in range(start, end)]
+        assert private == [at for at, unit in enumerate(self.visible) if unit.private]
+        inside = [at for at in range(len(self.log) + 1) if self.log.is_private(at)]
+        assert inside == [at for at in range(len(self.log) + 1) if self._is_private(at)]
+
+    @invariant()
     def each_group_knows_its_own(self) -> None:
         for group in self.authors:
             own = [at for at, unit in enumerate(self.visible) if unit.group == group]
@@ -216,19 +259,34 @@ class LogMachine(RuleBasedStateMachine):
         else:
             self.off.add(group)
 
-    def _edit(self, start: int, count: int, text: str, group: int) -> None:
+    def _stretch(self, data: st.DataObject) -> tuple[int, int]:
+        start = data.draw(st.integers(0, len(self.visible)))
+        return start, data.draw(st.integers(start, min(start + 5, len(self.visible))))
+
+    def _is_private(self, at: int) -> bool:
+        if not at or (at == len(self.visible) and self.visible[-1].text == "\n"):
+            return False
+        return all(unit.private for unit in self.visible[at - 1 : at + 1])
+
+    def _edit(self, start: int, count: int, text: str, group: int, *origins: Origin) -> None:
         visible = self.visible
         for unit in visible[start : start + count]:
             unit.deleters.add(group)
         if text:
+            private = self._is_private(start)
             at = self.units.index(visible[start - 1]) + 1 if start else 0
-            at = self._after_own_hidden(at, group)
-            self.units[at:at] = units_of(text, self.authors[group], group)
-            self.newest[group] = self.units[at + length_u16(text) - 1]
+            self._put(self._after_own_hidden(at, group), text, group, private, *origins)
         if not self.authors[group].is_model and group not in self.written:
             self.written.append(group)
             if len(self.written) > self.undo_limit:
                 self._settle(self.written.pop(0))
+
+    def _put(self, at: int, text: str, group: int, private: bool, *origins: Origin) -> None:
+        units = units_of(text, group, *(origins or [Origin(length_u16(text), self.authors[group])]))
+        for unit in units:
+            unit.private |= private
+        self.units[at:at] = units
+        self.newest[group] = units[-1]
 
     def _after_own_hidden(self, at: int, group: int) -> int:
         for number in range(at, len(self.units)):
@@ -263,7 +321,6 @@ def test_log_does_as_the_list_does(
     machine: type[LogMachine], sizes: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pieces, "MAX_PIECE_U16", sizes[0])
-    monkeypatch.setattr(piece_list, "MAX_PIECE_U16", sizes[0])
-    monkeypatch.setattr(piece_list, "MAX_CHUNK", sizes[1])
-    run = settings(max_examples=200, stateful_step_count=40, deadline=None)
+    monkeypatch.setattr(chunk_list, "MAX_CHUNK", sizes[1])
+    run = settings(max_examples=150, stateful_step_count=40, deadline=None)
     run_state_machine_as_test(machine, settings=run)

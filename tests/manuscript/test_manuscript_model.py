@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,10 +16,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from writer_app.manuscript.adopting import adopt
 from writer_app.manuscript.manuscript import Manuscript
+from writer_app.manuscript.notes import Notes
 from writer_app.manuscript.record_lines import decode, encode
 from writer_app.manuscript.replay import replay
-from writer_app.manuscript.spans import PASTED, WRITER, Author
+from writer_app.manuscript.spans import PASTED, WRITER, Author, Origin
 from writer_app.manuscript.takes import Take, TakeEnding
 from writer_app.manuscript.utf16 import join_pairs, length_u16
 
@@ -62,10 +66,10 @@ class ManuscriptMachine(RuleBasedStateMachine):
 
     # Takes
 
-    @rule(data=st.data())
-    def ask(self, data: st.DataObject) -> None:
-        numbers = [take.number for take in self.manuscript.takes]
-        place = data.draw(st.none() | st.sampled_from(numbers)) if numbers else None
+    @rule(data=st.data(), shown=st.booleans())
+    def ask(self, data: st.DataObject, shown: bool) -> None:
+        places = [take.place for take in self.manuscript.takes]
+        place = data.draw(st.none() | st.sampled_from(places)) if places else None
         self.manuscript.begin_take(
             data.draw(st.integers(0, len(self.manuscript))),
             instruction="Go\non.",
@@ -73,7 +77,46 @@ class ManuscriptMachine(RuleBasedStateMachine):
             model="m",
             asked_at=1.5,
             place=place,
+            shown=shown,
+            length="sentence",
+            rewrites=not shown,
         )
+
+    @precondition(lambda self: self.manuscript.takes)
+    @rule(data=st.data(), text=pieces)
+    def stream_unseen(self, data: st.DataObject, text: str) -> None:
+        take, before = self._any_take(data), self.manuscript.text()
+        if self.manuscript.is_take_shown(take.number):
+            return
+        length_before_u16 = self.manuscript.take_length_u16(take.number)
+        came = self.manuscript.append_hidden(take.group, text)
+        assert self.manuscript.text() == before
+        grown_u16 = self.manuscript.take_length_u16(take.number) - length_before_u16
+        assert grown_u16 == (length_u16(text) if came else 0)
+
+    @precondition(lambda self: self.manuscript.takes)
+    @rule(data=st.data(), text=pieces)
+    def rewrite(self, data: st.DataObject, text: str) -> None:
+        take = self._any_take(data)
+        if self.manuscript.is_take_shown(take.number):
+            self._replace(take.group, data, text)
+
+    @precondition(lambda self: self.manuscript.takes)
+    @rule(data=st.data())
+    def forget(self, data: st.DataObject) -> None:
+        take, before = self._any_take(data), self.manuscript.spans()
+        self.manuscript.forget_take(take.number)
+        assert self.manuscript.spans() == before
+        assert take.number not in self.manuscript.take_places()
+
+    @rule(most=st.integers(1, 4))
+    def bound(self, most: int) -> None:
+        before = self.manuscript.text()
+        open_before = [take for take in self.manuscript.takes if not take.ending]
+        self.manuscript.bound_takes(most)
+        assert self.manuscript.text() == before
+        assert [take for take in self.manuscript.takes if not take.ending] == open_before
+        assert len(self.manuscript.takes) <= max(most, len(open_before))
 
     @precondition(lambda self: self.manuscript.takes)
     @rule(data=st.data(), text=pieces)
@@ -130,12 +173,53 @@ class ManuscriptMachine(RuleBasedStateMachine):
     def switch(self, data: st.DataObject, on: bool) -> None:
         takes = [take.group for take in self.manuscript.takes]
         group = data.draw(st.sampled_from(self.writers + takes))
-        if self._is_live(group):
+        take = self.manuscript.take_of(group)
+        if self._is_live(group) and not (take and take.is_lost):
             self.manuscript.switch(group, on=on)
 
     @rule()
     def save(self) -> None:
         self.manuscript.mark_saved()
+
+    # Beside the writer's own hand
+
+    @rule(data=st.data())
+    def move(self, data: st.DataObject) -> None:
+        start, end = self._stretch(data)
+        origins = self.manuscript.origins(start, end)
+        text = self.manuscript.slice(start, end)
+        group = self.manuscript.begin(WRITER)
+        self.manuscript.delete(start, end - start, group)
+        at = data.draw(st.integers(0, len(self.manuscript)))
+        self.manuscript.replace(at, 0, text, group, origins=origins)
+        moved = self.manuscript.origins(at, at + end - start)
+        assert authors(moved) == authors(origins)
+
+    @rule(data=st.data(), private=st.booleans())
+    def mark_private(self, data: st.DataObject, private: bool) -> None:
+        start, end = self._stretch(data)
+        self.manuscript.set_private(start, end, private=private)
+        spans = self.manuscript.private_spans(start, end)
+        assert spans == (((start, end),) if private and start < end else ())
+
+    @rule(memory=words, following_on=st.booleans())
+    def note(self, memory: str, following_on: bool) -> None:
+        self.manuscript.set_notes(Notes(memory, following_on=following_on))
+
+    @rule(data=st.data(), text=st.sampled_from(["", "z", "x y\n", "\nab 🌱"]))
+    def let_another_program_edit(self, data: st.DataObject, text: str) -> None:
+        before = self.manuscript.text()
+        start = data.draw(st.integers(0, len(before)))
+        end = data.draw(st.integers(start, len(before)))
+        wanted = join_pairs(before[:start] + text + before[end:])
+        assert adopt(self.manuscript, wanted) == (wanted != before)
+        assert self.manuscript.text() == wanted
+        assert not self.manuscript.is_modified
+        assert not self.manuscript.can_redo or wanted == before
+
+    @rule()
+    def go_on_from_a_snapshot(self) -> None:
+        self.lines = [encode(self.manuscript.snapshot())]
 
     # What must hold
 
@@ -150,7 +234,7 @@ class ManuscriptMachine(RuleBasedStateMachine):
         assert [span.start_u16 for span in spans] == edges[:-1]
         assert edges[-1] == len(self.manuscript)
         for take in self.manuscript.takes:
-            shown = any(span.author.take == take.number for span in spans)
+            shown = self.manuscript.take_spans(take.number)
             assert self.manuscript.is_on(take.group) or not shown
 
     def teardown(self) -> None:
@@ -167,10 +251,13 @@ class ManuscriptMachine(RuleBasedStateMachine):
         return replay(decode(line) for line in self.lines)
 
     def _replace(self, group: int, data: st.DataObject, text: str) -> None:
+        start, end = self._stretch(data)
+        self.manuscript.replace(start, end - start, text, group)
+
+    def _stretch(self, data: st.DataObject) -> tuple[int, int]:
         length = len(self.manuscript)
         start = data.draw(st.integers(0, length))
-        count = data.draw(st.integers(0, min(5, length - start)))
-        self.manuscript.replace(start, count, text, group)
+        return start, data.draw(st.integers(start, min(start + 5, length)))
 
     def _any_take(self, data: st.DataObject) -> Take:
         return data.draw(st.sampled_from(self.manuscript.takes))
@@ -193,13 +280,26 @@ def state_of(manuscript: Manuscript) -> tuple[object, ...]:
     return (
         manuscript.text(),
         manuscript.spans(),
+        manuscript.origins(0, len(manuscript)),
         manuscript.can_undo,
         manuscript.can_redo,
         manuscript.is_modified,
         manuscript.takes,
-        [manuscript.is_on(take.group) for take in manuscript.takes],
-        manuscript.piece_count,
+        [manuscript.is_take_shown(take.number) for take in manuscript.takes],
+        [manuscript.take_text(take.number) for take in manuscript.takes],
+        manuscript.take_places(),
+        manuscript.notes,
     )
+
+
+def authors(origins: tuple[Origin, ...]) -> list[Origin]:
+    """Return `origins` with neighbours by one author as one: what surrounds them may be private."""
+    found: list[Origin] = []
+    for origin in origins:
+        if found and found[-1].author == origin.author:
+            origin = replace(origin, length_u16=found.pop().length_u16 + origin.length_u16)
+        found.append(replace(origin, private=False))
+    return found
 
 
 def delete_after(manuscript: Manuscript, take: Take, kept_u16: int) -> None:

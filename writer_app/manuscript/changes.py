@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from writer_app.manuscript.utf16 import join_pairs, length_u16
@@ -14,6 +15,20 @@ class Change:
     pos_u16: int
     removed_u16: int
     inserted: str
+
+
+def place_after(changes: Iterable[Change], pos_u16: int) -> int | None:
+    """Return where `pos_u16` is after `changes`, in their order.
+
+    None: it was strictly within what one of them takes away.
+    """
+    for change in changes:
+        end_u16 = change.pos_u16 + change.removed_u16
+        if change.pos_u16 < pos_u16 < end_u16:
+            return None
+        if end_u16 <= pos_u16:
+            pos_u16 += length_u16(change.inserted) - change.removed_u16
+    return pos_u16
 
 
 class ChangeList:

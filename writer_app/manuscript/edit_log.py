@@ -9,15 +9,15 @@ position may be between the halves of a pair.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from writer_app.manuscript.changes import Change, ChangeList
-from writer_app.manuscript.piece_list import PieceList
 from writer_app.manuscript.pieces import Group
-from writer_app.manuscript.spans import WRITER, Author, Origin, Part, Span, joined, merged
-from writer_app.manuscript.utf16 import join_pairs, length_u16
+from writer_app.manuscript.spans import WRITER, Author, Origin, Span, merged
+from writer_app.manuscript.utf16 import length_u16
+from writer_app.manuscript.written_text import WrittenText
 
 if TYPE_CHECKING:
     from writer_app.manuscript.snapshots import Snapshot
@@ -35,7 +35,7 @@ class Switch:
     changes: tuple[Change, ...]
 
 
-class EditLog:
+class EditLog(WrittenText):
     """The text of a manuscript and all that happened to it.
 
     `text` is what was opened; no undo goes behind it. Line ends are the caller's business: they
@@ -47,7 +47,7 @@ class EditLog:
     """
 
     def __init__(self, text: str = "", *, undo_limit: int = UNDO_LIMIT) -> None:
-        self._pieces = PieceList()
+        super().__init__()
         self._finals: dict[Author, Group] = {}
         self._undo_limit = undo_limit
         self._groups: dict[int, Group] = {}
@@ -55,7 +55,6 @@ class EditLog:
         self._written: deque[Group] = deque()
         self._redo: list[Group] = []
         self._unsaved: set[Group] = set()
-        self._revision = 0
         if text:
             self._pieces.insert(0, text, self._permanent(WRITER))
 
@@ -185,47 +184,6 @@ class EditLog:
         """Whether `group` is switched on."""
         return self._groups[group].on
 
-    # Views
-
-    @property
-    def revision(self) -> int:
-        """A number that is another one after each change of the text."""
-        return self._revision
-
-    def __len__(self) -> int:
-        """Return the length of the text in UTF-16 units."""
-        return self._pieces.length_u16
-
-    @property
-    def piece_count(self) -> int:
-        """How many pieces the log keeps: a measure of its size."""
-        return self._pieces.piece_count
-
-    def text(self) -> str:
-        """Return the whole text."""
-        return self.slice(0, len(self))
-
-    def slice(self, start_u16: int, end_u16: int) -> str:
-        """Return the text from `start_u16` up to `end_u16`; what is outside costs nothing."""
-        self._check(start_u16, end_u16)
-        return join_pairs(self._pieces.read(start_u16, end_u16))
-
-    def spans(self, start_u16: int = 0, end_u16: int | None = None) -> tuple[Span, ...]:
-        """Return who wrote what from `start_u16` up to `end_u16` (None: the end).
-
-        In order and without a gap; neighbours differ in their authors.
-        """
-        end_u16 = len(self) if end_u16 is None else end_u16
-        self._check(start_u16, end_u16)
-        return merged(
-            Span(
-                max(pos_u16, start_u16),
-                min(pos_u16 + piece.length_u16, end_u16),
-                piece.author,
-            )
-            for pos_u16, piece in self._pieces.visible_between(start_u16, end_u16)
-        )
-
     def spans_of(self, group: int) -> tuple[Span, ...]:
         """Return where the visible text that `group` inserted is, in order."""
         by = self._groups[group]
@@ -234,31 +192,6 @@ class EditLog:
             for pos_u16, piece in self._pieces.walk(by.pieces)
             if piece.visible and piece.inserted_by is by
         )
-
-    def origins(self, start_u16: int, end_u16: int) -> tuple[Origin, ...]:
-        """Return where the text from `start_u16` up to `end_u16` comes from, part by part."""
-        self._check(start_u16, end_u16)
-        found: list[Origin] = []
-        for pos_u16, piece in self._pieces.visible_between(start_u16, end_u16):
-            length = min(pos_u16 + piece.length_u16, end_u16) - max(pos_u16, start_u16)
-            if found and (found[-1].author, found[-1].private) == (piece.author, piece.private):
-                length += found.pop().length_u16
-            found.append(Origin(length, piece.author, piece.private))
-        return tuple(found)
-
-    def private_spans(self, start_u16: int = 0, end_u16: int | None = None) -> tuple[Part, ...]:
-        """Return what from `start_u16` up to `end_u16` (None: the end) must never be sent."""
-        end_u16 = len(self) if end_u16 is None else end_u16
-        self._check(start_u16, end_u16)
-        return joined(
-            (max(pos_u16, start_u16), min(pos_u16 + piece.length_u16, end_u16))
-            for pos_u16, piece in self._pieces.visible_between(start_u16, end_u16)
-            if piece.private
-        )
-
-    def is_private(self, pos_u16: int) -> bool:
-        """Whether `pos_u16` is inside text that must never be sent."""
-        return self._pieces.is_private(pos_u16)
 
     # Saved or not
 
@@ -298,11 +231,6 @@ class EditLog:
         group = self._groups[self._newest] = Group(self._newest, author)
         return group
 
-    def _check(self, start_u16: int, end_u16: int) -> None:
-        if not 0 <= start_u16 <= end_u16 <= len(self):
-            message = f"{start_u16} to {end_u16} is not within {len(self)} units of text"
-            raise IndexError(message)
-
     def _is_late(self, group: Group, text: str) -> bool:
         if group.on and not (text and group.is_closed):
             return False
@@ -322,13 +250,37 @@ class EditLog:
         while len(self._written) > self._undo_limit:
             self._settle(self._written.popleft())
 
+    def _make_final(self, changes: Iterable[Change], author: Author) -> None:
+        """Make `changes` by `author`, in their order, such that none can be undone."""
+        group = Group(0, author)
+        for change in changes:
+            end_u16 = change.pos_u16 + change.removed_u16
+            self._check(change.pos_u16, end_u16)
+            self._pieces.hide(change.pos_u16, end_u16, group)
+            self._pieces.insert(change.pos_u16, change.inserted, group)
+        self._redo.clear()
+        self._revision += 1
+        self._settle(group)
+
+    def _forget(self, number: int) -> None:
+        """Make group `number` final, and forget what of its text is hidden."""
+        group = self._groups[number]
+        if group in self._redo:
+            self._redo.remove(group)
+        self._pieces.drop(group, self._permanent)
+        self._is_final(group)
+
     def _permanent(self, author: Author) -> Group:
         return self._finals.setdefault(author, Group(0, author, is_settled=True))
 
     def _settle(self, group: Group) -> None:
         self._pieces.settle(group, self._permanent)
+        self._is_final(group)
+
+    def _is_final(self, group: Group) -> None:
+        """Know `group` no more, of which the pieces do not either."""
         group.is_settled = True
-        del self._groups[group.number]
+        self._groups.pop(group.number, None)
 
     def _compare_to_saved(self, group: Group) -> None:
         if group.edits_shown == group.saved_edits:

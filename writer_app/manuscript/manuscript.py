@@ -7,27 +7,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from writer_app.manuscript.changes import Change
-from writer_app.manuscript.edit_log import UNDO_LIMIT, EditLog, Switch
+from writer_app.manuscript.edit_log import UNDO_LIMIT, Switch
 from writer_app.manuscript.notes import Notes
-from writer_app.manuscript.spans import UNKNOWN, Author, Origin, Span
+from writer_app.manuscript.spans import UNKNOWN, Author, Origin
 from writer_app.manuscript.spans import model as model_author
+from writer_app.manuscript.take_log import TakeLog
 from writer_app.manuscript.takes import Take, TakeEnding
-from writer_app.manuscript.utf16 import join_pairs, length_u16
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from writer_app.manuscript.records import Record
     from writer_app.manuscript.snapshots import Snapshot
 
 
-class Manuscript(EditLog):
-    """An edit log that knows its takes and tells of each change.
+class Manuscript(TakeLog):
+    """A log of edits and takes that tells of each change.
 
     `on_record` gets one record for every change, after it was made; an `Opened` at once. What
     changed nothing is not told. From its records a manuscript can be made again: see `replay`.
-
-    A take is known by its number, from 1 on; one that is not known raises `KeyError`.
     """
 
     def __init__(
@@ -38,9 +34,6 @@ class Manuscript(EditLog):
         on_record: Callable[[Record], object] | None = None,
     ) -> None:
         super().__init__(text, undo_limit=undo_limit)
-        self._takes: dict[int, Take] = {}
-        self._number_of: dict[int, int] = {}
-        self._newest_take = 0
         self._notes = Notes()
         self._on_record: Callable[[Record], object] | None = None
         if on_record:
@@ -136,18 +129,15 @@ class Manuscript(EditLog):
     def adopt(self, changes: Iterable[Change]) -> None:
         """Make `changes`, in their order, that another program made to the saved text.
 
-        What they bring is by nobody known. They are final, and the text counts as saved. A take
-        whose text is hidden where something was taken away has lost its place.
+        Nobody knows who wrote what they bring. They are final, and the text counts as saved. A take
+        that is hidden within what they take away, or of which they take the last, is lost.
         """
         made = tuple(changes)
-        self._lose_places(made)
-        group = super().begin(UNKNOWN)
-        for change in made:
-            super().replace(change.pos_u16, change.removed_u16, change.inserted, group)
-        if by := self._groups.get(group):
-            if by in self._written:
-                self._written.remove(by)
-            self._settle(by)
+        seen = self._seen()
+        lost = self._out_of_place(made) - seen
+        self._make_final(made, UNKNOWN)
+        for number in lost | (seen - self._seen()):
+            self._takes[number] = replace(self._takes[number], is_lost=True)
         super().mark_saved()
         if self._on_record:
             self._on_record(self._records.Adopted(made))
@@ -197,20 +187,6 @@ class Manuscript(EditLog):
 
     # Takes
 
-    @property
-    def takes(self) -> Sequence[Take]:
-        """All takes, in the order in which they were asked for."""
-        return tuple(self._takes.values())
-
-    def take(self, number: int) -> Take:
-        """Return take `number` as it is now."""
-        return self._takes[number]
-
-    def take_of(self, group: int) -> Take | None:
-        """Return the take whose text `group` is, or None if it is no take's."""
-        number = self._number_of.get(group)
-        return None if number is None else self._takes[number]
-
     def begin_take(
         self,
         pos_u16: int,
@@ -226,19 +202,22 @@ class Manuscript(EditLog):
     ) -> Take:
         """Return a new take at `pos_u16` with a group of its own, whose place in time is now.
 
-        `place` is the number of the first take at the same place; None: this is the first one. What
-        comes of one that is not `shown` goes in with `append_hidden`.
+        `place` is that of an earlier take, or its number; None: a place of its own. What comes of
+        one that is not `shown` goes in with `append_hidden`.
         """
-        before = None if place is None else self._last_at(place)
         number = self._newest_take + 1
-        behind = before.group if before else None
+        if place in self._takes:
+            place = self._takes[place].place
+        elif place is not None and not 0 < place < number:
+            raise KeyError(place)
+        behind = self._last_group_at(place)
         group = self.begin_at(pos_u16, model_author(number), behind=behind, on=shown)
         self._newest_take = number
         self._number_of[group] = number
         take = Take(
             number,
             group,
-            before.place if before else number,
+            place or number,
             instruction,
             profile,
             model,
@@ -284,55 +263,18 @@ class Manuscript(EditLog):
     def forget_take(self, number: int) -> None:
         """Delete take `number` for good: its text, but for what is in the manuscript now."""
         take = self._takes.pop(number)
-        group = self._groups.pop(take.group)
         del self._number_of[take.group]
-        if group in self._redo:
-            self._redo.remove(group)
-        self._pieces.drop(group, self._permanent)
-        group.is_settled = True
+        self._forget(take.group)
         if self._on_record:
             self._on_record(self._records.TakeForgotten(number))
 
     def bound_takes(self, most: int) -> None:
-        """Forget the oldest takes beyond `most` that have no text in the manuscript."""
-        hidden = [take.number for take in self.takes if not self.take_spans(take.number)]
-        too_many = len(self._takes) - most
-        for number in hidden[: max(0, too_many)]:
+        """Forget the oldest takes beyond `most`, first those of which nothing is in the text.
+
+        A take whose request has not ended is not forgotten.
+        """
+        for number in self._may_go(most):
             self.forget_take(number)
-
-    # What a take is now
-
-    def is_take_shown(self, number: int) -> bool:
-        """Whether the text of take `number` is switched on."""
-        return self.is_on(self._takes[number].group)
-
-    def take_spans(self, number: int) -> tuple[Span, ...]:
-        """Return where the visible text of take `number` is that the writer left as it is."""
-        return self.spans_of(self._takes[number].group)
-
-    def take_text(self, number: int) -> str:
-        """Return the text of take `number` as it came, shown or not."""
-        group = self._groups[self._takes[number].group]
-        own = self._pieces.walk(group.pieces)
-        return join_pairs("".join(piece.text for _, piece in own if piece.inserted_by is group))
-
-    def take_length_u16(self, number: int) -> int:
-        """Return how long the text of take `number` is as it came."""
-        group = self._groups[self._takes[number].group]
-        return sum(piece.length_u16 for piece in group.pieces if piece.inserted_by is group)
-
-    def take_place_u16(self, number: int) -> int | None:
-        """Return where take `number` is, or would be; None: its place is gone."""
-        return self.take_places()[number]
-
-    def take_places(self) -> Mapping[int, int | None]:
-        """Return for every take where it is, or would be; None: its place is gone."""
-        places: dict[int, int | None] = {}
-        for pos_u16, piece in self._pieces.all_pieces():
-            number = self._number_of.get(piece.inserted_by.number)
-            if number is not None:
-                places.setdefault(number, None if self._takes[number].is_lost else pos_u16)
-        return {number: places.get(number) for number in self._takes}
 
     # Beside the text
 
@@ -347,21 +289,3 @@ class Manuscript(EditLog):
             self._notes = notes
             if self._on_record:
                 self._on_record(self._records.Noted(notes))
-
-    def _lose_places(self, changes: Sequence[Change]) -> None:
-        """Take note of the hidden takes that are strictly within what `changes` take away."""
-        for number, place_u16 in self.take_places().items():
-            if place_u16 is None or self.take_spans(number):
-                continue
-            for change in changes:
-                end_u16 = change.pos_u16 + change.removed_u16
-                if change.pos_u16 < place_u16 < end_u16:
-                    self._takes[number] = replace(self._takes[number], is_lost=True)
-                    break
-                if end_u16 <= place_u16:
-                    place_u16 += length_u16(change.inserted) - change.removed_u16
-
-    def _last_at(self, place: int) -> Take:
-        """Return the take that was asked for last where take number `place` was."""
-        place = self.take(place).place
-        return [take for take in self._takes.values() if take.place == place][-1]

@@ -114,14 +114,11 @@ class Piece:
         return (
             self.inserted_by is after.inserted_by
             and self.deleted_by == after.deleted_by
-            and self.is_like(after.moved_from, private=after.private)
+            and self.moved_from == after.moved_from
+            and self.private == after.private
             and bool(self.text and after.text)
             and self.length_u16 + after.length_u16 <= MAX_PIECE_U16
         )
-
-    def is_like(self, moved_from: Author | None, *, private: bool) -> bool:
-        """Whether text of that origin may be a part of this piece."""
-        return self.moved_from == moved_from and self.private == private
 
     def absorb(self, after: Piece) -> None:
         """Take over the text of `after`, the next piece, which is no piece any more."""
@@ -214,9 +211,16 @@ def cut_up(
     """Return `text` as new pieces by `group`, none too long."""
     # A character may take two units, so half as many characters always fit.
     step = MAX_PIECE_U16 if text.isascii() else MAX_PIECE_U16 // 2
-    edges = [*range(0, len(text), step), len(text)]
+    edges = [*range(0, len(text), step), len(text)] if text else []
     pieces = [
-        Piece(part, length_u16(part), group, moved_from=moved_from, private=private)
+        Piece(
+            part,
+            length_u16(part),
+            group,
+            visible=group.on,
+            moved_from=moved_from,
+            private=private,
+        )
         for part in (text[a:b] for a, b in pairwise(edges))
     ]
     for piece in pieces:
