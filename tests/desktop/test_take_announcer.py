@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.continuing import Page
+from tests.helpers.pages import settle
 from tests.helpers.scripted_asking import FAILURE
 from writer_app.continuation.wish import NOTHING_SAID
 from writer_app.desktop import take_announcer
-from writer_app.desktop.panels.announcing import announce
 from writer_app.desktop.take_announcer import TakeAnnouncer
 
 
@@ -28,6 +26,7 @@ class Heard:
 
     def since(self) -> list[str]:
         """Return what was said since the last time, without plurals, and forget it."""
+        settle()  # The first count loads what it needs, and goes on after that.
         words = [one.replace("word(s)", "words") for one in self.words]
         self.words.clear()
         return words
@@ -195,21 +194,6 @@ def test_a_long_take_is_counted_a_little_at_a_time(
     qtbot.waitUntil(lambda: len(heard.words) == 2)
     heard.words[0] = heard.words[0].replace("6,000", "6000")
     assert heard.since() == ["Finished, 6000 words on offer", "Discarded"]
-
-
-def test_the_event_for_screen_readers_is_sent(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    label, sent = QLabel(), list[tuple[QAccessible.Event, str]]()
-    qtbot.addWidget(label)
-
-    def update(event: QAccessibleEvent) -> None:
-        sent.append((event.type(), event.message()))  # pyright: ignore[reportAttributeAccessIssue]
-
-    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
-    monkeypatch.setattr(QAccessible, "updateAccessibility", update)
-    announce(label, "Kept 3 words")
-    assert sent == [(QAccessible.Event.Announcement, "Kept 3 words")]
 
 
 def test_keys_that_keep_are_heard_too(heard: Heard) -> None:

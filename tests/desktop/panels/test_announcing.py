@@ -59,6 +59,7 @@ def test_a_release_without_announcements_tells_that_something_is_new(
 
 def test_a_window_says_what_becomes_of_a_take(qtbot: QtBot, tmp_path: Path, reader: Reader) -> None:
     with open_window(qtbot, tmp_path, "It was late.") as opened:
+        opened.window.complete()
         qtbot.keyClick(opened.window.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         opened.assistant.asks[-1].say(" Nobody came.")
         opened.assistant.asks[-1].end()
