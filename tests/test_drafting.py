@@ -111,6 +111,7 @@ def test_what_may_pass_is_asked_three_times_in_all(failure: Failure) -> None:
     assert run.pauses == [1.0, 2.0]
     assert (run.outcome.result, run.outcome.failure) == ("refused", failure)
     assert run.asker.requests[0] == run.asker.requests[2]
+    assert run.draft.sent == (run.asker.requests[2],)
     assert drafted(fails(failure), jitter=0.0).pauses == [0.5, 0.5]
 
 

@@ -184,6 +184,14 @@ def test_a_lower_limit_of_the_profile_holds_for_the_end_too() -> None:
     assert [request.profile.sampling.max_tokens for request in asker.requests] == [7, 7]
 
 
+def test_both_requests_are_known() -> None:
+    asker = ScriptedAsker(CUT, says("."))
+    draft = Draft(asker, profile(), Place(BEFORE), Wish(), lambda _: None, finish_sentence=True)
+    assert draft.sent == ()
+    asyncio.run(draft.run())
+    assert draft.sent == tuple(asker.requests)
+
+
 def test_a_point_is_end_enough() -> None:
     outcome, _ = finished(says(" wakes up", reason="length"), says(". Birds sing."))
     assert outcome.text == " wakes up."

@@ -113,9 +113,15 @@ class Draft:
         self._new_seam: Callable[[], SeamFilter] | None = None
         self._seam: SeamFilter | None = None
         self._answer = Answer()
+        self._sent: list[Request] = []
         self._inserted: list[str] = []
         self._repairs: list[Notice] = []
         self._has_enough = False
+
+    @property
+    def sent(self) -> tuple[Request, ...]:
+        """What the outcome is the answer to; more than one where a sentence was finished."""
+        return tuple(self._sent)
 
     async def run(self) -> Outcome:
         """Ask, again where that can help, and return what came of it.
@@ -145,6 +151,7 @@ class Draft:
     async def _ask(self) -> Answer:
         retries, shortened = 0, False
         while True:
+            self._sent.clear()
             answer, prefix = await self._ask_once(self._profile, self._place, self._wish)
             failure = answer.failure
             if failure is None or self.state is not TakeState.WAITING or answer.finish_reason:
@@ -165,6 +172,7 @@ class Draft:
     async def _ask_once(self, profile: Profile, place: Place, wish: Wish) -> tuple[Answer, str]:
         """Return how the answer ended, and the prefix that was sent."""
         request = build(profile, place, wish)
+        self._sent.append(request)
         prefix, self._seam = request.prefix, None
         self._new_seam = lambda: SeamFilter(
             place.before, place.after, sent=prefix, length=wish.length

@@ -190,6 +190,17 @@ def test_where_the_sent_text_starts_is_known_in_the_document(
         assert start == len(text)
 
 
+@given(_SECRETIVE, st.integers(1, 400), st.integers(0, 200))
+def test_it_is_known_whether_what_is_sent_leaves_something_out(
+    text: str, budget: int, own_start: int
+) -> None:
+    place = Place.sparing(text, "", _marked(text), own_start=own_start)
+    allowed, start = place.may_be_sent, place.sent_start(budget)
+    if allowed.text[: len(allowed.text)].strip() and start < len(text):
+        first = start + len(_SECRET) + 2 if text[start] == "[" else start
+        assert place.spares_private(budget) == (_SECRET in text[first:])
+
+
 def test_paragraphs_for_the_writer_alone_are_in_no_part_of_a_request() -> None:
     noted = "One.\n%% a plan\nTwo."
     wish = Wish(following=noted, selection=noted)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import Profile
 from writer_app.continuation.wish import Wish
+from writer_app.desktop.dialogs.settings_connections import KeyElsewhere
 from writer_app.desktop.editor.asking import AskListener, RunningAsk
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.preferences import Preferences
@@ -36,6 +37,7 @@ class FakeAsk:
     place: Place
     wish: Wish
     listener: AskListener
+    paid: Callable[[Outcome], object] | None = None
     was_stopped: bool = False
     was_dropped: bool = False
     text: str = ""
@@ -88,9 +90,19 @@ class FakeAssistant(QObject):
         self.is_practice = False
         self.asks: list[FakeAsk] = []
 
-    def ask(self, place: Place, wish: Wish, listener: AskListener) -> RunningAsk:
-        self.asks.append(FakeAsk(place, wish, listener))
+    def ask(
+        self,
+        place: Place,
+        wish: Wish,
+        listener: AskListener,
+        paid: Callable[[Outcome], object] | None = None,
+    ) -> RunningAsk:
+        self.asks.append(FakeAsk(place, wish, listener, paid))
         return self.asks[-1]
+
+    def key_elsewhere(self, origin: str) -> KeyElsewhere:
+        del origin
+        return ""
 
 
 @dataclass

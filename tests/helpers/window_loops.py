@@ -14,6 +14,7 @@ from writer_app.desktop.assistant import Assistant, Told
 from writer_app.desktop.assistant_ways import Ways
 from writer_app.desktop.runtime.loop import WindowLoop
 from writer_app.desktop.runtime.tasks import TaskOwner
+from writer_app.desktop.spending import Spending
 from writer_app.drafting import Outcome
 from writer_app.engine import Engine
 
@@ -102,13 +103,16 @@ class Desk:
     assistant: Assistant
 
     @classmethod
-    def over(cls, application: QCoreApplication, engine: Engine) -> Desk:
+    def over(
+        cls, application: QCoreApplication, engine: Engine, spending: Spending | None = None
+    ) -> Desk:
         watched = Watched(application)
         told: list[str] = []
         assistant = Assistant(
             watched.tasks,
             lambda: engine.settings,
             Told(told.__contains__, told.append),
+            spending=spending,
         )
         watched.begun = lambda: assistant.begin(Ways(engine))
         watched.close = assistant.aclose

@@ -54,6 +54,14 @@ class Sendable:
         start, source_start = self.runs[bisect_right(self.runs, (offset, self.source_length)) - 1]
         return source_start + offset - start
 
+    def spares_after(self, offset: int) -> bool:
+        """Tell whether something private stands behind the character at `offset`."""
+        if offset >= len(self.text):
+            return False
+        start, source_start = self.runs[-1]
+        ends_private = source_start + len(self.text) - start < self.source_length
+        return ends_private or start > offset
+
     def followed_by(self, text: str) -> Self:
         """Return what may be sent when `text`, none of which is private, follows the source."""
         added = (len(self.text), self.source_length)

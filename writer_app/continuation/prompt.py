@@ -85,6 +85,11 @@ class Place:
         is_blank = not allowed.text[start:].strip()
         return len(self.before) if is_blank else allowed.source_offset(start)
 
+    def spares_private(self, budget: int) -> bool:
+        """Tell whether, of what this budget reaches, something private is left out."""
+        allowed = self.may_be_sent
+        return allowed.spares_after(context.sent_start(allowed.text, budget))
+
 
 def build(profile: Profile, place: Place, wish: Wish = NOTHING_SAID) -> Request:
     """Return the request that continues the text at `place`.

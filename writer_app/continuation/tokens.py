@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-PartName: TypeAlias = Literal["system", "instruction", "prefix"]
+PartName: TypeAlias = Literal["system", "memory", "instruction", "following", "selection", "prefix"]
+"""What a request consists of. The memory is within the system text; what follows, and a selection,
+are quoted within the instruction."""
 
 MOST_MODELS: Final = 50
 """As many models are remembered; those that were asked last."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.editor.asking import AskListener, RunningAsk
     from writer_app.desktop.runtime.tasks import TaskOwner
     from writer_app.desktop.spending import Spending
+    from writer_app.drafting import Outcome
     from writer_app.providers.client import Client
     from writer_app.redaction import Secret
     from writer_app.storage.keys import KeyringKeyStore
@@ -146,12 +147,21 @@ class Assistant(QObject):
         """Call each time that somebody else may be asked from then on."""
         self.way_changed.connect(call)
 
-    def ask(self, place: Place, wish: Wish, listener: AskListener) -> RunningAsk:
-        """Ask; before the engine is loaded it waits for that."""
+    def ask(
+        self,
+        place: Place,
+        wish: Wish,
+        listener: AskListener,
+        paid: Callable[[Outcome], object] | None = None,
+    ) -> RunningAsk:
+        """Ask; before the engine is loaded it waits for that.
+
+        `paid` hears once how it ended and what it cost, also where the listener dropped it.
+        """
         # Imported here, like all that only a request needs: the window shows before it is loaded.
         from writer_app.desktop.assistant_asks import Ask, Asked
 
-        asked = Asked(place, wish, listener)
+        asked = Asked(place, wish, listener, paid)
         ask = Ask(asked, self._reach, self._later, self._turns, self._how)
         if self._broken is not None:
             ask.fail(self._broken)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +11,7 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 
 if TYPE_CHECKING:
     from writer_app.continuation.prompt import Place
-    from writer_app.continuation.types import Profile
+    from writer_app.continuation.types import Profile, Request
     from writer_app.continuation.wish import Wish
     from writer_app.desktop.assistant_turns import Turns
     from writer_app.desktop.editor.asking import AskListener
@@ -31,19 +31,26 @@ Later = Callable[[Callable[[], object]], object]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be continued, and who hears of it."""
+    """What is to be continued, and who hears of it.
+
+    `paid` hears once how it ended, also where the listener is to hear nothing more.
+    """
 
     place: Place
     wish: Wish
     listener: AskListener
+    paid: Callable[[Outcome], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How it is asked. `priced` returns an outcome together with what it cost."""
+    """How it is asked.
+
+    `priced` returns an outcome together with what it cost to send these requests.
+    """
 
     finish_sentence: bool = False
-    priced: Callable[[Outcome, Profile, Place, Wish], Outcome] | None = None
+    priced: Callable[[Outcome, Sequence[Request]], Outcome] | None = None
 
 
 class Ask:
@@ -65,6 +72,7 @@ class Ask:
         self._how = how
         self._profile: Profile | None = None
         self._draft: Draft | None = None
+        self._stopped: Outcome | None = None
         self._runs = False
         self._stops = False
         self._over = False
@@ -79,8 +87,7 @@ class Ask:
 
     def cut(self) -> None:
         """Close the connection; what the seam held back comes at once, and then nothing more."""
-        if self._draft is not None:
-            self._draft.stopped()
+        self._stopped = self._what_came()
         self.drop()
 
     def drop(self) -> None:
@@ -103,10 +110,10 @@ class Ask:
         try:
             outcome = await self._outcome()
         except asyncio.CancelledError:
+            outcome = self._priced(self._stopped or self._what_came())
             if not self._stops:
+                self._pay(outcome)
                 raise
-            stopped = self._draft.stopped() if self._draft else self._nothing(None)
-            outcome = self._priced(stopped)
         except FailedError as error:
             outcome = self._nothing(error.failure)
         except Exception as error:
@@ -131,11 +138,16 @@ class Ask:
         await self._turns.take()
         return self._priced(await self._draft.run())
 
+    def _what_came(self) -> Outcome:
+        return self._draft.stopped() if self._draft else self._nothing(None)
+
     def _priced(self, outcome: Outcome) -> Outcome:
         priced = self._how().priced
-        if priced is None or self._profile is None:
-            return outcome
-        return priced(outcome, self._profile, self._asked.place, self._asked.wish)
+        return priced(outcome, self._draft.sent) if priced and self._draft else outcome
+
+    def _pay(self, outcome: Outcome) -> None:
+        if paid := self._asked.paid:
+            self._later(lambda: paid(outcome))
 
     def _is_refused(self, failure: Failure, seconds: float) -> None:
         if failure.kind is FailureKind.RATE:
@@ -152,6 +164,7 @@ class Ask:
     def _end(self, outcome: Outcome) -> None:
         if not self._over:
             self._over = True
+            self._pay(outcome)
             self._tell(lambda: self._asked.listener.ended(outcome))
 
     def _tell(self, call: Callable[[], object]) -> None:

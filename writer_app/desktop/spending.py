@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDateTime, QObject, Signal
+
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from writer_app.continuation.notices import Notice
+    from writer_app.continuation.offer_length import OfferLength
     from writer_app.continuation.pricing import CostEstimate, Tariff
-    from writer_app.continuation.prompt import Place
     from writer_app.continuation.tokens import PartEstimate, TokenRates
     from writer_app.continuation.types import Profile, Request
-    from writer_app.continuation.wish import Wish
     from writer_app.desktop.runtime.background import Background
     from writer_app.drafting import Outcome
     from writer_app.providers.catalog import Catalog
@@ -25,14 +25,20 @@ if TYPE_CHECKING:
     from writer_app.storage.ledger_files import LedgerFiles
     from writer_app.storage.settings import Settings
 
+_STILL_READ: Final = Notice(
+    QT_TRANSLATE_NOOP(
+        "Notices",
+        "What was spent so far is still being read, and there is a ceiling. Try again in a moment.",
+    )
+)
+
 _log = logging.getLogger(__name__)
 
 
 class Spending(QObject):
     """Knows prices once the engine is there, and what was spent once the ledger is read.
 
-    Before that, nothing has a price and nothing is stopped. The disk is waited for in the
-    background.
+    Before that, nothing has a price. The disk is waited for in the background.
     """
 
     changed = Signal()
@@ -70,7 +76,7 @@ class Spending(QObject):
         def load() -> tuple[Ledger, TokenRates]:
             return Ledger(files.load(today)), load_token_rates(self._state_folder)
 
-        self._background.run("read the ledger", load, self._loaded, self._not_done)
+        self._background.run("read the ledger", load, self._loaded, self._not_loaded)
 
     # Before
 
@@ -84,25 +90,26 @@ class Spending(QObject):
         """Return about how many tokens `text` is for `model`."""
         return self._known_rates.estimate(model, text)
 
-    def estimate(self, profile: Profile, place: Place, wish: Wish, times: int) -> CostEstimate:
-        """Return what it will cost to ask so many times."""
+    def estimate(self, request: Request, length: OfferLength, times: int) -> CostEstimate:
+        """Return what it will cost to send `request` so many times for answers that long."""
         from writer_app.continuation.pricing import estimate_cost
-        from writer_app.continuation.prompt import build
 
-        request = build(profile, place, wish)
+        profile = request.profile
         tokens = sum(part.tokens for part in self.parts(request))
-        limit = request.profile.sampling.max_tokens
         tariff = self._tariff(profile, profile.model)
-        return estimate_cost(tariff, tokens, wish.length, limit, times)
+        return estimate_cost(tariff, tokens, length, profile.sampling.max_tokens, times)
 
     def refusal(self, estimate: CostEstimate, manuscript: str) -> Notice | None:
         """Return why a request of that cost must not be sent; `manuscript` is an id."""
         from writer_app.continuation.pricing import ceiling_reached
 
         writing, ledger = self._settings().writing, self._ledger
+        if ledger is None:
+            has_ceiling = writing.day_ceiling_usd or writing.manuscript_ceiling_usd
+            return _STILL_READ if has_ceiling and estimate.usd else None
         return ceiling_reached(
-            ledger.spent_today_usd if ledger else 0.0,
-            ledger.spent_on(manuscript) if ledger else 0.0,
+            ledger.spent_today_usd,
+            ledger.spent_on(manuscript),
             estimate.usd,
             day_ceiling_usd=writing.day_ceiling_usd,
             manuscript_ceiling_usd=writing.manuscript_ceiling_usd,
@@ -110,27 +117,28 @@ class Spending(QObject):
 
     # After
 
-    def priced(self, outcome: Outcome, profile: Profile, place: Place, wish: Wish) -> Outcome:
-        """Return `outcome` with what it cost; and learn from what the server counted."""
+    def priced(self, outcome: Outcome, sent: Sequence[Request]) -> Outcome:
+        """Return `outcome`, the answer to what was `sent`, with what it cost.
+
+        Of several requests, nobody knows which ones the server's count is about.
+        """
         from writer_app.continuation.pricing import price_usd
-        from writer_app.continuation.prompt import build
         from writer_app.continuation.types import Cost
-        from writer_app.providers.sent_parts import sent_parts
 
-        usage, rates, model = outcome.usage, self._known_rates, profile.model
-        if not outcome.text and usage is None:
+        usage = outcome.usage
+        if not sent or (usage is None and not outcome.text):
             return outcome
-        texts = [text for _, text in sent_parts(build(profile, place, wish))]
-        if usage is not None and not outcome.is_cut_to_length:
-            self._rates = rates.learn(model, texts, usage.prompt_tokens)
-            sent, came, is_estimate = usage.prompt_tokens, usage.completion_tokens, False
+        profile = sent[0].profile
+        if usage is None or outcome.is_cut_to_length or len(sent) > 1:
+            read = sum(part.tokens for request in sent for part in self.parts(request))
+            written, is_estimate = self.tokens(profile.model, outcome.text), True
         else:
-            sent = sum(rates.estimate(model, text) for text in texts)
-            came, is_estimate = rates.estimate(model, outcome.text), True
-        usd = price_usd(self._tariff(profile, outcome.model), sent, came)
-        return replace(outcome, cost=Cost(sent, came, usd, is_estimate))
+            read, written, is_estimate = usage.prompt_tokens, usage.completion_tokens, False
+            self._learn(sent[0], read)
+        usd = price_usd(self._tariff(profile, outcome.model), read, written)
+        return replace(outcome, cost=Cost(read, written, usd, is_estimate))
 
-    def note(self, manuscript: str, profile: str, outcome: Outcome) -> None:
+    def note(self, manuscript: str, outcome: Outcome) -> None:
         """Write down what a request cost that was made for `manuscript`, an id."""
         from writer_app.storage.ledger import LedgerEntry
 
@@ -143,7 +151,7 @@ class Spending(QObject):
             time=time,
             manuscript=manuscript,
             model=outcome.model,
-            profile=profile,
+            profile=outcome.profile,
             prompt_tokens=cost.prompt_tokens,
             completion_tokens=cost.completion_tokens,
             cost_usd=cost.usd,
@@ -153,6 +161,12 @@ class Spending(QObject):
             self._ledger.add(entry)
         self._write(entry)
         self.changed.emit()
+
+    def _learn(self, request: Request, tokens: int) -> None:
+        from writer_app.providers.sent_parts import sent_parts
+
+        texts = [text for _, text in sent_parts(request)]
+        self._rates = self._known_rates.learn(request.profile.model, texts, tokens)
 
     def _write(self, entry: LedgerEntry) -> None:
         from writer_app.storage.token_learning import save_token_rates
@@ -187,6 +201,13 @@ class Spending(QObject):
         self._ledger, rates = found
         self._rates = self._rates or rates
         self.changed.emit()
+
+    def _not_loaded(self, error: BaseException) -> None:
+        # The ceilings count from now on, at least.
+        from writer_app.storage.ledger import Ledger
+
+        self._loaded((Ledger(), self._known_rates))
+        self._not_done(error)
 
     def _not_done(self, error: BaseException) -> None:
         _log.warning("the ledger could not be read or written: %s", type(error).__name__)

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from writer_app.continuation.wish import Wish
     from writer_app.desktop.assistant import Assistant
     from writer_app.desktop.editor.asking import AskListener, RunningAsk
-    from writer_app.desktop.editor.take_news import EndedTake
     from writer_app.desktop.spending import Spending
 
 
@@ -43,8 +42,12 @@ class WindowAsker:
 
     def estimate(self, place: Place, wish: Wish, times: int) -> CostEstimate | None:
         """Return what it will cost to ask so many times; None as long as nobody knows."""
+        from writer_app.continuation.prompt import build
+
         profile = self._assistant.profile
-        return None if profile is None else self._spending.estimate(profile, place, wish, times)
+        if profile is None:
+            return None
+        return self._spending.estimate(build(profile, place, wish), wish.length, times)
 
     def refusal(self, place: Place, wish: Wish, times: int) -> Notice | None:
         """Return why so many takes must not be asked for now, or None: nothing is sent by this."""
@@ -54,9 +57,8 @@ class WindowAsker:
         return self._spending.refusal(estimate, self._manuscript_id())
 
     def ask(self, place: Place, wish: Wish, listener: AskListener) -> RunningAsk:
-        """Ask; before the engine is loaded it waits for that."""
-        return self._assistant.ask(place, wish, listener)
-
-    def note(self, ended: EndedTake) -> None:
-        """Write down what a take of this window cost."""
-        self._spending.note(self._manuscript_id(), ended.take.profile, ended.outcome)
+        """Ask; what it cost is written down, whatever becomes of it."""
+        manuscript = self._manuscript_id()
+        return self._assistant.ask(
+            place, wish, listener, lambda outcome: self._spending.note(manuscript, outcome)
+        )

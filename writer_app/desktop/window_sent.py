@@ -11,11 +11,15 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.words import words_of
 
 if TYPE_CHECKING:
+    from writer_app.continuation.prompt import Place
+    from writer_app.continuation.types import Request
     from writer_app.continuation.wish import Wish
     from writer_app.desktop.actions import Actions
     from writer_app.desktop.editor.continuation_controller import ContinuationController
     from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
-    from writer_app.desktop.panels.sent_panel import SentPanel
+    from writer_app.desktop.editor.questions import Question
+    from writer_app.desktop.editor.sent_start import LeftOut
+    from writer_app.desktop.panels.sent_panel import Prospect, SentPanel
     from writer_app.desktop.services import Services
     from writer_app.desktop.window_layout import WindowLayout
 
@@ -57,40 +61,70 @@ class WindowSent(QObject):
 
     def price_text(self, times: int) -> str:
         """Return what so many takes will cost, in words; empty where that is not known, or free."""
-        profile = self._services.assistant.profile
-        if profile is None:
-            return ""
-        from writer_app.continuation.pricing import about
-
-        question = self._controller.question(self._wish())
-        spending = self._services.spending
-        estimate = spending.estimate(profile, question.place, question.wish, times)
-        return words_of(about(estimate.usd)) if estimate.usd else ""
+        asked = self._asked()
+        return "" if isinstance(asked, Notice) else self._price_text(*asked, times)
 
     def refresh(self) -> None:
         """Show what is so now."""
-        price = self.price_text(1)
+        asked = self._asked()
+        price = "" if isinstance(asked, Notice) else self._price_text(*asked, times=1)
         self._layout.instruction.set_price(price)
         self._layout.status.set_price(price)
-        if self._panel is not None and self._layout.side.shown == NAME:
-            self._fill(self._panel)
-
-    def _fill(self, panel: SentPanel) -> None:
-        from writer_app.continuation.prompt import build
-        from writer_app.providers.prepared import prepare
-
-        profile, spending = self._services.assistant.profile, self._services.spending
-        question = self._controller.question(self._wish())
-        if profile is None or question.refusal is not None:
-            panel.show_why_not(question.refusal or _NOT_YET)
+        if self._panel is None or self._layout.side.shown != NAME:
             return
-        request = build(profile, question.place, question.wish)
-        panel.show_request(
-            request,
-            prepare(request),
-            spending.parts(request),
-            spending.estimate(profile, question.place, question.wish, 1),
-            max(0, self._controller.place_to_ask_u16 - len(request.prefix)),
+        if isinstance(asked, Notice):
+            self._panel.show_why_not(asked)
+        else:
+            self._panel.show_request(self._prospect(*asked))
+
+    def _asked(self) -> tuple[Question, Request] | Notice:
+        """Return what would be asked now, and as which request; or else why nothing would be."""
+        profile = self._services.assistant.profile
+        if profile is None:
+            return _NOT_YET
+        # Imported here: it loads the tables of a Unicode library.
+        from writer_app.continuation.prompt import build
+
+        question = self._controller.question(self._wish())
+        return question.refusal or (question, build(profile, question.place, question.wish))
+
+    def _price_text(self, question: Question, request: Request, times: int) -> str:
+        from writer_app.continuation.pricing import about
+
+        estimate = self._services.spending.estimate(request, question.wish.length, times)
+        return words_of(about(estimate.usd)) if estimate.usd else ""
+
+    def _prospect(self, question: Question, request: Request) -> Prospect:
+        from writer_app.desktop.panels.sent_panel import Prospect
+        from writer_app.providers.prepared import prepare
+        from writer_app.providers.sent_parts import with_quoted
+
+        spending, profile, wish = self._services.spending, request.profile, question.wish
+        prepared = prepare(request)
+        quoted = with_quoted(
+            spending.parts(request), wish, lambda text: spending.tokens(profile.model, text)
+        )
+        return Prospect(
+            request=request,
+            prepared=prepared,
+            parts=tuple(quoted),
+            estimate=spending.estimate(request, wish.length, 1),
+            left_out=self._left_out(question.place, profile.context_characters),
+            spares_private=question.place.spares_private(profile.context_characters),
+            key_elsewhere=self._services.assistant.key_elsewhere(prepared.endpoint.origin),
+        )
+
+    def _left_out(self, place: Place, budget: int) -> LeftOut:
+        from writer_app.desktop.editor.sent_start import left_out
+        from writer_app.desktop.window_context import ProfileMeasure
+        from writer_app.manuscript.utf16 import length_u16
+
+        editor = self._layout.editor
+        reach_u16 = length_u16(place.before[place.sent_start(budget) :])
+        return left_out(
+            editor.manuscript_document.manuscript,
+            self._controller.place_to_ask_u16 - reach_u16,
+            ProfileMeasure(editor, self._services),
         )
 
     def _listen(self) -> None:

@@ -53,7 +53,6 @@ class WindowWork(QObject):
         file = window.file
         asker = WindowAsker(services.assistant, services.spending, lambda: file.manuscript_id)
         self.controller = ContinuationController(window.editor, asker, parent=window)
-        self.controller.take_ended.connect(asker.note)
         self.actions = Actions(window, window.editor)
         self.menus = Menus(window.menu_titles, self.actions)
         self.notices = WindowNotices(window.panes.notices, window.panes.status, self.actions)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from writer_app.continuation.tokens import PartName
+from writer_app.continuation.tokens import PartEstimate, PartName
 from writer_app.continuation.types import Request, Role
+from writer_app.continuation.wish import Wish
 from writer_app.providers.dialects import soft_tail
 
 _PARTS: Final[dict[Role, PartName]] = {
@@ -27,3 +29,18 @@ def sent_parts(request: Request) -> tuple[tuple[PartName, str], ...]:
         )
         for message in request.messages
     )
+
+
+def with_quoted(
+    parts: Iterable[PartEstimate], wish: Wish, tokens: Callable[[str], int]
+) -> Iterator[PartEstimate]:
+    """Yield `parts`, and behind each what of the wish is quoted in it, which it counts already."""
+    quoted: dict[PartName, tuple[tuple[PartName, str], ...]] = {
+        "system": (("memory", wish.memory),),
+        "instruction": (("following", wish.following), ("selection", wish.selection)),
+    }
+    for part in parts:
+        yield part
+        for name, words in quoted.get(part.part, ()):
+            if text := words.strip():
+                yield PartEstimate(name, len(text), tokens(text))

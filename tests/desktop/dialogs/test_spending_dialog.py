@@ -36,7 +36,7 @@ class Desk:
     def spend(self, manuscript: str, usd: float | None, model: str = "qwen-plus") -> None:
         cost = Cost(1_000, 500, usd, is_estimate=False)
         outcome = Outcome(text="x", result="complete", profile="p", model=model, cost=cost)
-        self.spending.note(manuscript, "p", outcome)
+        self.spending.note(manuscript, outcome)
 
     def row(self, name: str) -> list[str]:
         table = self.dialog.table
