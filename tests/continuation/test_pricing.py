@@ -111,12 +111,12 @@ def stopped(today: float, manuscript: float, usd: float | None, day: float, whol
 def test_a_ceiling_stops_what_would_go_over_it() -> None:
     assert stopped(0.9, 5.0, 0.1, 1.0, 0) == ""
     assert stopped(0.95, 5.0, 0.1, 1.0, 0) == (
-        "This would go over today's ceiling of $1.00; $0.95 is spent. Raise it in the settings,"
+        "This would go over today's ceiling of $1.00; $0.95 is spent. Raise the ceiling,"
         " or go on tomorrow."
     )
     assert stopped(0.0, 4.95, 0.1, 1.0, 5.0) == (
-        "This would go over the ceiling of $5.00 for this manuscript; $4.95 is spent. Raise it in"
-        " the settings."
+        "This would go over the ceiling of $5.00 for this manuscript; $4.95 is spent. Raise the"
+        " ceiling to go on."
     )
 
 

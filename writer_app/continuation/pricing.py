@@ -146,15 +146,15 @@ def ceiling_reached(
     if 0 < day_ceiling_usd < spent_today_usd + next_usd:
         template = QT_TRANSLATE_NOOP(
             "Notices",
-            "This would go over today's ceiling of {ceiling}; {spent} is spent. Raise it in the"
-            " settings, or go on tomorrow.",
+            "This would go over today's ceiling of {ceiling}; {spent} is spent. Raise the ceiling,"
+            " or go on tomorrow.",
         )
         return _stopped(template, day_ceiling_usd, spent_today_usd)
     if 0 < manuscript_ceiling_usd < spent_on_manuscript_usd + next_usd:
         template = QT_TRANSLATE_NOOP(
             "Notices",
             "This would go over the ceiling of {ceiling} for this manuscript; {spent} is spent."
-            " Raise it in the settings.",
+            " Raise the ceiling to go on.",
         )
         return _stopped(template, manuscript_ceiling_usd, spent_on_manuscript_usd)
     return None

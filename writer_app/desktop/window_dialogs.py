@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.dialogs.command_palette import CommandPalette
     from writer_app.desktop.dialogs.help_window import HelpWindow
     from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
+    from writer_app.desktop.dialogs.spending_dialog import SpendingDialog
     from writer_app.desktop.main_window import MainWindow
     from writer_app.desktop.menus import Menus
     from writer_app.desktop.services import Services
@@ -38,6 +39,7 @@ class WindowDialogs(QObject):
         self._menus = menus
         self._services = services
         self._palette: CommandPalette | None = None
+        self._spending: SpendingDialog | None = None
         self._help: dict[str, HelpWindow] = {}
         actions.bind("settings", lambda: self._settings_dialog().show_page("profiles"))
         actions.bind("add_key", lambda: self._settings_dialog().show_key_field())
@@ -105,8 +107,13 @@ class WindowDialogs(QObject):
     def _open_spending(self) -> None:
         from writer_app.desktop.dialogs.spending_dialog import SpendingDialog
 
+        if self._spending is not None and isValid(self._spending):
+            self._spending.close()
         services, manuscript = self._services, self._window.file.manuscript_id
-        SpendingDialog(services.spending, services.preferences, manuscript, self._window).show()
+        self._spending = SpendingDialog(
+            services.spending, services.preferences, manuscript, self._window
+        )
+        self._spending.show()
 
     def _open_about(self) -> None:
         from writer_app.desktop.dialogs.about_dialog import AboutDialog

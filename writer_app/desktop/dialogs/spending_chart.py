@@ -45,7 +45,7 @@ class SpendingChart(QWidget):
         if not most:
             return
         place = self.width() / len(self._sums)
-        colour = self.palette().color(QPalette.ColorRole.Highlight)
+        colour = self.palette().color(QPalette.ColorRole.Accent)
         for index, amount in enumerate(self._sums):
             height = amount / most * (line - 1)
             left = index * place + place * _GAP / 2

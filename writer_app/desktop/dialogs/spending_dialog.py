@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 DAYS: Final = 30
 """So many days are in the chart."""
 
+_NUMBERS_SIDE: Final = Qt.AlignmentFlag.AlignRight
+
 
 class SpendingDialog(QDialog):
     """Sums, a chart, and the two ceilings. Not modal; it goes away when it is closed."""
@@ -52,6 +54,7 @@ class SpendingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = QTableWidget(0, 4)
         self.chart = SpendingChart()
+        self.caption = QLabel()
         self.unknown = HintLabel()
         self.day_ceiling = self._ceiling()
         self.manuscript_ceiling = self._ceiling()
@@ -77,7 +80,10 @@ class SpendingDialog(QDialog):
                 _said(dollars(total.usd)),
             )
             for column, value in enumerate(values):
-                self.table.setItem(row, column, QTableWidgetItem(value))
+                item = QTableWidgetItem(value)
+                side = _NUMBERS_SIDE if column else Qt.AlignmentFlag.AlignLeft
+                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(row, column, item)
         self.table.resizeColumnsToContents()
         self._show_chart(ledger.by_day())
         unpriced = _sum(ledger.by_day().values()).unpriced
@@ -109,6 +115,7 @@ class SpendingDialog(QDialog):
             days=DAYS, sum=_said(dollars(sum(sums))), most=_said(dollars(max(sums)))
         )
         self.chart.show_sums(sums, words)
+        self.caption.setText(words)
 
     def _ceiling(self) -> QDoubleSpinBox:
         field = QDoubleSpinBox()
@@ -159,9 +166,10 @@ class SpendingDialog(QDialog):
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
-        caption = QLabel(self.tr("The last {days} days").format(days=DAYS))
+        self.caption.setWordWrap(True)
         column = QVBoxLayout(self)
-        for part in (self.table, caption, self.chart, self.unknown):
+        column.addWidget(self.table, 1)
+        for part in (self.caption, self.chart, self.unknown):
             column.addWidget(part)
         column.addLayout(form)
         column.addWidget(buttons)

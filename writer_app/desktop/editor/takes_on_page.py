@@ -92,10 +92,13 @@ class TakesOnPage(QObject):
     def may_ask(self, place_u16: int, wish: Wish, times: int = 1) -> bool:
         """Tell whether takes may be asked for at `place_u16`; if not, it is said why."""
         question = self.question(place_u16, wish)
-        why_not = question.refusal or self._asking.refusal(question.place, question.wish, times)
-        if why_not is not None:
-            self.noticed.emit(Offer(why_not, subject="take"))
-        return why_not is None
+        if question.refusal is not None:
+            self.noticed.emit(Offer(question.refusal, subject="take"))
+            return False
+        too_much = self._asking.refusal(question.place, question.wish, times)
+        if too_much is not None:
+            self.noticed.emit(Offer(too_much, ("spending",), subject="take"))
+        return too_much is None
 
     def ask(
         self,

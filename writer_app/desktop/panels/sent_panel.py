@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from writer_app.continuation.pricing import about
-from writer_app.desktop.dialogs.settings_blocks import HintLabel, quiet_button
+from writer_app.desktop.dialogs.settings_blocks import quiet_button
 from writer_app.desktop.words import words_of
 from writer_app.providers.curl import as_curl
 from writer_app.redaction import MASK
@@ -65,7 +65,7 @@ class SentPanel(QWidget):
         super().__init__(parent)
         self._prospect: Prospect | None = None
         self._numbers = QLocale()
-        self.summary = HintLabel()
+        self.summary = QLabel()
         self.parts = QLabel()
         self.text = QPlainTextEdit()
         self.whole = QCheckBox(self.tr("Long te&xts as a whole"))
@@ -80,7 +80,7 @@ class SentPanel(QWidget):
     def show_request(self, prospect: Prospect) -> None:
         """Show what would be sent."""
         self._prospect = prospect
-        self.summary.set_hint("\n".join(self._summary(prospect)))
+        self.summary.setText("\n".join(self._summary(prospect)))
         self.parts.setText("\n".join(map(self._part, prospect.parts)))
         self.copy.setEnabled(True)
         self._show_text()
@@ -88,7 +88,7 @@ class SentPanel(QWidget):
     def show_why_not(self, notice: Notice) -> None:
         """Show why nothing would be sent from here."""
         self._prospect = None
-        self.summary.set_hint(words_of(notice))
+        self.summary.setText(words_of(notice))
         self.parts.setText("")
         self.text.setPlainText("")
         self.copy.setEnabled(False)
@@ -187,8 +187,10 @@ class SentPanel(QWidget):
             self.copied.emit()
 
     def _arrange(self) -> None:
-        self.parts.setTextFormat(Qt.TextFormat.PlainText)
-        self.parts.setWordWrap(True)
+        for label in (self.summary, self.parts):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.summary.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("What is sent"))
