@@ -289,7 +289,10 @@ def test_passage_start_is_in_reach_and_after_a_break(text: str, index: int, limi
     assert start < len(text)
     # Marks of two kinds may stand together: the wide one ends the sentence all the same.
     before = text[:start].rstrip(".!")
-    assert start == 0 or text[start - 1] in " \n。！”「" or before[-1:] == "。"
+    # A narrow mark before a wide opening quotation mark needs no space to end a sentence.
+    is_at_wide_quote = start > 0 and text[start - 1] in ".!" and text[start] == "「"
+    is_after_break = start == 0 or text[start - 1] in " \n。！”「" or before[-1:] == "。"
+    assert is_after_break or is_at_wide_quote
     assert text[start] != "\n"
 
 
