@@ -2035,12 +2035,12 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>约 {sum}</translation>
     </message>
     <message>
-        <source>This would go over today&apos;s ceiling of {ceiling}; {spent} is spent. Raise it in the settings, or go on tomorrow.</source>
-        <translation>这会超过今天的上限 {ceiling}；已花费 {spent}。请在设置中提高上限，或明天继续。</translation>
+        <source>This would go over today&apos;s ceiling of {ceiling}; {spent} is spent. Raise the ceiling, or go on tomorrow.</source>
+        <translation>这会超过今天的上限 {ceiling}；已花费 {spent}。请提高上限，或明天继续。</translation>
     </message>
     <message>
-        <source>This would go over the ceiling of {ceiling} for this manuscript; {spent} is spent. Raise it in the settings.</source>
-        <translation>这会超过这份文稿的上限 {ceiling}；已花费 {spent}。请在设置中提高上限。</translation>
+        <source>This would go over the ceiling of {ceiling} for this manuscript; {spent} is spent. Raise the ceiling to go on.</source>
+        <translation>这会超过这份文稿的上限 {ceiling}；已花费 {spent}。要继续，请提高上限。</translation>
     </message>
     <message>
         <source>This preset has no name. Give it one, or delete it.</source>
@@ -2057,6 +2057,10 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>The part of the program that asks models is still being loaded.</source>
         <translation>程序中请求模型的部分仍在加载。</translation>
+    </message>
+    <message>
+        <source>What was spent so far is still being read, and there is a ceiling. Try again in a moment.</source>
+        <translation>您设有花费上限，而此前的花费仍在读取。请稍后再试。</translation>
     </message>
 </context>
 <context>
@@ -2566,20 +2570,56 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>约 {tokens} 个 token；{price}。</translation>
     </message>
     <message>
-        <source>{count} characters before the cursor are not sent.</source>
-        <translation>光标之前有 {count} 个字符不发送。</translation>
+        <source>Long te&amp;xts as a whole</source>
+        <translation>完整显示长文(&amp;X)</translation>
+    </message>
+    <message>
+        <source>The first {count} characters of the text are not sent.</source>
+        <translation>正文开头的 {count} 个字符不发送。</translation>
+    </message>
+    <message>
+        <source>What is private is left out.</source>
+        <translation>私密文字已略去。</translation>
+    </message>
+    <message>
+        <source>With the key for this session.</source>
+        <translation>使用仅保留到程序关闭的密钥。</translation>
+    </message>
+    <message>
+        <source>With the key from the password store, or else the environment.</source>
+        <translation>使用密码库中的密钥；如果没有，则使用环境变量中的。</translation>
+    </message>
+    <message>
+        <source>With the key from the password store.</source>
+        <translation>使用密码库中的密钥。</translation>
     </message>
     <message>
         <source>System text</source>
         <translation>系统文字</translation>
     </message>
     <message>
+        <source>the memory</source>
+        <translation>备忘</translation>
+    </message>
+    <message>
         <source>Instruction</source>
         <translation>指示</translation>
     </message>
     <message>
+        <source>what follows</source>
+        <translation>下文</translation>
+    </message>
+    <message>
+        <source>what is selected</source>
+        <translation>选中的文字</translation>
+    </message>
+    <message>
         <source>Text before the cursor</source>
         <translation>光标之前的文字</translation>
+    </message>
+    <message>
+        <source>– of this, {part}: {characters} characters, about {tokens} tokens</source>
+        <translation>– 其中{part}：{characters} 个字符，约 {tokens} 个 token</translation>
     </message>
     <message>
         <source>{part}: {characters} characters, about {tokens} tokens</source>
@@ -2760,10 +2800,6 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>It counts from the first request on.</source>
         <translation>从第一次请求算起。</translation>
-    </message>
-    <message>
-        <source>The last {days} days</source>
-        <translation>最近 {days} 天</translation>
     </message>
 </context>
 <context>
