@@ -738,6 +738,42 @@ def test_undoing_one_that_comes_cancels_it(page: Page) -> None:
     assert page.state is TakeState.IDLE
 
 
+def test_deleting_all_of_one_that_comes_cancels_it(page: Page) -> None:
+    page.controller.continue_here()
+    page.give(" the door", "")
+    page.go(0, len(page.text))
+    page.press(Qt.Key.Key_Delete)
+    assert page.ask.is_dropped
+    page.type("My own words.")
+    page.ask.listener.text_came(" late")
+    page.flush()
+    assert (page.text, page.state, page.pending) == ("My own words.", TakeState.IDLE, "")
+    assert page.take.ending is not None
+
+
+def test_what_was_deleted_of_one_that_came_is_brought_back_as_it_was(page: Page) -> None:
+    page.controller.continue_here()
+    page.give(" the door", "")
+    page.go(10, 18)
+    page.press(Qt.Key.Key_Delete)
+    assert page.ask.is_dropped
+    page.editor.undo()
+    assert page.text == "She opened the doo the end."
+    assert page.spans_text(is_model=True) == " the doo"
+    assert (page.state, page.pending) == (TakeState.IDLE, "")
+
+
+def test_deleting_some_of_one_that_comes_lets_it_go_on(page: Page) -> None:
+    page.controller.continue_here()
+    page.give(" the door", "")
+    page.go(10, 14)
+    page.press(Qt.Key.Key_Delete)
+    assert not page.ask.is_dropped
+    page.give(" and left.")
+    page.end()
+    assert page.text == "She opened door and left. the end."
+
+
 def test_an_empty_answer_leaves_no_step_but_a_record(page: Page) -> None:
     page.controller.continue_here()
     page.end()

@@ -109,6 +109,12 @@ class TakeSession(TakeText):
         return self.state is TakeState.PENDING
 
     @property
+    def is_taken_away(self) -> bool:
+        """Whether the writer has undone it, or deleted all that has come of it."""
+        is_deleted = self.inserted_u16 > 0 and not self.spans
+        return not self.is_aside and (not self.is_shown or is_deleted)
+
+    @property
     def may_be_shown(self) -> bool:
         """Whether it has text, or some may still come."""
         return self.inserted_u16 > 0 or self.is_live

@@ -322,15 +322,15 @@ class TakesOnPage(QObject):
         if self.feed.is_inserting:
             return
         for session in self.feed.live:
-            if not session.is_shown and not session.is_aside:
-                self._undone(session)
+            if session.is_taken_away:
+                self._taken_away(session)
         current = self.current
         if current and current.is_pending and not current.is_whole:
             self.keep(current)
         self.changed.emit()
 
-    def _undone(self, session: TakeSession) -> None:
-        """Cancel a take that was undone while it came; brought back, it is the writer's."""
+    def _taken_away(self, session: TakeSession) -> None:
+        """Cancel a take that was undone or deleted while it came; brought back, it is kept."""
         self._end_now(session)
         self.keep(session)
 
