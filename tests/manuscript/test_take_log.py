@@ -207,3 +207,14 @@ def test_a_shown_take_whose_text_another_program_took_away_is_lost() -> None:
     with pytest.raises(ValueError, match="is gone"):
         manuscript.switch(take.group, on=True)
     assert manuscript.take_text(take.number) == "one\n"
+
+
+def test_who_wrote_it_leads_to_the_take_until_that_is_forgotten() -> None:
+    manuscript = Manuscript("It rained. ")
+    take = ask(manuscript, 11, "All day.")
+    author = manuscript.spans()[-1].author
+    assert manuscript.take_by(author) == take
+    assert manuscript.take_by(WRITER) is None
+    manuscript.forget_take(take.number)
+    assert manuscript.spans()[-1].author == author
+    assert manuscript.take_by(author) is None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from writer_app.manuscript.changes import Change, place_after
 from writer_app.manuscript.edit_log import UNDO_LIMIT, EditLog
-from writer_app.manuscript.spans import Span
+from writer_app.manuscript.spans import Author, Span
 from writer_app.manuscript.takes import Take
 from writer_app.manuscript.utf16 import join_pairs
 
@@ -40,6 +40,10 @@ class TakeLog(EditLog):
         """Return the take whose text `group` is, or None if it is no take's."""
         number = self._number_of.get(group)
         return None if number is None else self._takes[number]
+
+    def take_by(self, author: Author) -> Take | None:
+        """Return the take that `author` stands for; None: no take, or one deleted for good."""
+        return None if author.take is None else self._takes.get(author.take)
 
     def is_take_shown(self, number: int) -> bool:
         """Whether the text of take `number` is switched on."""

@@ -49,6 +49,27 @@ def test_the_take_at_the_caret(page: Page) -> None:
     assert "lift_out" in page.controller.can
 
 
+def test_no_take_is_at_the_caret_where_only_the_text_of_a_forgotten_one_is(page: Page) -> None:
+    keep_take(page, " and it rained")
+    page.go(len("It was late and"))
+    page.controller.forget_take(1)
+    assert page.spans_text(is_model=True) == " and it rained"
+    assert page.controller.take_at_caret() is None
+    assert "lift_out" not in page.controller.can
+
+
+@pytest.mark.parametrize("change", ["show_take", "lift_out", "put_back", "forget_take"])
+def test_a_list_may_still_name_a_take_that_was_forgotten(page: Page, change: str) -> None:
+    keep_take(page, " and it rained")
+    page.manuscript.forget_take(1)  # As the bound does, which tells no list.
+    changed: list[bool] = []
+    page.controller.takes_changed.connect(lambda: changed.append(True))
+    before = page.text
+    getattr(page.controller, change)(1)
+    assert page.text == before
+    assert changed
+
+
 def test_an_open_take_that_is_lifted_out_is_discarded(page: Page) -> None:
     page.take_shown(" and it rained")
     page.controller.lift_out(1)

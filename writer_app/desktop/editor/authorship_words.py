@@ -24,18 +24,8 @@ def author_words(author: Author, manuscript: Manuscript, locale: QLocale) -> str
         case "unknown":
             return _translate("Authorship", "Unknown: another program put this into the file")
         case "model":
-            take = _take(author, manuscript)
+            take = manuscript.take_by(author)
             return _take_words(take, locale) if take else _translate("Authorship", "Model")
-
-
-def _take(author: Author, manuscript: Manuscript) -> Take | None:
-    """Return the take; None for one of another manuscript, or that was deleted for good."""
-    if author.take is None:
-        return None
-    try:
-        return manuscript.take(author.take)
-    except KeyError:
-        return None
 
 
 def _take_words(take: Take, locale: QLocale) -> str:

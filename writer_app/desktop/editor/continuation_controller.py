@@ -329,11 +329,11 @@ class ContinuationController(QObject):
 
     def show_take(self, number: int) -> None:
         """Show a take at its place again, wherever that is, and go there."""
-        self._change_takes(lambda: self._others.bring_back(number))
+        self._change_take(number, self._others.bring_back)
 
     def lift_out(self, number: int) -> None:
         """Take the text of a take out; what was typed since stays."""
-        self._change_takes(lambda: self._others.lift_out(number))
+        self._change_take(number, self._others.lift_out)
 
     def put_back(self, number: int) -> None:
         """Put the text of a take back where it was."""
@@ -341,18 +341,21 @@ class ContinuationController(QObject):
 
     def forget_take(self, number: int) -> None:
         """Delete a take for good; text of it that is in the manuscript stays."""
-        self._change_takes(lambda: self._others.forget(number))
+        self._change_take(number, self._others.forget)
 
     def take_at_caret(self) -> int | None:
         """Return the number of the take whose text the caret is in or at, or None."""
         manuscript = self._editor.manuscript_document.manuscript
         return take_at(manuscript, self._editor.textCursor().position())
 
-    def _change_takes(self, change: Callable[[], None]) -> None:
-        if not self._editor.composing:
-            change()
-            self._refresh()
-            self.takes_changed.emit()
+    def _change_take(self, number: int, change: Callable[[int], None]) -> None:
+        """Change a take; one that was deleted for good meanwhile goes from the list instead."""
+        if self._editor.composing:
+            return
+        if any(take.number == number for take in self._editor.manuscript_document.manuscript.takes):
+            change(number)
+        self._refresh()
+        self.takes_changed.emit()
 
     # Showing
 

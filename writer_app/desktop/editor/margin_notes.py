@@ -44,10 +44,10 @@ def note_in(
 ) -> Note | None:
     """Return the note of the paragraph between these places, without that of the `open_take`."""
     authors = (span.author for span in manuscript.spans(start_u16, end_u16))
-    takes = dict.fromkeys(author.take for author in authors if author.take is not None)
+    takes = {take.number: take for author in authors if (take := manuscript.take_by(author))}
     begin = {number: _begins_u16(manuscript, number) for number in takes if number != open_take}
     here = {
-        number: " ".join(manuscript.take(number).instruction.split())
+        number: " ".join(takes[number].instruction.split())
         for number, begins_u16 in begin.items()
         if begins_u16 is not None and start_u16 <= begins_u16 < end_u16
     }
@@ -59,12 +59,8 @@ def note_in(
 
 
 def _begins_u16(manuscript: Manuscript, number: int) -> int | None:
-    """Return where the first letter of a take is; None: it was deleted for good."""
-    try:
-        spans = manuscript.take_spans(number)
-    except KeyError:
-        return None
-    for span in spans:
+    """Return where the first letter of a take is; None: it has none in the text."""
+    for span in manuscript.take_spans(number):
         text = manuscript.slice(span.start_u16, min(span.end_u16, span.start_u16 + _LOOKED_AT_U16))
         if letters := text.lstrip():
             return span.start_u16 + length_u16(text[: len(text) - len(letters)])

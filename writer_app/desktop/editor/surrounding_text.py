@@ -126,7 +126,8 @@ def whole_part(manuscript: Manuscript, start_u16: int, end_u16: int) -> Part:
 def take_at(manuscript: Manuscript, pos_u16: int) -> int | None:
     """Return the number of the take whose text `pos_u16` is in or at, or None."""
     near = manuscript.spans(max(0, pos_u16 - 1), min(len(manuscript), pos_u16 + 1))
-    return next((span.author.take for span in reversed(near) if span.author.is_model), None)
+    takes = (manuscript.take_by(span.author) for span in reversed(near))
+    return next((take.number for take in takes if take), None)
 
 
 def ends_mid_sentence(manuscript: Manuscript, pos_u16: int) -> bool:
