@@ -204,18 +204,16 @@ def test_an_encoding_that_cannot_be_read(name: str) -> None:
     ("unit", "megabytes"),
     [(b"\0" * (1 << 20), 300), (b"data: {}\n\n" * 100_000, 70), (b": x\n" * 250_000, 70)],
 )
-def test_a_bomb_is_stopped_in_bounded_memory_and_time(unit: bytes, megabytes: int) -> None:
+def test_a_bomb_is_stopped_in_bounded_memory(unit: bytes, megabytes: int) -> None:
     packer = zlib.compressobj(9, wbits=16 + zlib.MAX_WBITS)
     parts = [packer.compress(unit) for _ in range(megabytes)]
     bomb = b"".join([*parts, packer.flush()])
     tracemalloc.start()
-    begun = time.monotonic()
     text, answer = answer_of(plain(bomb, headers=["Content-Encoding: gzip"]))
-    peak, took = tracemalloc.get_traced_memory()[1], time.monotonic() - begun
+    peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert (text, kind_of(answer)) == ("", K.PROTOCOL)
     assert peak < (32 << 20)
-    assert took < 10
 
 
 # Too much
