@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from writer_app.desktop.panels.instruction_history import InstructionHistory
+from writer_app.desktop.panels.plain_field import PlainField
 
 MOST_LINES: Final = 4
 
 
-class InstructionField(QPlainTextEdit):
+class InstructionField(PlainField):
     """Enter begins a new line; Up on the first line and Down on the last walk the history.
 
     While an input method composes, every key belongs to it.
@@ -25,7 +26,6 @@ class InstructionField(QPlainTextEdit):
     def __init__(self, history: InstructionHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._history = history
-        self._composing = False
         self._lines = 1
         self.keeps_escape = True
         """Whether Escape leaves the field; else it is a key of the window like any other."""
@@ -60,7 +60,7 @@ class InstructionField(QPlainTextEdit):
         """Keep a key from the actions of the window where it is the field's own."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             escape = event.key() == Qt.Key.Key_Escape and self.keeps_escape
-            if self._composing or escape:
+            if self.composing or escape:
                 event.accept()
                 return True
         return super().event(event)
@@ -79,13 +79,8 @@ class InstructionField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave, walk the history, or edit."""
-        if self._composing or not self._walk(event):
+        if self.composing or not self._walk(event):
             super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Note whether an input method composes."""
-        super().inputMethodEvent(event)
-        self._composing = bool(event.preeditString())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words, whatever they looked like."""

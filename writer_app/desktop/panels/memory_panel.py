@@ -6,9 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from writer_app.desktop.dialogs.settings_blocks import HintLabel
+from writer_app.desktop.panels.plain_field import PlainField
 from writer_app.manuscript.notes import Notes
 
 _PAUSE_MS: Final = 500
@@ -23,7 +24,7 @@ class MemoryPanel(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.text = QPlainTextEdit()
+        self.text = PlainField()
         self.memory_on = QCheckBox(self.tr("&Send it with each request"))
         self.following_on = QCheckBox(self.tr("Mind what &follows the cursor"))
         self._length = QLabel()
