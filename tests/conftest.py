@@ -9,6 +9,7 @@ import gc
 import logging
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 THOROUGH_EXAMPLES = 2_000
 """Examples of each property in a thorough run; otherwise Hypothesis decides."""
+
+_HOMES = count()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -66,7 +69,10 @@ def _no_machine_settings(
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
-    monkeypatch.setenv("WRITER_APP_HOME", str(tmp_path_factory.mktemp("home")))
+    # Not a numbered one of pytest's, which looks through all that there are to find its number.
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))
+    home.mkdir(parents=True)
+    monkeypatch.setenv("WRITER_APP_HOME", str(home))
 
 
 class _Kept(logging.Handler):

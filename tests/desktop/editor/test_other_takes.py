@@ -39,6 +39,15 @@ def test_lifting_out_moves_neither_caret_nor_selection(page: Page) -> None:
     assert page.marked == "It was late, they |said.|"
 
 
+def test_a_caret_among_what_was_typed_in_a_take_stays_there_when_the_take_goes(page: Page) -> None:
+    keep_take(page, " and it rained")
+    page.go(len("It was late and"))
+    page.type("!?")
+    page.go(len("It was late and!"))
+    page.controller.lift_out(1)
+    assert page.marked == "It was late!|?, they said."
+
+
 def test_the_take_at_the_caret(page: Page) -> None:
     keep_take(page, " and it rained")
     page.go(2)

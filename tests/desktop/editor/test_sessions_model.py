@@ -8,7 +8,7 @@ everything gives what was opened.
 from __future__ import annotations
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import pairwise
 
 import pytest
@@ -75,8 +75,10 @@ class Sessions(Continuing):
     @precondition(lambda self: self.has_takes)
     @rule(place=PLACES, what=st.sampled_from(["show_take", "lift_out", "put_back"]))
     def change_any(self, place: float, what: str) -> None:
-        with self.keeping_theirs():
-            getattr(self.page.controller, what)(self.some_take(place))
+        number = self.some_take(place)
+        moving = self.moving_nothing_of_the_writers() if what == "lift_out" else nullcontext()
+        with self.keeping_theirs(), moving:
+            getattr(self.page.controller, what)(number)
 
     @precondition(lambda self: self.has_takes)
     @rule(place=PLACES)
