@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 
 from tests.helpers.engines import MakeEngine, engine_maker
+from tests.helpers.reliability_table import ReliabilityTable
 from writer_app.redaction import Redactor
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -39,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("quick", deadline=None)
     settings.register_profile("thorough", deadline=None, max_examples=THOROUGH_EXAMPLES)
     settings.load_profile("thorough" if config.getoption("--thorough") else "quick")
+    config.pluginmanager.register(ReliabilityTable())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

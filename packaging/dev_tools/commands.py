@@ -31,7 +31,9 @@ class Commands:
         """Run the checks and then, whatever they said, pytest: its closing line comes last."""
         self._system.provide_for_tests(and_venv=not self._environment.is_made)
         passed = self.check([]) == 0
-        status = status_of([self._environment.python, "-m", "pytest", *arguments])
+        # One process for each core; what `arguments` say of it comes later, and wins.
+        spread = ("--numprocesses", "auto", "--dist", "worksteal")
+        status = status_of([self._environment.python, "-m", "pytest", *spread, *arguments])
         return status if passed else status or 1
 
     def check(self, arguments: Sequence[str]) -> int:
