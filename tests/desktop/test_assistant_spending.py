@@ -12,6 +12,7 @@ from tests.helpers.background_server import Serving, serving_in_a_thread
 from tests.helpers.engines import MakeEngine
 from tests.helpers.scripted_server import DONE, chunked, delta, event, plain, told
 from tests.helpers.window_loops import Desk, Heard
+from writer_app.continuation.notices import Notice
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import Cost
 from writer_app.continuation.wish import NOTHING_SAID
@@ -45,8 +46,10 @@ class Counter:
         self.desk = Desk.over(application, engine, self.spending)
         self.paid: list[Outcome] = []
 
-    def ask(self, heard: Heard) -> RunningAsk:
-        return self.desk.assistant.ask(PLACE, NOTHING_SAID, heard, self.paid.append)
+    def ask(self, heard: Heard, refusal: Notice | None = None) -> RunningAsk:
+        return self.desk.assistant.ask(
+            PLACE, NOTHING_SAID, heard, self.paid.append, lambda: refusal
+        )
 
     @property
     def cost(self) -> Cost:
@@ -98,6 +101,21 @@ def test_what_nobody_wants_to_hear_of_is_paid_too(
     assert counter.cost.is_estimate
     assert counter.cost.prompt_tokens > 10
     assert counter.cost.completion_tokens > 3
+
+
+def test_a_refusal_that_is_known_only_at_the_last_moment_lets_nothing_be_sent(
+    serving: Serving, counting: Callable[[str], Counter]
+) -> None:
+    with serving(plain(told(" then it rained."))) as server:
+        counter = counting(server.url)
+        heard = Heard(counter.desk.end)
+        counter.ask(heard, Notice("The ceiling is reached."))
+        counter.desk.run()
+        assert server.received == []
+    (outcome,) = heard.outcomes
+    assert outcome.failure is not None
+    assert str(outcome.failure.notice) == "The ceiling is reached."
+    assert counter.paid[0].cost is None
 
 
 def test_a_sentence_is_finished_where_the_writer_wants_that(

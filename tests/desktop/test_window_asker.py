@@ -101,3 +101,18 @@ def test_as_long_as_nobody_knows_whom_to_ask_nothing_is_refused(desk: Desk) -> N
     desk.assistant.profile = None
     assert desk.asker.estimate(PLACE, Wish(), 1) is None
     assert desk.asker.refusal(PLACE, Wish(), 1_000_000) is None
+
+
+def test_a_ceiling_is_looked_at_again_right_before_a_take_is_sent(desk: Desk) -> None:
+    desk.assistant.profile = None
+    assert desk.asker.refusal(PLACE, Wish(), 2) is None, "nobody knows yet who will be asked"
+    for _ in range(2):
+        desk.asker.ask(PLACE, Wish(), Nobody())
+    desk.assistant.profile = QWEN
+    first, second = (ask.refusal for ask in desk.assistant.asks)
+    assert first is not None
+    assert second is not None
+    assert first() is None
+    pay(desk, 0.01)
+    desk.manuscript = "other"
+    assert "this manuscript" in str(second())

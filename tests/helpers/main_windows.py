@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from writer_app.continuation.notices import Notice
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import Profile
 from writer_app.continuation.wish import Wish
@@ -38,6 +39,7 @@ class FakeAsk:
     wish: Wish
     listener: AskListener
     paid: Callable[[Outcome], object] | None = None
+    refusal: Callable[[], Notice | None] | None = None
     was_stopped: bool = False
     was_dropped: bool = False
     text: str = ""
@@ -96,8 +98,9 @@ class FakeAssistant(QObject):
         wish: Wish,
         listener: AskListener,
         paid: Callable[[Outcome], object] | None = None,
+        refusal: Callable[[], Notice | None] | None = None,
     ) -> RunningAsk:
-        self.asks.append(FakeAsk(place, wish, listener, paid))
+        self.asks.append(FakeAsk(place, wish, listener, paid, refusal))
         return self.asks[-1]
 
     def key_elsewhere(self, origin: str) -> KeyElsewhere:

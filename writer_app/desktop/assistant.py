@@ -153,15 +153,17 @@ class Assistant(QObject):
         wish: Wish,
         listener: AskListener,
         paid: Callable[[Outcome], object] | None = None,
+        refusal: Callable[[], Notice | None] | None = None,
     ) -> RunningAsk:
         """Ask; before the engine is loaded it waits for that.
 
         `paid` hears once how it ended and what it cost, also where the listener dropped it.
+        `refusal` says, right before anything is sent, why that must not be.
         """
         # Imported here, like all that only a request needs: the window shows before it is loaded.
         from writer_app.desktop.assistant_asks import Ask, Asked
 
-        asked = Asked(place, wish, listener, paid)
+        asked = Asked(place, wish, listener, paid, refusal)
         ask = Ask(asked, self._reach, self._later, self._turns, self._how)
         if self._broken is not None:
             ask.fail(self._broken)

@@ -33,13 +33,15 @@ Later = Callable[[Callable[[], object]], object]
 class Asked:
     """What is to be continued, and who hears of it.
 
-    `paid` hears once how it ended, also where the listener is to hear nothing more.
+    `paid` hears once how it ended, also where the listener is to hear nothing more. `refusal` is
+    asked last of all, when it is known who will be asked: why nothing must be sent, if so.
     """
 
     place: Place
     wish: Wish
     listener: AskListener
     paid: Callable[[Outcome], object] | None = None
+    refusal: Callable[[], Notice | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class Ask:
         self._end(outcome)
 
     async def _outcome(self) -> Outcome:
+        from writer_app.continuation.types import FailedError
         from writer_app.drafting import Draft
 
         way, client = await self._reach(self._wait)
@@ -136,6 +139,9 @@ class Ask:
             on_wait=self._is_refused,
         )
         await self._turns.take()
+        refusal = self._asked.refusal() if self._asked.refusal else None
+        if refusal is not None:
+            raise FailedError(Failure(FailureKind.BILLING, refusal))
         return self._priced(await self._draft.run())
 
     def _what_came(self) -> Outcome:

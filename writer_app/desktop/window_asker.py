@@ -51,14 +51,23 @@ class WindowAsker:
 
     def refusal(self, place: Place, wish: Wish, times: int) -> Notice | None:
         """Return why so many takes must not be asked for now, or None: nothing is sent by this."""
+        return self._refusal(self._manuscript_id(), place, wish, times)
+
+    def _refusal(self, manuscript: str, place: Place, wish: Wish, times: int) -> Notice | None:
         estimate = self.estimate(place, wish, times)
-        if estimate is None:
-            return None
-        return self._spending.refusal(estimate, self._manuscript_id())
+        return None if estimate is None else self._spending.refusal(estimate, manuscript)
 
     def ask(self, place: Place, wish: Wish, listener: AskListener) -> RunningAsk:
-        """Ask; what it cost is written down, whatever becomes of it."""
+        """Ask; what it cost is written down, whatever becomes of it.
+
+        The ceilings are looked at once more before it is sent: by then it is known who is asked,
+        and what the takes before it cost.
+        """
         manuscript = self._manuscript_id()
         return self._assistant.ask(
-            place, wish, listener, lambda outcome: self._spending.note(manuscript, outcome)
+            place,
+            wish,
+            listener,
+            paid=lambda outcome: self._spending.note(manuscript, outcome),
+            refusal=lambda: self._refusal(manuscript, place, wish, times=1),
         )
