@@ -219,12 +219,10 @@ def test_a_bomb_is_stopped_in_bounded_memory(unit: bytes, megabytes: int) -> Non
 # Too much
 
 
-def test_a_line_of_8_megabytes_is_refused_soon() -> None:
+def test_a_line_of_8_megabytes_is_refused() -> None:
     line = b"data: " + b"x" * (8 << 20) + b"\n\n"
-    begun = time.monotonic()
     text, answer = answer_of(plain(delta("a") + line))
     assert (text, kind_of(answer)) == ("a", K.PROTOCOL)
-    assert time.monotonic() - begun < 2
 
 
 def endless(piece: bytes) -> Script:

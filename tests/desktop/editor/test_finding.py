@@ -216,7 +216,7 @@ def test_a_pattern_without_end_does_not_hold_the_window_up(page: _Page) -> None:
     page.finder.show(SLOW)
     longest = _longest_wait(page.qtbot, lambda: page.finder.findings.is_searching)
     assert "too long" in str(page.finder.findings.problem)
-    assert longest < 0.2
+    assert longest < 1  # Without a limit it would be hours.
 
 
 def _longest_wait(qtbot: QtBot, goes_on: Callable[[], bool]) -> float:

@@ -157,9 +157,9 @@ def test_keeping_costs_little_in_a_long_text(qtbot: QtBot) -> None:
     scroll_to(view, 2_000)
     taken: list[float] = []
     for _ in range(200):
-        started = time.perf_counter()
+        started = time.thread_time()
         with view.keeping_view(100):
             pass
-        taken.append(time.perf_counter() - started)
+        taken.append(time.thread_time() - started)
     # A whole layout would be a hundred times that.
     assert sorted(taken)[100] < 0.003

@@ -79,5 +79,5 @@ def test_drives_that_hang_are_not_waited_for(
     files = EarlyFiles([tmp_path / "a", tmp_path / "b", tmp_path / "c"])
     started = time.monotonic()
     assert [document for _, document in files.documents()] == [None, None, None]
-    assert time.monotonic() - started < 0.5
+    assert time.monotonic() - started < 5  # Each one hangs for ten.
     answers.set()
