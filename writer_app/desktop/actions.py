@@ -52,7 +52,7 @@ class Actions(QObject):
         self._mac = mac
         self._specs = {spec.id: spec for spec in SPECS}
         self._groups: dict[str, QActionGroup] = {}
-        self._keys: frozenset[str] = frozenset()
+        self._by_keys: dict[str, list[QAction]] = {}
         self._all = {spec.id: self._make(spec) for spec in SPECS}
         for spec in SPECS:
             (page if spec.scope == "page" else window).addAction(self._all[spec.id])
@@ -81,11 +81,8 @@ class Actions(QObject):
 
     def claims(self, keys: QKeySequence) -> bool:
         """Return whether `keys` do something of ours now, so that no widget may take them."""
-        return any(
-            keys in action.shortcuts()
-            for action in self._all.values()
-            if action.isEnabled() and action.isVisible()
-        )
+        having = self._by_keys.get(keys.toString(), ())
+        return any(action.isEnabled() and action.isVisible() for action in having)
 
     def name_of(self, name: str) -> str:
         """Return the action's name in a sentence or on a button."""
@@ -99,8 +96,12 @@ class Actions(QObject):
         """Put the writer's keys in effect, and return those that cannot be."""
         names = {name: plain(action.text()) for name, action in self._all.items()}
         bindings = merge(SPECS, shortcuts, names, mac=self._mac)
+        self._by_keys.clear()
         for name, keys in bindings.keys.items():
-            self._all[name].setShortcuts([QKeySequence(key) for key in keys])
+            sequences = [QKeySequence(key) for key in keys]
+            self._all[name].setShortcuts(sequences)
+            for each in sequences:
+                self._by_keys.setdefault(each.toString(), []).append(self._all[name])
         return bindings.problems
 
     def _make(self, spec: ActionSpec) -> QAction:

@@ -51,6 +51,8 @@ def index_at_u16(text: str, offset_u16: int) -> int:
 
 def indices_at_u16(text: str, offsets_u16: Iterable[int]) -> list[int]:
     """Return `index_at_u16` for each of many offsets; `text` is read once."""
+    if length_u16(text) == len(text):
+        return [min(offset_u16, len(text)) for offset_u16 in offsets_u16]
     pairs = enumerate(re.finditer(_TWO_UNITS, text))
     starts_u16 = [found.start() + number for number, found in pairs]
     return [

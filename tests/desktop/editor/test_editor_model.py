@@ -175,7 +175,7 @@ class EditorMachine(RuleBasedStateMachine):
         at_u16 = self.tails[group].position()
         cursor = self.editor.textCursor()
         is_inside = cursor.selectionStart() <= at_u16 < cursor.selectionEnd()
-        before = self.caret, self.first_line(at_u16), self.manuscript.can_redo
+        before, top = (self.caret, self.manuscript.can_redo), self.first_line(at_u16)
         is_on, length_before = self.manuscript.is_on(group), len(self.manuscript)
         with steady(self.editor, at_u16):
             added_u16 = self.document.insert_by_model(at_u16, text, group)
@@ -183,7 +183,8 @@ class EditorMachine(RuleBasedStateMachine):
         assert added_u16 == len(self.manuscript) - length_before
         assert added_u16 == (length_u16(insertable(text)) if is_on else 0)
         if not is_inside:
-            assert (self.caret, self.first_line(at_u16), self.manuscript.can_redo) == before
+            assert (self.caret, self.manuscript.can_redo) == before
+            assert top is None or self.first_line(at_u16) == top
 
     @precondition(lambda self: self.takes and not self.editor.composing)
     @rule(data=st.data(), on=st.booleans())
@@ -262,11 +263,11 @@ class EditorMachine(RuleBasedStateMachine):
         before = self.manuscript.slice(max(0, pos_u16 - 1), pos_u16)
         return before, self.editor.selected_text()
 
-    def first_line(self, touched_u16: int) -> str:
-        """Return the first visible paragraph, unless it is touched itself."""
+    def first_line(self, touched_u16: int) -> str | None:
+        """Return the first visible paragraph, unless it is touched itself: that may divide it."""
         block = self.editor.firstVisibleBlock()
         is_touched = block.position() <= touched_u16 < block.position() + block.length()
-        return "" if is_touched else block.text()
+        return None if is_touched else block.text()
 
     def place(self, share: float) -> int:
         """Return a position that is not within a character."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF
@@ -67,8 +67,10 @@ class PrivateMarks(QObject):
     def _bands(self, exposed: QRect) -> Iterator[QRectF]:
         """Yield the parts of rows with private text, of the paragraphs that are `exposed`."""
         editor, manuscript = self._editor, self._editor.manuscript_document.manuscript
-        for block, top in visible_blocks(editor, exposed):
-            for start, end in _private_parts(block, manuscript):
+        blocks = list(visible_blocks(editor, exposed))
+        private = _private_spans(manuscript, [block for block, _ in blocks])
+        for block, top in blocks:
+            for start, end in _private_parts(block, private):
                 for band in bands(block, start, end, editor.grid):
                     yield band.translated(0, top)
 
@@ -83,13 +85,21 @@ def _beside(band: QRectF, bar: QRectF) -> QRectF:
     return QRectF(bar.left(), band.top(), bar.width(), band.height())
 
 
-def _private_parts(block: QTextBlock, manuscript: Manuscript) -> Iterator[Part]:
+def _private_spans(manuscript: Manuscript, blocks: Sequence[QTextBlock]) -> tuple[Part, ...]:
+    """Return what of these paragraphs, which follow each other, is marked as private."""
+    if not blocks:
+        return ()
+    end_u16 = min(blocks[-1].position() + blocks[-1].length() - 1, len(manuscript))
+    return manuscript.private_spans(blocks[0].position(), end_u16)
+
+
+def _private_parts(block: QTextBlock, private: Sequence[Part]) -> Iterator[Part]:
     """Yield what of the paragraph is private, as its layout counts."""
-    start_u16 = block.position()
-    end_u16 = min(start_u16 + block.length() - 1, len(manuscript))
+    start_u16, end_u16 = block.position(), block.position() + block.length() - 1
     parts = [
-        (first_u16 - start_u16, last_u16 - start_u16)
-        for first_u16, last_u16 in manuscript.private_spans(start_u16, end_u16)
+        (max(first_u16, start_u16) - start_u16, min(last_u16, end_u16) - start_u16)
+        for first_u16, last_u16 in private
+        if first_u16 < end_u16 and last_u16 > start_u16
     ]
     text = block.text()
     if MARK in text:

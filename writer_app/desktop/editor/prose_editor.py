@@ -20,7 +20,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit, QWidget
 from writer_app.desktop.editor.context_menu import context_menu
 from writer_app.desktop.editor.manuscript_document import ManuscriptDocument, plain
 from writer_app.desktop.editor.page_view import PageView
-from writer_app.desktop.editor.typed_keys import as_plain_enter, keys_of, typed_text
+from writer_app.desktop.editor.typed_keys import (
+    as_plain_enter,
+    keys_of,
+    typed_text,
+    types_a_character,
+)
 from writer_app.manuscript.changes import Change
 from writer_app.manuscript.edit_log import Switch
 from writer_app.manuscript.manuscript import Manuscript
@@ -127,6 +132,9 @@ class ProseEditor(PageView):
             # Of keys that the input method left over; Qt would delete half a character there.
             if typed_text(event).strip("\n\t"):
                 super().keyPressEvent(event)
+        elif types_a_character(event):
+            self._say_typing(event.text())
+            super().keyPressEvent(event)
         elif event.matches(_Key.Undo):
             self.undo()
         elif event.matches(_Key.Redo):

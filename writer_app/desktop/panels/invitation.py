@@ -32,8 +32,7 @@ class Invitation(QLabel):
         self._soon.timeout.connect(self.refresh)
         editor.document().contentsChanged.connect(self.refresh)
         editor.composing_changed.connect(self.refresh)
-        editor.installEventFilter(self)
-        editor.viewport().installEventFilter(self)
+        self._is_following = False
         self.refresh()
 
     def refresh(self) -> None:
@@ -41,9 +40,21 @@ class Invitation(QLabel):
         is_wanted = self._editor.document().isEmpty() and not self._editor.composing
         self._editor.setAccessibleDescription(self._words() if is_wanted else "")
         self.setVisible(is_wanted)
+        self._follow(is_wanted)
         if is_wanted:
             self.setText(self._words())
             self.setGeometry(self._place())
+
+    def _follow(self, is_wanted: bool) -> None:
+        """Follow the page only while the line shows: a filter has a part in each key and paint."""
+        if is_wanted == self._is_following:
+            return
+        self._is_following = is_wanted
+        for watched in (self._editor, self._editor.viewport()):
+            if is_wanted:
+                watched.installEventFilter(self)
+            else:
+                watched.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the page's size and its letters."""
