@@ -25,6 +25,11 @@ class BackgroundServer:
         return self._server.url("/v1")
 
     @property
+    def port(self) -> int:
+        """Where it listens."""
+        return self._server.port
+
+    @property
     def received(self) -> list[Received]:
         """The requests so far."""
         return list(self._server.received)
