@@ -17,8 +17,9 @@ _BASE64_PART: Final = 8
 
 
 class Canary:
-    """Searches for `key`: parts of four characters or more, in any case, as they are, reversed,
-    in UTF-16, quoted as in a URL, in hexadecimal digits, and in base64.
+    """Searches for any part of `key`: four characters or more of it, in any case.
+
+    As they are, reversed, in UTF-16, quoted as in a URL, in hexadecimal digits, and in base64.
     """
 
     def __init__(self, key: str = KEY) -> None:

@@ -9,7 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,6 +19,8 @@ from writer_app import app
 from writer_app.cli import main as program_main
 from writer_app.continuation.take_states import TakeState
 from writer_app.desktop.main_window import MainWindow
+from writer_app.desktop.runtime.early_files import EarlyFiles
+from writer_app.redaction import Redactor
 
 Condition: TypeAlias = Callable[[], bool]
 Script: TypeAlias = Callable[[app.Program], Iterator[Condition]]
@@ -30,16 +32,23 @@ _LOOK_AGAIN_MS: Final = 5
 
 
 def drive(script: Script, arguments: Sequence[str]) -> None:
-    """Run the program with these arguments. When it is ready, do `script`: at each condition that
-    it yields, it waits until that is so. Whatever the script raises is told, and ends the process.
+    """Run the program with these arguments and, when it is ready, do `script`.
+
+    At each condition that the script yields, it waits until that is so. Whatever it raises is
+    told, and ends the process.
     """
     run = app.run
 
     def painted(program: app.Program) -> None:
         program.services.assistant.ready.connect(_Driver(script(program)).begin)
 
-    def run_driven(*first: Any) -> int:
-        return run(*first, painted)
+    def run_driven(
+        files: EarlyFiles,
+        redactor: Redactor,
+        log_level: str,
+        _painted: Callable[[app.Program], object] | None = None,
+    ) -> int:
+        return run(files, redactor, log_level, painted)
 
     app.run = run_driven
     sys.exit(program_main.run(list(arguments)))
@@ -48,7 +57,6 @@ def drive(script: Script, arguments: Sequence[str]) -> None:
 def use_keyring_in_memory() -> FakeKeyring:
     """Make the password store of the system one in memory, and return it."""
     import keyring
-    import keyring.backend
 
     store = safe()
     keyring.get_keyring = lambda: store  # pyright: ignore[reportAttributeAccessIssue]

@@ -147,6 +147,14 @@ class Running:
         _pipe(self.process.stdout).close()
         self.process.stdout = None
 
+    def runs_for(self, seconds: float) -> bool:
+        """Wait so long, and tell whether it runs all the time."""
+        try:
+            self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return True
+        return False
+
     def interrupt(self) -> None:
         """Press Ctrl+C."""
         self.process.send_signal(signal.SIGINT)

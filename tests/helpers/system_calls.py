@@ -10,7 +10,7 @@ from typing import Final
 
 _PATH: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _CALL: Final = re.compile(r"^(?:\d+ +)?(?:<\.\.\. )?(\w+)")
-_NETWORK_CALLS: Final = frozenset({"connect", "sendto", "sendmsg", "sendmmsg"})
+_NETWORK_CALLS: Final = ("connect", "sendto", "sendmsg", "sendmmsg")
 _ADDRESS: Final = re.compile(
     r"sin6?_port=htons\((\d+)\).*?(?:inet_addr\(|inet_pton\(AF_INET6, )\"([^\"]*)\""
 )
@@ -28,11 +28,8 @@ def watching(log: Path) -> tuple[str, ...]:
 
     The process that is started is the program itself: the watcher stands beside it.
     """
-    calls = "trace=%file,connect,sendto,sendmsg,sendmmsg"
-    return ("strace", "-D", "-f", "-qq", "-s", "4096", "-e", calls, "-e", "signal=none") + (
-        "-o",
-        str(log),
-    )
+    watched = ("-e", f"trace=%file,{','.join(_NETWORK_CALLS)}", "-e", "signal=none")
+    return ("strace", "-D", "-f", "-qq", "-s", "4096", *watched, "-o", str(log))
 
 
 @dataclass(frozen=True, slots=True)

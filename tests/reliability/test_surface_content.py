@@ -1,4 +1,4 @@
-"""Content is text: no document, no answer and no clipboard makes the program open or reach anything.
+"""Content is text: no document, answer or clipboard makes the program open or reach anything.
 
 The real program under a watcher of its system calls, which must see what a careless one does.
 """
@@ -6,7 +6,6 @@ The real program under a watcher of its system calls, which must see what a care
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +57,7 @@ def _seen(folder: Path, *more: str) -> Seen:
 
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     return _seen(tmp_path_factory.mktemp("content"))
 
 

@@ -1,0 +1,37 @@
+"""Starts the real program and leaves it alone, until it is told to end.
+
+`python -m tests.reliability.idle_child [--calls]`: then it calls, as ours never does, in every way.
+"""
+
+from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+
+from tests.helpers.driving import Condition, drive, say
+from writer_app.app import Program
+
+CALLS = "--calls"
+CONNECTED = ("127.0.0.1", 9)
+SENT_TO = ("127.0.0.1", 10)
+NAME_PORT = 53
+"""Where names are looked up."""
+
+
+def script(_program: Program) -> Iterator[Condition]:
+    """Say that it runs."""
+    if CALLS in sys.argv:
+        with suppress(OSError), socket.socket() as one:
+            one.connect(CONNECTED)
+        with socket.socket(type=socket.SOCK_DGRAM) as one:
+            one.sendto(b"hello", SENT_TO)
+        with suppress(OSError):
+            socket.getaddrinfo("home.invalid", 443)
+    yield lambda: True
+    say("ready")
+
+
+if __name__ == "__main__":
+    drive(script, [])
