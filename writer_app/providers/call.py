@@ -147,7 +147,13 @@ class Call:
         if model != self._profile.model:
             model = self._shown(model, _MAX_NAME)
         request_id = self._header_id or self._shown(answer.request_id, _MAX_ID)
-        return replace(answer, finish_reason=reason, model=model, request_id=request_id)
+        failure = answer.failure
+        if failure is not None:
+            # The reader puts the stream's own id there as the server gave it.
+            failure = replace(failure, request_id=self._shown(failure.request_id, _MAX_ID))
+        return replace(
+            answer, finish_reason=reason, model=model, request_id=request_id, failure=failure
+        )
 
     @property
     def _failed(self) -> bool:
