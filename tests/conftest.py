@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -49,6 +49,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("thorough") is not None:
             item.add_marker(pytest.mark.skip(reason="a long run: start with --thorough"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable() -> Generator[None, object, object]:
+    """Let reports go from one process to another that have half a character in them."""
+    return _whole_characters((yield))
+
+
+def _whole_characters(value: object) -> object:
+    match value:
+        case str():
+            return value.encode("utf-8", "backslashreplace").decode()
+        case dict():
+            return {key: _whole_characters(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_whole_characters(each) for each in value]
+        case _:
+            return value
 
 
 def pytest_collection_finish() -> None:
