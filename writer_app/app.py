@@ -89,9 +89,11 @@ class Program:
         ]
         last = shown[-1] if shown else windows.open_last()
         last.painted.connect(lambda: self._load(last, painted))
+        last.painted.connect(lambda: self._open_again(session=not shown))
 
     def close(self) -> None:
         """Take leave when the loop has ended. Nothing is waited for but the local disk."""
+        self.services.windows.leave()
         self._write_now()
         self.services.background.close()
         self.tasks.close()
@@ -133,6 +135,7 @@ class Program:
         self._application.quit_asked.connect(services.windows.quit)
         self._application.file_asked.connect(services.windows.open)
         self._application.commitDataRequest.connect(self._session_ends)
+        self._application.applicationStateChanged.connect(self._left_or_back)
 
     def _load(self, window: MainWindow, painted: Callable[[Program], object]) -> None:
         """Load the engine beside the window, which is on the screen by now."""
@@ -148,6 +151,20 @@ class Program:
         self._application.use_icon()
         for notice in self.services.preferences.notices:
             self._say(Offer(notice, ("settings",)))
+
+    def _open_again(self, *, session: bool) -> None:
+        """Open what was not saved, and what else was open if that is the `session` to go on with.
+
+        Files that the program was started with open without the others.
+        """
+        # Imported here: nothing of it is needed before the first paint.
+        from writer_app.desktop.restoring import Restoring
+
+        services = self.services
+        restoring = Restoring(services, self._histories, services.windows)
+        restoring.open_unsaved()
+        if session:
+            restoring.open_session()
 
     def _loaded(self, ways: Ways) -> None:
         self._garbage.forget_start()
@@ -178,7 +195,12 @@ class Program:
 
     def _session_ends(self) -> None:
         """Write what is still to be written: after this the system may end the program any time."""
+        self.services.windows.keep()
         self._write_now()
+
+    def _left_or_back(self) -> None:
+        """Remember what is open, as the writer turns to another program or comes back."""
+        self.services.windows.remember_open()
 
     def _write_now(self) -> None:
         self.services.session.write_now()

@@ -16,6 +16,7 @@ from writer_app.desktop.manuscript_file import ManuscriptFile
 from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.runtime.background import Background
+from writer_app.desktop.saving import Read
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.replay import replay
 from writer_app.manuscript.spans import model
@@ -26,6 +27,7 @@ from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_format import Frame, read
 from writer_app.storage.history_frames import told
 from writer_app.storage.paths import Paths
+from writer_app.storage.recovery import Recovery
 
 
 class _Window(QMainWindow):
@@ -45,6 +47,12 @@ class _Window(QMainWindow):
             self.file.keep_history()
         self.said: list[Offer] = []
         self.file.noticed.connect(self.said.append)
+        self.kept: list[str] = []
+        self.file.kept_changed.connect(self.kept.append)
+        self.found: list[Read] = []
+        self.file.recovered.connect(self.found.append)
+        self.elsewhere: list[Read] = []
+        self.file.found_no_room.connect(self.elsewhere.append)
         qtbot.addWidget(self)
 
     @property
@@ -207,12 +215,53 @@ def test_a_take_is_lifted_out_after_closing_and_opening_and_put_back(
     assert third.text == "It was late. And! it rained."
 
 
-def test_what_was_never_saved_is_kept_beside(desk: _Desk, draft: Path) -> None:
+def test_after_a_crash_the_text_is_there_with_caret_and_undo(desk: _Desk, draft: Path) -> None:
+    window = desk.window(draft)
+    window.qtbot.keyClicks(window.editor, "Never saved. ")
+    window.editor.put_caret(5)
+    window.crash()
+    again = desk.window(draft)
+    assert again.text == "Never saved. It was late."
+    assert again.file.is_modified
+    assert again.editor.textCursor().position() == 5
+    assert draft.read_text() == "It was late."
+    assert [found.past.is_recovered for found in again.found if found.past] == [True]
+    again.editor.undo()
+    assert again.text == "It was late."
+    assert not again.file.is_modified
+
+
+def test_after_a_crash_and_another_programs_edit_both_are_there(desk: _Desk, draft: Path) -> None:
     window = desk.window(draft)
     window.qtbot.keyClicks(window.editor, "Never saved. ")
     window.crash()
-    assert desk.window(draft).text == "It was late."
-    assert {path.suffix for path in desk.histories} == {".history", ".unsaved"}
+    draft.write_text("Somebody else's.")
+    again, other = desk.window(draft), desk.window()
+    assert again.text == "Somebody else's."
+    assert not again.file.is_modified
+    (found,) = again.elsewhere
+    other.file.show_read(found)
+    assert other.text == "Never saved. It was late."
+    assert other.file.document.path is None
+    assert other.file.is_modified
+    other.qtbot.keyClicks(other.editor, "More. ")
+    other.crash()
+    (unsaved,) = Recovery(other.histories).unsaved()
+    assert sorted(unsaved.manuscript.text()) == sorted("More. Never saved. It was late.")
+
+
+def test_a_new_manuscript_is_there_again_after_a_crash(desk: _Desk) -> None:
+    window = desk.window()
+    window.qtbot.keyClicks(window.editor, "Nothing much")
+    window.crash()
+    again = desk.window()
+    ((document, past),) = Recovery(again.histories).reopened()
+    again.file.show_read(Read(document, 0, past))
+    assert again.text == "Nothing much"
+    assert again.file.is_modified
+    assert not list(Recovery(again.histories).reopened()), "this window has it"
+    again.leave()
+    assert desk.histories == []
 
 
 def test_what_was_given_up_is_not_kept_beside(desk: _Desk, draft: Path) -> None:
@@ -405,8 +454,11 @@ def test_typed_while_it_is_saved_and_killed_the_saved_text_is_known(
         window.qtbot.keyClicks(window.editor, "Three. ")
     window.crash()
     again = desk.window(draft)
-    assert again.text == "It was late. One. Two."
+    assert again.text == "Three. It was late. One. Two."
     assert [span.author for span in again.manuscript.spans()][1:] == [model(1), model(2)]
+    while "Three" in again.text:
+        again.editor.undo()
+    assert again.text == "It was late. One. Two."
 
 
 def test_whatever_happens_to_the_file_it_is_known_as_the_same(desk: _Desk, draft: Path) -> None:
@@ -439,14 +491,43 @@ def test_a_file_that_is_gone_leaves_its_list_to_a_new_one_of_that_name(
     assert len(again.manuscript.takes) == 1
 
 
-def test_a_disk_that_refuses_is_told_once_and_tried_again(
-    desk: _Desk, draft: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("writer_app.desktop.manuscript_history.RETRY_MS", 10)
-    window = desk.window(draft)
+def _refuse_folder(window: _Window) -> Path:
+    """Let there be something else where the histories should be."""
     folder = window.histories.folder
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("no folder")
+    return folder
+
+
+def test_what_the_disk_refuses_is_kept_in_the_spare_folder_until_it_does_not(
+    desk: _Desk, draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer_app.desktop.manuscript_history.RETRY_MS", 10)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    window = desk.window(draft)
+    folder = _refuse_folder(window)
+    window.qtbot.keyClicks(window.editor, "Words. ")
+    window.qtbot.waitUntil(lambda: window.kept == ["nowhere", "in_spare"])
+    assert window.said == [], "nothing gets in the writer's way"
+    window.qtbot.keyClicks(window.editor, "More. ")
+    (spare,) = window.histories.spare_folder.glob("*.history")
+    assert told_by(spare).text() == window.text
+    assert [known.path for known in Recovery(window.histories).unsaved()] == [spare]
+    folder.unlink()
+    window.qtbot.waitUntil(lambda: window.kept[-1] == "kept")
+    window.qtbot.keyClicks(window.editor, "Most. ")
+    assert told_by(desk.histories[0]).text() == window.text
+    assert not spare.exists()
+
+
+def test_a_disk_that_refuses_everything_is_told_and_tried_again(
+    desk: _Desk, draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer_app.desktop.manuscript_history.RETRY_MS", 10)
+    (tmp_path / "no folder").write_text("")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "no folder"))
+    window = desk.window(draft)
+    folder = _refuse_folder(window)
     tried: list[bytes] = []
     begin_aside = Histories.begin_aside
 
@@ -460,13 +541,14 @@ def test_a_disk_that_refuses_is_told_once_and_tried_again(
     window.qtbot.keyClicks(window.editor, "Words. ")
     assert window.text == "Words. It was late."
     window.qtbot.waitUntil(lambda: len(tried) > 2)
-    assert [offer.subject for offer in window.said] == ["history"]
+    assert window.kept == ["nowhere"]
     window.save()
     assert draft.read_text() == "Words. It was late."
     folder.unlink()
     window.qtbot.waitUntil(lambda: len(desk.histories) == 1)
     window.qtbot.keyClicks(window.editor, "More. ")
     assert told_by(desk.histories[0]).text() == window.text
+    assert window.kept == ["nowhere", "kept"]
 
 
 def test_the_second_window_with_a_file_has_no_history_and_harms_none(

@@ -14,7 +14,7 @@ from writer_app.desktop.session import (
     FILE_NAME,
     MOST_INSTRUCTIONS,
     MOST_RECENT,
-    LastManuscript,
+    OpenFile,
     Session,
 )
 from writer_app.storage.paths import Paths
@@ -40,7 +40,12 @@ def _again(session: Session, paths: Paths) -> Session:
 def test_a_first_start_has_the_usual_values_and_writes_nothing(qtbot: QtBot, paths: Paths) -> None:
     session = _session(paths)
     assert session.geometry.isEmpty()
-    assert (session.zoom, session.recent, session.last, session.instructions) == (100, (), None, ())
+    assert (session.zoom, session.recent, session.open_files, session.instructions) == (
+        100,
+        (),
+        (),
+        (),
+    )
     assert not session.was_told("https://example.org:443")
     session.write_now()
     assert not paths.state_folder.exists()
@@ -53,13 +58,13 @@ def test_remembers_across_a_start(qtbot: QtBot, paths: Paths, tmp_path: Path) ->
     instruction = "go on,\n\u201cslowly\u201d; [x]=%1 \\n @Invalid()"
     session.remember_zoom(130)
     session.add_recent(draft)
-    session.remember_last(draft, place)
+    session.remember_open([OpenFile(draft, place)])
     session.add_instruction(instruction)
     session.remember_told("https://example.org:443")
     session = _again(session, paths)
     assert session.zoom == 130
     assert session.recent == (draft,)
-    assert session.last == LastManuscript(draft, place)
+    assert session.open_files == (OpenFile(draft, place),)
     assert session.instructions == (instruction,)
     assert session.was_told("https://example.org:443")
     assert not session.was_told("https://example.org:8443")
@@ -164,8 +169,8 @@ def test_lists_are_bounded_and_say_nothing_twice(
     [
         b"",
         b"\x00\xff\xfe garbage [[[",
-        b"[files]\nlast=@Variant(\\0\\0\\0\\x7f\\xff)\nlast_caret=x\nrecent=@Invalid()\n",
-        b"[page]\nzoom=99999999999999999999\n[files]\nlast=a.txt\nlast_caret=-5\n",
+        b"[files]\nopen=@Variant(\\0\\0\\0\\x7f\\xff)\nrecent=@Invalid()\n",
+        b"[page]\nzoom=99999999999999999999\n[files]\nopen=a.txt\n",
     ],
 )
 def test_a_broken_file_means_usual_values(qtbot: QtBot, paths: Paths, content: bytes) -> None:
@@ -173,7 +178,7 @@ def test_a_broken_file_means_usual_values(qtbot: QtBot, paths: Paths, content: b
     (paths.state_folder / FILE_NAME).write_bytes(content)
     session = _session(paths)
     assert session.zoom == 100
-    assert session.last is None or session.last.place == ReadingPlace()
+    assert all(file.place == ReadingPlace() for file in session.open_files)
     assert session.recent == ()
     session.remember_zoom(120)
     assert _again(session, paths).zoom == 120

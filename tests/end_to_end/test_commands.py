@@ -18,13 +18,14 @@ from writer_app import __version__
 def test_help(writer_app: WriterApp, option: str) -> None:
     done = writer_app(option)
     assert (done.status, done.err) == (0, "")
-    for command in ("continue", "practice-server", "key", "profiles", "doctor"):
+    for command in ("continue", "practice-server", "key", "profiles", "recover", "doctor"):
         assert f"\n  {command}" in done.text
-    assert "recover" not in done.text
     assert "forget" not in done.text
 
 
-@pytest.mark.parametrize("command", ["continue", "practice-server", "key", "profiles", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["continue", "practice-server", "key", "profiles", "recover", "doctor"]
+)
 def test_help_of_a_command(writer_app: WriterApp, command: str) -> None:
     done = writer_app(command, "--help")
     assert (done.status, done.err) == (0, "")

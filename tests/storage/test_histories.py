@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,9 @@ from writer_app.storage.documents import Document, FileStamp, read_document
 from writer_app.storage.histories import Histories, Past
 from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_format import ID_BYTES, Frame, Kind, read
-from writer_app.storage.history_frames import SavedMark, record_frame, text_hash, told
+from writer_app.storage.history_frames import Place, SavedMark, record_frame, text_hash, told
 from writer_app.storage.paths import Paths
+from writer_app.storage.recovery import Recovery
 
 
 @dataclass
@@ -81,7 +82,7 @@ class Desk:
         work = self._worked_on(Manuscript(text), history, document)
         take(work.manuscript, " And it rained.")
         work.save()
-        history.rename(self.histories.path_of(work.document, document_id))
+        history.rename(self.histories.folder / self.histories.name_of(work.document, document_id))
         return work
 
     def _worked_on(self, manuscript: Manuscript, history: HistoryFile, document: Document) -> Work:
@@ -209,30 +210,91 @@ def test_another_programs_edit_keeps_the_list_and_unchanged_text_its_author(desk
     assert read((desk.histories.folder / name).read_bytes()).document_id == document_id
 
 
-def test_text_that_was_never_saved_is_kept_beside_once(desk: Desk) -> None:
+def test_text_that_was_not_saved_is_there_again_as_unsaved(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    take(work.manuscript, " A second one.")
+    work.history.append(Place(3, 1).frame())
+    work.history.close()
+    for _ in range(2):
+        past = desk.find("a.txt")
+        assert past is not None
+        assert past.is_recovered
+        assert past.manuscript.text() == "It was late. And it rained. A second one."
+        assert past.manuscript.is_modified
+        assert past.place == Place(3, 1)
+        assert past.draft is None
+    assert desk.endings() == [".history"]
+    again = desk.open("a.txt")
+    again.manuscript.undo()
+    assert again.manuscript.text() == "It was late. And it rained."
+    assert not again.manuscript.is_modified
+    again.history.close()
+
+
+def test_text_typed_while_it_was_saved_is_unsaved_though_the_save_is_not_noted(
+    desk: Desk,
+) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.type("One. ")
+    text, number = work.manuscript.text(), work.history.number
+    work.history.append(SavedMark(text_hash(text), number).frame(Kind.SAVING))
+    work.type("Two. ")
+    (desk.folder / "a.txt").write_text(text)
+    work.history.close()
+    past = desk.find("a.txt")
+    assert past is not None
+    assert past.is_recovered
+    assert past.manuscript.text() == "Two. One. It was late. And it rained."
+    desk.histories.resume(past, work.document).close()
+    assert desk.reopened("a.txt").text() == past.manuscript.text()
+
+
+def test_text_whose_file_was_changed_meanwhile_is_a_draft_of_its_own(desk: Desk) -> None:
     work = desk.begin("a.txt", "It was late.")
     work.type("Never saved. ")
     work.history.close()
+    (desk.folder / "a.txt").write_text("Somebody else's.")
     for _ in range(2):
-        assert desk.find("a.txt") is not None
-    assert desk.endings() == [".history", ".unsaved"]
-    assert desk.reopened("a.txt").text() == "It was late. And it rained."
-    assert desk.endings() == [".history", ".unsaved"]
-    (beside,) = desk.histories.folder.glob("*.unsaved")
-    kept = told(read(beside.read_bytes()))
-    assert "Never saved. " in str(kept.records)
+        past = desk.find("a.txt")
+        assert past is not None
+        assert not past.is_recovered
+        assert past.manuscript.text() == "Somebody else's."
+        assert not past.manuscript.is_modified
+        assert past.draft is not None
+        assert past.draft.manuscript.text() == "Never saved. It was late. And it rained."
+        assert past.draft.manuscript.is_modified
+        assert len(past.draft.manuscript.takes) == 1
+    assert desk.endings() == [".history", ".history"]
+    again = desk.open("a.txt")
+    again.history.close()
+    found = desk.find("a.txt")
+    assert found is not None
+    assert found.draft is None, "the draft has it by now"
+    (unsaved,) = Recovery(desk.histories).unsaved()
+    assert unsaved.manuscript.text() == "Never saved. It was late. And it rained."
 
 
-def test_after_a_crash_the_saved_text_has_its_authors_and_takes(desk: Desk) -> None:
+def test_text_of_a_file_that_is_gone_is_there_again_under_its_name(desk: Desk) -> None:
     work = desk.begin("a.txt", "It was late.")
-    take(work.manuscript, " A second one.")
-    work.save(typed_meanwhile="Never saved. ")
-    take(work.manuscript, " A third one.")
+    work.type("Never saved. ")
     work.history.close()
-    manuscript = desk.reopened("a.txt")
-    assert manuscript.text() == "It was late. And it rained. A second one."
-    assert [span.author for span in manuscript.spans()] == [WRITER, model(1), model(2)]
-    assert len(manuscript.takes) == 2
+    (desk.folder / "a.txt").unlink()
+    path = desk.folder / "a.txt"
+    past = desk.histories.find(replace(Document.new(), path=path, real_path=path))
+    assert past is not None
+    assert past.is_recovered
+    assert past.manuscript.text() == "Never saved. It was late. And it rained."
+
+
+def test_what_was_saved_and_not_told_so_is_no_unsaved_text(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.type("One. ")
+    (desk.folder / "a.txt").write_text(work.manuscript.text())
+    work.history.close()
+    past = desk.find("a.txt")
+    assert past is not None
+    assert not past.is_recovered
+    assert not past.manuscript.is_modified
 
 
 def test_text_that_was_given_up_is_not_kept_but_its_takes_are(desk: Desk) -> None:

@@ -27,6 +27,7 @@ _COMMANDS: Final = {
     "practice-server": "writer_app.cli.practice_command",
     "key": "writer_app.cli.key_command",
     "profiles": "writer_app.cli.profiles_command",
+    "recover": "writer_app.cli.recover_command",
     "doctor": "writer_app.cli.doctor_command",
 }
 _SAMPLE: Final = "writer_app.cli.sample_command"
@@ -46,6 +47,7 @@ commands:
   continue FILE      go on with a draft; prints only the continuation
   key                store, delete or look for the key of a server
   profiles           what is configured
+  recover            text that was not saved when the window's program ended
   doctor             check what the program needs on this computer
   practice-server    a server to practise with, without a key
 

@@ -24,6 +24,13 @@ FILE: Final = (
         standard="SaveAs",
         keys=("Ctrl+Shift+S",),
     ),
+    _A(id="compare_file", text=_("Actions", "Co&mpare with the file"), menu="file", part=1),
+    _A(
+        id="discard_recovered",
+        text=_("Actions", "&Discard what was not saved"),
+        menu="file",
+        part=1,
+    ),
     _A(
         id="settings",
         text=_("Actions", "Se&ttings…"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.editor.continuation_controller import ContinuationController
     from writer_app.desktop.menus import Menus
     from writer_app.desktop.offers import Offer
+    from writer_app.desktop.saving import Read
     from writer_app.desktop.services import Services
     from writer_app.desktop.window_work import WindowWork
 
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         WindowTitle(self, self.file)
         self.file.failed.connect(self.show_offer)
         self.file.noticed.connect(self.show_offer)
+        self.file.recovered.connect(self._tell_recovered)
         self.editor.file_dropped.connect(self._open)
         self.setAcceptDrops(True)
         em = self.fontMetrics().height()
@@ -97,6 +99,9 @@ class MainWindow(QMainWindow):
     def show_offer(self, offer: Offer) -> None:
         """Say something in the notice bar of this window."""
         self.complete().notices.show_offer(offer)
+
+    def _tell_recovered(self, found: Read) -> None:
+        self.complete().recovery.tell(found)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put everything in its place, and wait for the first paint."""

@@ -20,6 +20,7 @@ from writer_app.desktop.saving import (
     is_new,
     notice_of,
     read,
+    read_again,
     read_or_new,
     write,
 )
@@ -36,17 +37,6 @@ if TYPE_CHECKING:
 LONG_LINE: Final = 50_000
 """A line of more characters makes typing in it slow: its file opens after a question only."""
 _BEGINNING_U16: Final = 500
-_NOT_KEPT: Final = Offer(
-    Notice(
-        QT_TRANSLATE_NOOP(
-            "Notices",
-            "The disk does not take the history of this manuscript: takes and undo are kept only"
-            " until you close it. Save to be safe; it is tried again.",
-        )
-    ),
-    problem=False,
-    subject="history",
-)
 _IS_NEW: Final = QT_TRANSLATE_NOOP("Notices", "{name} is a new file. It is made when you save.")
 
 
@@ -74,7 +64,11 @@ class ManuscriptFile(QObject):
     state_changed = Signal()
     """`title` or `is_modified` may differ."""
     found_no_room = Signal(object)
-    """A file was `Read`, but there is text in this window by now: show it in another."""
+    """What was `Read` has no room here, for there is other text: show it in another window."""
+    recovered = Signal(object)
+    """What was `Read` is shown, and there is something to say of its past."""
+    kept_changed = Signal(str)
+    """Where what happens is kept from now on, so that a crash loses nothing: `Kept`."""
 
     def __init__(
         self,
@@ -168,10 +162,20 @@ class ManuscriptFile(QObject):
         return self._history.manuscript_id if self._history else ""
 
     def close(self) -> None:
-        """Open nothing that is still on its way: the window goes."""
+        """Open nothing that is still on its way: the window goes, and what is not saved with it."""
         self._is_closed = True
         if self._history is not None:
             self._history.let_go(given_up=self.is_worth_saving)
+
+    def leave(self) -> None:
+        """Record nothing more: the program ends, and what is not saved comes back."""
+        if self._history is not None:
+            self._history.let_go()
+
+    def sync(self) -> None:
+        """Let the disk have all that is recorded."""
+        if self._history is not None:
+            self._history.sync()
 
     def keep_history(self) -> None:
         """Record what happens to the manuscript from now on: after the first paint."""
@@ -179,8 +183,10 @@ class ManuscriptFile(QObject):
             return
         from writer_app.desktop.manuscript_history import ManuscriptHistory
 
-        self._history = ManuscriptHistory(self._histories, self._background, self)
-        self._history.refused.connect(lambda: self.noticed.emit(_NOT_KEPT))
+        self._history = ManuscriptHistory(
+            self._histories, self._background, self, lambda: self.place
+        )
+        self._history.kept_changed.connect(self.kept_changed)
         self._follow()
 
     def find_past(self, document: Document) -> Past | None:
@@ -214,22 +220,26 @@ class ManuscriptFile(QObject):
         """Open `path` in this window, which is blank, and go to `place`.
 
         `found` is the file as it was read already. With a very long line in it, it opens only
-        after a question. `quiet`: nothing is asked, and a file that cannot be read is not spoken
-        of. `may_be_new`: if there is no such file, it is the one that is made by the next save.
+        after a question. `quiet`: it was open before; nothing is asked, and a file that cannot be
+        read is not spoken of. `may_be_new`: if there is no such file, it is the one that is made by
+        the next save.
         """
         self._loading = path
         if found is not None:
-            self._consider(found, place, quiet=quiet)
+            self.show_read(found, place, quiet=quiet)
             return
-        how = read_or_new if may_be_new else read
+        how = read_or_new if may_be_new else read_again if quiet else read
         self._background.run(
             "read a manuscript",
             lambda: how(path, self.find_past),
-            lambda found: self._consider(found, place, quiet=quiet),
+            lambda found: self.show_read(found, place, quiet=quiet),
             lambda error: self._not_read(error, path, quiet=quiet),
         )
 
-    def _consider(self, found: Read, place: ReadingPlace | None, *, quiet: bool) -> None:
+    def show_read(
+        self, found: Read, place: ReadingPlace | None = None, *, quiet: bool = False
+    ) -> None:
+        """Show what was read, as `load` does."""
         document, longest = found.document, 0 if quiet else found.longest_line
         if self._is_closed:
             return
@@ -255,12 +265,19 @@ class ManuscriptFile(QObject):
         if not self._has_room:
             self.found_no_room.emit(found)
             return
-        self._show(found.document, found.past)
+        past = found.past
+        self._show(found.document, past)
         if is_new(found.document):
             notice = Notice(_IS_NEW, {"name": found.document.name})
             self.noticed.emit(Offer(notice, problem=False, subject="open"))
+        if past is not None and past.place is not None and past.is_recovered:
+            place = ReadingPlace(past.place.caret_u16, past.place.top_u16)
         if place is not None:
             show_place(self._editor, place)
+        if past is not None and (past.is_recovered or past.draft or not past.is_whole):
+            self.recovered.emit(found)
+        if past is not None and past.draft is not None:
+            self.found_no_room.emit(Read(Document.new(), 0, past.draft))
 
     def _drop(self) -> None:
         self._loading = None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
+    from writer_app.desktop.reading_place import ReadingPlace
     from writer_app.desktop.runtime.background import Background
     from writer_app.manuscript.manuscript import Manuscript
     from writer_app.manuscript.records import Record
@@ -23,6 +24,9 @@ SYNC_MS: Final = 1_000
 RETRY_MS: Final = 10_000
 """So much later it is tried again to write a history that the disk refused."""
 
+Kept: TypeAlias = Literal["kept", "in_spare", "nowhere"]
+"""Where what happens is kept: in the usual folder, in the spare one, or only in this program."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -30,24 +34,34 @@ class ManuscriptHistory(QObject):
     """Records into one history file, which is begun with the first thing that happens.
 
     Each record is written in the moment when it is made; a worker waits for the disk. What the disk
-    refuses does not disturb the writer: `refused` tells of it once, and it is tried again.
+    refuses does not disturb the writer: a spare folder is tried, `kept_changed` tells of it, and
+    the usual folder is tried again.
     """
 
-    refused = Signal()
-    """The history cannot be written now."""
+    kept_changed = Signal(str)
+    """`Kept`: it is kept elsewhere from now on."""
 
     def __init__(
-        self, histories: Callable[[], Histories], background: Background, parent: QObject
+        self,
+        histories: Callable[[], Histories],
+        background: Background,
+        parent: QObject,
+        place: Callable[[], ReadingPlace],
     ) -> None:
+        """`place` tells where the writer is; it is kept with what happens."""
         super().__init__(parent)
         self._histories = histories
         self._background = background
+        self._place = place
+        self._told_place: ReadingPlace | None = None
+        self._kept: Kept = "kept"
         self._manuscript: Manuscript | None = None
         self._document: Document | None = None
         self._history: HistoryFile | None = None
         self._id = b""
         self._saving_at = 0
-        self._is_elsewhere = self._is_refused = self._is_too_late = False
+        self._saving: Frame | None = None
+        self._is_elsewhere = self._is_too_late = False
         self._meanwhile: list[Frame] | None = None
         self._sync_soon = self._timer(SYNC_MS, self.sync)
         # Not while the record is told: whoever made the change is in the middle of it.
@@ -84,35 +98,53 @@ class ManuscriptHistory(QObject):
     def let_go(self, *, given_up: bool = False) -> None:
         """Record nothing more. `given_up`: what is not saved is not wanted.
 
-        What has no file was saved, or is not wanted: nothing is left of it.
+        Otherwise what is not saved is recovered at the next start. Without a file and with nothing
+        that is wanted, nothing is left of it.
         """
-        history, document = self._history, self._document
-        if history is not None and document is not None:
-            if document.path is None:
+        history, document, manuscript = self._history, self._document, self._manuscript
+        if history is not None and document is not None and manuscript is not None:
+            is_settled = given_up or not manuscript.is_modified
+            if is_settled and document.path is None:
                 history.delete()
             else:
-                self._leave(history, given_up=given_up)
+                self._leave(history, given_up=given_up, is_settled=is_settled)
         for timer in (self._sync_soon, self._anew_soon, self._retry):
             timer.stop()
         self._manuscript = self._document = self._history = self._meanwhile = None
-        self._id, self._saving_at = b"", 0
-        self._is_elsewhere = self._is_refused = self._is_too_late = False
+        self._id, self._saving_at, self._saving = b"", 0, None
+        self._is_elsewhere = self._is_too_late = False
+        self._told_place = None
+        self._tell_kept("kept")
 
-    def _leave(self, history: HistoryFile, *, given_up: bool) -> None:
+    def _leave(self, history: HistoryFile, *, given_up: bool, is_settled: bool) -> None:
         from writer_app.storage.history_format import Frame, Kind
 
-        if given_up:
-            history.append(Frame(Kind.GIVEN_UP, b""))
+        self._tell_place(history)
+        if is_settled:
+            history.append(Frame(Kind.GIVEN_UP if given_up else Kind.LEFT, b""))
         self.sync()
         history.close()
 
     def about_to_save(self) -> None:
         """Take note of what the manuscript is now, when its text is taken to be saved."""
-        self._saving_at = self._history.number if self._history else 0
+        history, manuscript = self._history, self._manuscript
+        if history is None or manuscript is None:
+            self._saving_at = 0
+            return
+        from writer_app.storage.history_format import Kind
+        from writer_app.storage.history_frames import SavedMark, text_hash
+
+        self._saving_at = history.number
+        digest = text_hash(manuscript.text())
+        history.append(SavedMark(digest, self._saving_at).frame(Kind.SAVING))
+        # In a history that begins anew meanwhile, no frame is the one of this text.
+        self._saving = SavedMark(digest, 0).frame(Kind.SAVING)
+        if self._meanwhile is not None:
+            self._meanwhile.append(self._saving)
 
     def saved(self, document: Document) -> None:
         """Take note that the file has what `document` says, wherever it is now."""
-        self._document = document
+        self._document, self._saving = document, None
         if self._history is not None:
             self._tell_saved(self._history)
             self.sync()
@@ -124,12 +156,21 @@ class ManuscriptHistory(QObject):
         history = self._history
         if history is None or not history.needs_sync:
             return
+        self._tell_place(history)
         try:
             sync = history.syncing()
         except OSError as error:
             self._refuse(error)
             return
         self._background.run("sync a history", sync, lambda _: None, self._refuse)
+
+    def _tell_place(self, history: HistoryFile) -> None:
+        place = self._place()
+        if place != self._told_place:
+            from writer_app.storage.history_frames import Place
+
+            self._told_place = place
+            history.append(Place(*place).frame())
 
     def _tell_saved(self, history: HistoryFile) -> None:
         from writer_app.storage.history_frames import Facts, SavedMark, text_hash
@@ -140,7 +181,7 @@ class ManuscriptHistory(QObject):
         is_same = manuscript.text() == document.text
         mark = SavedMark(text_hash(document.text), history.number if is_same else self._saving_at)
         history.append(Facts.about(document).frame(), mark.frame())
-        history.rename(self._histories().path_of(document, self._id))
+        history.rename(history.path.with_name(self._histories().name_of(document, self._id)))
 
     def _record(self, record: Record) -> None:
         from writer_app.manuscript.records import TakeEnded, TakeForgotten
@@ -175,7 +216,7 @@ class ManuscriptHistory(QObject):
     def _begin(self, changed: Manuscript | None) -> bool:
         """Begin a history: with the manuscript as it was opened, or as it is `changed`."""
         document = self._document
-        if document is None or self._is_refused:
+        if document is None or self._kept != "kept":
             return False
 
         def begun() -> HistoryFile:
@@ -200,6 +241,9 @@ class ManuscriptHistory(QObject):
         else:
             self._look_at_length(self._history)
             self._sync_soon.start()
+            if self._is_in_spare(self._history):
+                self._tell_kept("in_spare")
+                self._retry.start()
 
     # Beginning anew
 
@@ -216,15 +260,32 @@ class ManuscriptHistory(QObject):
 
         manuscript.bound_takes(MOST_TAKES)
         self._anew_soon.stop()
-        self._meanwhile, self._is_too_late = [], False
+        self._meanwhile = [] if self._saving is None else [self._saving]
+        self._is_too_late = False
         self._id = self._id or new_id()
-        frames, document_id = anew(manuscript, document), self._id
         self._background.run(
             "begin a history anew",
-            lambda: self._histories().begin_aside(document_id, frames),
+            self._beginning_aside(self._id, anew(manuscript, document)),
             lambda successor: self._has_begun(manuscript, document, successor),
             lambda error: self._has_not_begun(manuscript, error),
         )
+
+    def _beginning_aside(
+        self, document_id: bytes, frames: Callable[[], Sequence[Frame]]
+    ) -> Callable[[], HistoryFile]:
+        """Return what begins a history in the usual folder, or else where one goes on already."""
+        histories, history = self._histories(), self._history
+        goes_on = history is not None and not history.is_broken
+
+        def begin() -> HistoryFile:
+            try:
+                return histories.begin_aside(document_id, frames)
+            except OSError:
+                if goes_on:
+                    raise
+                return histories.begin_in_spare(document_id, frames)
+
+        return begin
 
     def _has_begun(
         self, manuscript: Manuscript, document: Document, successor: HistoryFile
@@ -234,18 +295,26 @@ class ManuscriptHistory(QObject):
             return
         meanwhile, self._meanwhile = self._meanwhile or [], None
         history, self._history = self._history, successor
+        name = self._histories().name_of(self._document, self._id)
         if history is None:
             successor.append(*meanwhile)
-            successor.rename(self._histories().path_of(self._document, self._id))
+            successor.rename(successor.path.with_name(name))
         elif not history.give_way(successor, meanwhile):
             self._history = history
             self._put_off(None)
             return
-        self._is_refused, self._saving_at = False, 0
+        self._saving_at, self._told_place = 0, None
         if self._document is not document:  # It was saved meanwhile.
             self._tell_saved(successor)
+        in_spare = self._is_in_spare(successor)
+        self._tell_kept("in_spare" if in_spare else "kept")
+        if in_spare:
+            self._retry.start()
         if self._is_too_late:
             self._anew_soon.start()
+
+    def _is_in_spare(self, history: HistoryFile) -> bool:
+        return history.path.parent != self._histories().folder
 
     def _has_not_begun(self, manuscript: Manuscript, error: BaseException) -> None:
         if self._manuscript is manuscript:
@@ -254,18 +323,21 @@ class ManuscriptHistory(QObject):
 
     def _put_off(self, error: BaseException | None) -> None:
         """Try again later; that is told only if what happens until then is not kept."""
+        if error is not None:
+            _log.info("a history was not begun anew: %s", type(error).__name__)
         if self._history is None or self._history.is_broken:
-            self._refuse(error)
-        else:
-            self._retry.start()
+            self._tell_kept("nowhere")
+        self._retry.start()
 
     def _refuse(self, error: BaseException | None) -> None:
+        """Hear that the disk refused something: from now on it is not kept any more."""
         if error is not None:
             _log.warning("no history: %s", type(error).__name__)
-        if self._manuscript is None:
-            return
-        if not self._is_refused:
-            self._is_refused = True
-            self.refused.emit()
-        if not self._retry.isActive():
-            self._retry.start()
+        if self._manuscript is not None and self._kept != "nowhere":
+            self._tell_kept("nowhere")
+            self._anew_soon.start()  # The spare folder may do.
+
+    def _tell_kept(self, kept: Kept) -> None:
+        if kept != self._kept:
+            self._kept = kept
+            self.kept_changed.emit(kept)

@@ -127,6 +127,17 @@ def read_or_new(path: Path, find_past: FindPast) -> Read:
     return Read(document, 0, find_past(document))
 
 
+def read_again(path: Path, find_past: FindPast) -> Read:
+    """Do as `read`; where the file is gone, return text of it that was not saved, if there is."""
+    try:
+        return read(path, find_past)
+    except FailedError:
+        found = read_or_new(path, find_past)
+        if found.past is None or not found.past.is_recovered:
+            raise
+        return found
+
+
 def is_new(document: Document) -> bool:
     """Tell whether the document has a name, but no file yet."""
     return document.path is not None and document.stamp is None

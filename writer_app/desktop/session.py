@@ -1,12 +1,12 @@
-"""What is remembered from one start to the next: the window, recent files, the last place."""
+"""What is remembered from one start to the next: the window, recent files, what was open."""
 
 from __future__ import annotations
 
 import logging
 import os
 import stat
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -30,9 +30,7 @@ _WHOLE_NUMBERS: Final = range(-(2**31), 2**31)
 
 _GEOMETRY: Final = "window/geometry"
 _RECENT: Final = "files/recent"
-_LAST_PATH: Final = "files/last"
-_LAST_CARET: Final = "files/last_caret"
-_LAST_TOP: Final = "files/last_top"
+_OPEN: Final = "files/open"
 _INSTRUCTIONS: Final = "asking/instructions"
 _SERVERS: Final = "asking/servers"
 _SEVERAL: Final = "asking/several"
@@ -45,11 +43,26 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class LastManuscript:
-    """The file that was written in last, and where."""
+class OpenFile:
+    """A file that a window showed, where the writer was in it, and the window's geometry."""
 
     path: Path
-    place: ReadingPlace
+    place: ReadingPlace = field(default_factory=ReadingPlace)
+    geometry: QByteArray = field(default_factory=QByteArray)
+
+    def line(self) -> str:
+        """Return it as a text of one line."""
+        geometry = bytes(self.geometry.toBase64().data()).decode()
+        return f"{self.place.caret_u16},{self.place.top_u16},{geometry},{self.path}"
+
+    @classmethod
+    def of(cls, line: str) -> OpenFile | None:
+        """Return what a line tells; None: it is none of ours."""
+        caret, top, geometry, path = (*line.split(",", 3), "", "", "", "")[:4]
+        if not path:
+            return None
+        place = ReadingPlace(*(max(0, _whole_number(number)) for number in (caret, top)))
+        return cls(Path(path), place, QByteArray.fromBase64(QByteArray(geometry.encode())))
 
 
 class Session:
@@ -113,27 +126,18 @@ class Session:
         self._put_first(_RECENT, str(path.absolute()), MOST_RECENT)
 
     def clear_recent(self) -> None:
-        """Forget the recent files, and the one that was written in last."""
-        for key in (_RECENT, _LAST_PATH, _LAST_CARET, _LAST_TOP):
+        """Forget the recent files, and those that were open."""
+        for key in (_RECENT, _OPEN):
             self._drop(key)
 
     @property
-    def last(self) -> LastManuscript | None:
-        """The file that was written in last; None when it was none."""
-        path = self._values.get(_LAST_PATH)
-        if not isinstance(path, str) or not path:
-            return None
-        place = ReadingPlace(max(0, self._whole(_LAST_CARET)), max(0, self._whole(_LAST_TOP)))
-        return LastManuscript(Path(path), place)
+    def open_files(self) -> tuple[OpenFile, ...]:
+        """The files that were open last, the one that was in front first."""
+        return tuple(filter(None, map(OpenFile.of, self._texts(_OPEN))))
 
-    def remember_last(self, path: Path | None, place: ReadingPlace) -> None:
-        """Remember what to open at the next start; None: nothing."""
-        if path is None:
-            self._drop(_LAST_PATH)
-            return
-        self._put(_LAST_PATH, str(path.absolute()))
-        self._put(_LAST_CARET, place.caret_u16)
-        self._put(_LAST_TOP, place.top_u16)
+    def remember_open(self, files: Sequence[OpenFile]) -> None:
+        """Remember what to open at the next start."""
+        self._put(_OPEN, [file.line() for file in files])
 
     # Asking
 
@@ -215,8 +219,14 @@ class Session:
     def _whole(self, key: str) -> int:
         value = self._values.get(key)
         if isinstance(value, str):
-            value = int(value) if value.removeprefix("-").isdecimal() and len(value) < 12 else 0
+            value = _whole_number(value)
         return value if isinstance(value, int) and value in _WHOLE_NUMBERS else 0
+
+
+def _whole_number(text: str) -> int:
+    """Return the number that `text` is; 0 for what is none, or too large for a position."""
+    is_one = text.removeprefix("-").isdecimal() and len(text) < 12
+    return int(text) if is_one and int(text) in _WHOLE_NUMBERS else 0
 
 
 class _Disk:

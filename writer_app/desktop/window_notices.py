@@ -27,6 +27,8 @@ LABELS: Final[Mapping[str, str]] = {
     "save_as": _("Steps", "Save elsewhere"),
     "save": _("Steps", "Try again"),
     "open": _("Steps", "Open another file"),
+    "compare_file": _("Steps", "Compare"),
+    "discard_recovered": _("Steps", "Discard"),
 }
 """What a step is called on a button where the action's own name says less."""
 
@@ -36,7 +38,7 @@ ACTIONS: Final[Mapping[str, str]] = {"try_again": "continue"}
 QUIET: Final = frozenset({SPACE_ADDED.template, SPACE_LEFT_OUT.template, NEWLINES.template})
 """What took no word away is said in the status line only."""
 
-_UNTIL_SETTLED: Final = frozenset({"save"})
+_UNTIL_SETTLED: Final = frozenset({"save", "recovered"})
 """The subjects that are settled by what comes of a step, not by taking it."""
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         ContinuationController,
         EndedTake,
     )
+    from writer_app.desktop.manuscript_history import Kept
     from writer_app.desktop.panels.instruction_panel import InstructionPanel
     from writer_app.desktop.panels.status_line import StatusLine
     from writer_app.desktop.services import Services
@@ -45,6 +46,27 @@ class WindowStatus(QObject):
         services.assistant.ready.connect(self.show_way)
         self.show_state()
         self.show_way()
+
+    def show_kept(self, kept: Kept) -> None:
+        """Say so as long as what is written is not kept where it should be."""
+        if kept == "kept":
+            self._line.set_trouble("", "")
+        elif kept == "in_spare":
+            self._line.set_trouble(
+                self.tr("Kept for now only"),
+                self.tr(
+                    "The folder of Writer App cannot be written. What you write is kept in the"
+                    " folder for temporary files, which may be emptied. Save to be safe."
+                ),
+            )
+        else:
+            self._line.set_trouble(
+                self.tr("Not kept: save"),
+                self.tr(
+                    "The disk takes nothing more of what Writer App keeps against a crash. Save to"
+                    " be safe, or make room; it is tried again every ten seconds."
+                ),
+            )
 
     def show_state(self) -> None:
         """Show what is going on with the take on the page."""

@@ -30,6 +30,7 @@ from writer_app.desktop.window_instructions import WindowInstructions
 from writer_app.desktop.window_look import WindowLook
 from writer_app.desktop.window_margin import WindowMargin
 from writer_app.desktop.window_notices import WindowNotices
+from writer_app.desktop.window_recovery import WindowRecovery
 from writer_app.desktop.window_sent import WindowSent
 from writer_app.desktop.window_status import WindowStatus
 from writer_app.desktop.window_takes import WindowTakes
@@ -82,6 +83,7 @@ class WindowWork(QObject):
         window, services, actions = self._window, self._services, self.actions
         editor, panes = window.editor, window.panes
         files = WindowFiles(window, actions, window.file, panes.status, services)
+        self.recovery = WindowRecovery(window, actions, panes.notices, services)
         WindowEditing(actions, editor)
         finding = WindowFinding(actions, panes, self.controller.marks, services.background)
         preferences = services.preferences
@@ -115,6 +117,7 @@ class WindowWork(QObject):
         status = WindowStatus(panes.status, panes.instruction, self.controller, services)
         TakeAnnouncer(editor, self.controller, partial(announce, editor))
         hint.left_over_changed.connect(status.show_hint)
+        window.file.kept_changed.connect(status.show_kept)
         authorship.marks.whose_changed.connect(status.show_whose)
         counter.counts_changed.connect(panes.status.set_words)
         actions.bind("to_instruction", panes.to_instruction_or_back)

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 
 from writer_app.desktop.closing import ask_to_close
 from writer_app.desktop.saving import is_new
+from writer_app.desktop.session import OpenFile
 
 if TYPE_CHECKING:
     from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
@@ -43,7 +44,7 @@ class Windows(QObject):
         self._used: list[MainWindow] = []
         self._asked: list[MainWindow] = []
         self._given_up: list[MainWindow] = []
-        self._is_quitting = False
+        self._is_quitting = self._is_leaving = False
         self._settings: SettingsDialog | None = None
 
     @property
@@ -104,11 +105,34 @@ class Windows(QObject):
         A last manuscript that is not there any more is not spoken of.
         """
         window = self._add()
-        last = self._session.last
+        last = next(iter(self._session.open_files), None)
         if last is not None:
+            _put_back(window, last.geometry)
             window.file.load(last.path, place=last.place, quiet=True)
         window.show()
         return window
+
+    def show_again(self, found: Read, was: OpenFile | None = None) -> None:
+        """Show what was read in a blank window or behind the others, unless one has it.
+
+        `was` says where and how it was open before.
+        """
+        path = found.document.path
+        if path is not None and self._with(path, found.document) is not None:
+            return
+        front, blank = self.active, self._blank()
+        window = blank or self._add()
+        window.file.show_read(found, was.place if was else None, quiet=True)
+        if blank is not None:
+            return
+        if was is not None:
+            _put_back(window, was.geometry)
+        self._used.sort(key=lambda each: each is not window)
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        window.show()
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
+        if front is not None:
+            front.raise_()
 
     def _with(self, path: Path, document: Document | None = None) -> MainWindow | None:
         """Return the window that has the file, under this name or, as was read, another one."""
@@ -157,7 +181,9 @@ class Windows(QObject):
         return window
 
     def _open_elsewhere(self, found: Read) -> None:
-        if found.document.path is not None:
+        if found.document.path is None:
+            self.show_again(found)
+        else:
             self.open(found.document.path, found)
 
     # Closing
@@ -194,9 +220,11 @@ class Windows(QObject):
         if self._settings is not None and self._settings.unsaved:
             self._settings.ask_to_leave(self._ask_next, self._stop_quitting)
             return
-        last = self.active
-        for each in sorted(self._windows, key=lambda each: each is last):
+        self.remember_open()
+        self._is_leaving = True
+        for each in tuple(self._windows):
             each.close()
+        self._is_leaving = False
         self._stop_quitting()
 
     def _stop_quitting(self) -> None:
@@ -227,11 +255,24 @@ class Windows(QObject):
             stop=lambda: then(stop),
         )
 
+    def keep(self) -> None:
+        """Let the disk have what the next start needs: the program may be ended any time."""
+        self.remember_open()
+        for window in self._windows:
+            window.file.sync()
+
+    def leave(self) -> None:
+        """Take leave of all windows, which close unasked: what is not saved comes back."""
+        self.remember_open()
+        for window in self._windows:
+            window.file.leave()
+
     def _forget(self, window: MainWindow) -> None:
         self._remember(window)
         self._session.remember_geometry(window.saveGeometry())
         self._windows.remove(window)
         self._used.remove(window)
+        self.remember_open()
         if window in self._given_up:
             self._given_up.remove(window)
         window.file.close()
@@ -256,7 +297,20 @@ class Windows(QObject):
         path = window.file.document.path
         if path is not None and not is_new(window.file.document):
             self._session.add_recent(path)
-            self._session.remember_last(path, window.file.place)
+        self.remember_open()
+
+    def remember_open(self) -> None:
+        """Remember what is open; without any file, what was open before."""
+        if self._is_leaving:
+            return
+        front_first = reversed(self._used)
+        files = [
+            OpenFile(path, window.file.place, window.saveGeometry())
+            for window in front_first
+            if (path := window.file.document.path) is not None
+        ]
+        if files:
+            self._session.remember_open(files)
 
 
 def _is_safe(window: MainWindow) -> bool:

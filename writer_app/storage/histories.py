@@ -6,11 +6,14 @@ was renamed or copied elsewhere is recognised by what is in it.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -34,14 +37,15 @@ from writer_app.storage.history_format import (
 )
 from writer_app.storage.history_frames import (
     Facts,
+    Place,
     SavedMark,
     anew,
     first_frames,
     record_frame,
     text_hash,
 )
-from writer_app.storage.history_known import Known, brought_up_to
-from writer_app.storage.paths import Paths, make_private_folder
+from writer_app.storage.history_known import Known, brought_up_to, ended_takes
+from writer_app.storage.paths import Paths, is_private, make_private_folder, spare_of
 
 MOST_FILES: Final = 300
 MOST_BYTES: Final = 500_000_000
@@ -49,7 +53,11 @@ MOST_BYTES: Final = 500_000_000
 MOST_TAKES: Final = 500
 """So many takes of a manuscript are kept; of more, the oldest without text in it go first."""
 
-_ENDING: Final = ".history"
+KEPT_S: Final = 7 * 24 * 3600
+"""What could not be read of a history is kept so many seconds."""
+
+ENDING: Final = ".history"
+DAMAGED: Final = ".damaged"
 _ASIDE: Final = ".tmp"
 _HASH_LETTERS: Final = 16
 _WITHOUT_PATH: Final = "0" * _HASH_LETTERS
@@ -61,7 +69,9 @@ _log = logging.getLogger(__name__)
 class Past:
     """A manuscript as its history has it, and how far that goes.
 
-    `meanwhile` gets what happens to the manuscript from then on, until somebody follows it.
+    `meanwhile` gets what happens to the manuscript from then on, until somebody follows it. `place`
+    is where the writer was. `draft` is text that was not saved, and does not belong to the file as
+    it is now: a manuscript of its own.
     """
 
     manuscript: Manuscript
@@ -70,6 +80,16 @@ class Past:
     meanwhile: list[Record]
     has_forgotten: bool
     """Whether the file still has the text of a take that was deleted for good."""
+    saved: SavedMark | None = None
+    place: Place | None = None
+    is_recovered: bool = False
+    """Whether it has text that was not saved, which is not in the file."""
+    draft: Past | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the history could be read; what could not is kept beside it."""
+        return self.contents.is_whole
 
 
 class Histories:
@@ -79,13 +99,19 @@ class Histories:
         self.folder = paths.history_folder
         self._files = files or RealFileSystem()
 
+    @cached_property
+    def spare_folder(self) -> Path:
+        """Where a history is while the usual folder cannot be written. For worker threads."""
+        return spare_of(self.folder)
+
     # Finding
 
     def find(self, document: Document) -> Past | None:
         """Return the past of `document`; None: it has none that could be gone on with.
 
-        The manuscript has exactly the document's text, and counts as saved. Nothing raises for what
-        a history is or holds.
+        The manuscript has exactly the document's text, and counts as saved; or it is recovered, and
+        has what was not saved when the program ended. Nothing raises for what a history is or
+        holds.
         """
         try:
             return self._found(document)
@@ -107,55 +133,94 @@ class Histories:
 
     def _found(self, document: Document) -> Past | None:
         known = self._of_path(document)
-        if any(is_in_use(each.path, self._files) for each in known):
+        if any(self.is_in_use(each.path) for each in known):
             _log.info("a history is in use by another window")
             return None
+        recovered = (each for each in known if _goes_on(each, document))
         same = (each for each in known if each.manuscript.text() == document.text)
-        best = next(same, None) or next(iter(known), None) or self._of_content(document)
+        best = next(recovered, None) or next(same, None) or next(iter(known), None)
+        best = best or self._of_content(document)
         return None if best is None else self._past(best, document)
+
+    def is_in_use(self, path: Path) -> bool:
+        """Tell whether somebody writes in the history at `path`. Raises `OSError`."""
+        return is_in_use(path, self._files)
 
     def _of_path(self, document: Document) -> Sequence[Known]:
         """Return the histories of that path, the newest first."""
         if document.path is None:
             return ()
-        return tuple(self._known(self._named(f"{_path_hash(document)}-*")))
+        return tuple(self.known(self.named(f"{_path_hash(document)}-*")))
 
     def _of_content(self, document: Document) -> Known | None:
         """Return the history of a file that had the same text when it was saved."""
         if not document.text.strip():
             return None
         digest = text_hash(document.text)
-        for known in self._known(self._named(f"*-{_letters(digest)}-*")):
+        for known in self.known(self.named(f"*-{_letters(digest)}-*")):
             if known.told.saved is not None and known.told.saved.text_hash == digest:
                 return known
         return None
 
-    def _known(self, paths: Sequence[Path]) -> Iterator[Known]:
+    def known(self, paths: Sequence[Path]) -> Iterator[Known]:
         """Yield what is in the files; what is no history goes aside, unless somebody has it."""
         for path in paths:
             data = path.read_bytes()
             try:
                 yield Known.of(path, data)
             except ValueError:
-                if not is_in_use(path, self._files):
-                    self._files.replace(path, path.with_name(path.name + ".damaged"))
+                if not self.is_in_use(path):
+                    self._files.replace(path, path.with_name(path.name + DAMAGED))
 
     def _past(self, known: Known, document: Document) -> Past:
         if not known.contents.is_whole:
-            self._keep_beside(known, ".damaged")
+            self._keep_damaged(known)
         is_of_another = known.told.facts.path not in {"", Facts.about(document).path}
         is_a_copy = is_of_another and Path(known.told.facts.path).exists()
+        draft = None
+        if known.has_unsaved and not is_a_copy and known.manuscript.text() != document.text:
+            if _goes_on(known, document):
+                return self._recovered(known, document)
+            draft = self.draft_of(known)
         if known.manuscript.text() != document.text and not known.told.is_given_up:
-            if known.has_unsaved and not is_a_copy:
-                self._keep_beside(known, ".unsaved")
             saved = known.as_saved()
             if saved is not None and saved.manuscript.text() == document.text:
                 known = saved
         if is_a_copy:
             known = self._copied(known, document)
         meanwhile = brought_up_to(document, known.manuscript)
-        forgotten = any(isinstance(record, TakeForgotten) for record in known.told.records)
-        return Past(known.manuscript, known.path, known.contents, meanwhile, forgotten)
+        past = _past_of(known, meanwhile)
+        return replace(past, draft=draft)
+
+    def _recovered(self, known: Known, document: Document) -> Past:
+        past = _past_of(known, ended_takes(known.manuscript))
+        saved = known.mark_of(document.text) or SavedMark(text_hash(document.text), 0)
+        return replace(past, saved=saved, is_recovered=True)
+
+    def draft_of(self, known: Known) -> Past:
+        """Return what was not saved of `known` as a manuscript of its own, without a file.
+
+        It is on the disk when this returns, and made once only. Raises `OSError`.
+        """
+        number = len(known.contents.frames).to_bytes(8, "little")
+        document_id = hashlib.sha256(known.contents.document_id + number).digest()[:ID_BYTES]
+        document = Document.new()
+        path = self.folder / self.name_of(document, document_id)
+        if not path.exists():
+            ended_takes(known.manuscript)
+            # Whatever was saved elsewhere: nothing of it is in a file of its own.
+            snapshot = replace(known.manuscript.snapshot(), is_changed=True)
+            frames = first_frames(snapshot, document, is_saved=False)
+            place = () if known.told.place is None else (known.told.place.frame(),)
+            writer = FrameWriter(document_id)
+            data = writer.header + b"".join(map(writer.frame, (*frames, *place)))
+            self._put(data, path)
+        return self.past_of_draft(Known.of(path, path.read_bytes()))
+
+    def past_of_draft(self, known: Known) -> Past:
+        """Return the past of a manuscript without a file, with what was not saved of it."""
+        past = _past_of(known, ended_takes(known.manuscript))
+        return replace(past, saved=SavedMark(text_hash(""), 0), is_recovered=True)
 
     def _copied(self, known: Known, document: Document) -> Known:
         """Return a history of its own with all that `known` has."""
@@ -163,9 +228,13 @@ class Histories:
         writer = FrameWriter(document_id)
         frames = (*known.contents.frames, Facts.about(document).frame())
         data = writer.header + b"".join(map(writer.frame, frames))
-        path = self.path_of(document, document_id)
-        put_in_place(write_aside(self.folder, data, 0o600, self._files), path, self._files)
+        path = self.folder / self.name_of(document, document_id)
+        self._put(data, path)
         return Known.of(path, data)
+
+    def _put(self, data: bytes, path: Path) -> None:
+        make_private_folder(path.parent)
+        put_in_place(write_aside(path.parent, data, 0o600, self._files), path, self._files)
 
     # Going on, and beginning
 
@@ -176,10 +245,10 @@ class Histories:
         """
         history = HistoryFile.resumed(past.path, past.contents, self._files)
         frames = [record_frame(record) for record in past.meanwhile]
-        path = self.path_of(document, past.contents.document_id)
+        path = past.path.with_name(self.name_of(document, past.contents.document_id))
         if frames or path != past.path or not past.contents.is_whole:
             number = history.number + len(frames) if not past.manuscript.is_modified else 0
-            saved = SavedMark(text_hash(document.text), number)
+            saved = past.saved or SavedMark(text_hash(document.text), number)
             history.append(*frames, saved.frame(), Facts.about(document).frame())
         if path != past.path:
             history.rename(path)
@@ -194,7 +263,7 @@ class Histories:
         that `find` did not give, because another window kept it.
         """
         make_private_folder(self.folder)
-        if document.path is not None and self._named(f"{_path_hash(document)}-*"):
+        if document.path is not None and any(self.folder.glob(f"{_path_hash(document)}-*{ENDING}")):
             raise BlockingIOError(0, "in use")
         opened = Opened(document.text, UNDO_LIMIT)
         frames = (
@@ -203,7 +272,7 @@ class Histories:
             else anew(changed, document)()
         )
         document_id = new_id()
-        path = self.path_of(document, document_id)
+        path = self.folder / self.name_of(document, document_id)
         return document_id, HistoryFile.created(path, document_id, frames, self._files)
 
     def begin_aside(self, document_id: bytes, frames: Callable[[], Sequence[Frame]]) -> HistoryFile:
@@ -212,8 +281,20 @@ class Histories:
         For a worker thread. Raises `OSError`.
         """
         make_private_folder(self.folder)
-        path = self.folder / f".{os.urandom(8).hex()}{_ASIDE}"
-        history = HistoryFile.created(path, document_id, frames(), self._files)
+        return self._aside_in(self.folder, document_id, frames())
+
+    def begin_in_spare(
+        self, document_id: bytes, frames: Callable[[], Sequence[Frame]]
+    ) -> HistoryFile:
+        """Do as `begin_aside`, in a folder for when the usual one cannot be written."""
+        make_private_folder(self.spare_folder)
+        if not is_private(self.spare_folder):
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        return self._aside_in(self.spare_folder, document_id, frames())
+
+    def _aside_in(self, folder: Path, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
+        path = folder / f".{os.urandom(8).hex()}{_ASIDE}"
+        history = HistoryFile.created(path, document_id, frames, self._files)
         try:
             history.syncing()()
         except OSError:
@@ -221,51 +302,91 @@ class Histories:
             raise
         return history
 
-    def path_of(self, document: Document, document_id: bytes) -> Path:
-        """Return where the history of `document` is while it is as it was saved."""
+    def name_of(self, document: Document, document_id: bytes) -> str:
+        """Return what the history of `document` is called while it is as it was saved."""
         parts = (_path_hash(document), _letters(text_hash(document.text)), document_id.hex())
-        return self.folder / ("-".join(parts) + _ENDING)
+        return "-".join(parts) + ENDING
 
     # Bounding
 
     def bound(self) -> None:
         """Delete the oldest histories beyond the bounds, and what a crash has left half-written.
 
-        Those with text that was never saved stay, and what is kept beside.
+        Those with text that was never saved stay. What could not be read of a history, and is kept
+        beside it, goes after a while; a file that is no history of ours at all stays.
         """
         try:
-            for path in self.folder.glob(f".*{_ASIDE}"):
-                if not is_in_use(path, self._files):
-                    remove_quietly(path, self._files)
+            for path in (*self._left_half_written(), *self._kept_long_enough()):
+                remove_quietly(path, self._files)
             for path in self._beyond_bounds():
-                if not is_in_use(path, self._files) and _may_go(path):
+                if not self.is_in_use(path) and _may_go(path):
                     remove_quietly(path, self._files)
         except OSError as error:
             _log.warning("the histories could not be bounded: %s", error.strerror)
 
+    def _left_half_written(self) -> Iterator[Path]:
+        for folder in self._folders:
+            for path in folder.glob(f".*{_ASIDE}"):
+                if not self.is_in_use(path):
+                    yield path
+
+    def _kept_long_enough(self) -> Iterator[Path]:
+        ends = time.time() - KEPT_S
+        for folder in self._folders:
+            for path in folder.glob(f"*{DAMAGED}"):
+                is_rest = not path.name.endswith(ENDING + DAMAGED)
+                if is_rest and path.stat().st_mtime < ends:
+                    yield path
+
     def _beyond_bounds(self) -> Iterator[Path]:
         total_bytes = 0
-        for place, path in enumerate(self._named("*"), start=1):
+        for place, path in enumerate(self.named("*"), start=1):
             total_bytes += path.stat().st_size
             if place > MOST_FILES or total_bytes > MOST_BYTES:
                 yield path
 
-    def _named(self, pattern: str) -> Sequence[Path]:
+    def named(self, pattern: str) -> Sequence[Path]:
         """Return the histories whose names are like `pattern`, the newest first."""
-        found = self.folder.glob(pattern + _ENDING)
+        found = (path for folder in self._folders for path in folder.glob(pattern + ENDING))
         return sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True)
 
-    def _keep_beside(self, known: Known, ending: str) -> None:
-        """Keep a copy that nobody goes on with; the same one is kept once."""
-        path = known.path.with_name(f"{known.path.stem}-{len(known.data)}{ending}")
+    @property
+    def _folders(self) -> tuple[Path, ...]:
+        """The folders with histories in them."""
+        spare = (self.spare_folder,) if is_private(self.spare_folder) else ()
+        return (self.folder, *spare)
+
+    def _keep_damaged(self, known: Known) -> None:
+        """Keep a copy of what could not be read to its end; the same one is kept once."""
+        path = known.path.with_name(f"{known.path.stem}-{len(known.data)}{DAMAGED}")
         if not path.exists():
-            aside = write_aside(self.folder, known.data, 0o600, self._files)
-            put_in_place(aside, path, self._files)
+            self._put(known.data, path)
 
 
 def new_id() -> bytes:
     """Return what no other manuscript is known by."""
     return os.urandom(ID_BYTES)
+
+
+def _goes_on(known: Known, document: Document) -> bool:
+    """Tell whether `known` has unsaved text that was written on the text that `document` has."""
+    if not known.has_unsaved or not known.manuscript.is_modified:
+        return False
+    # A file that is gone is made again by the next save.
+    is_gone = document.path is not None and document.stamp is None
+    return is_gone or known.mark_of(document.text) is not None
+
+
+def _past_of(known: Known, meanwhile: list[Record]) -> Past:
+    forgotten = any(isinstance(record, TakeForgotten) for record in known.told.records)
+    return Past(
+        known.manuscript,
+        known.path,
+        known.contents,
+        meanwhile,
+        forgotten,
+        place=known.told.place,
+    )
 
 
 def _may_go(path: Path) -> bool:

@@ -140,16 +140,20 @@ class HistoryFile:
         return sync
 
     def give_way(self, successor: HistoryFile, meanwhile: Sequence[Frame]) -> bool:
-        """Let `successor` be this history from now on, with what came `meanwhile`.
+        """Let `successor`, in whatever folder, be this history from now on.
 
-        Before this returns the file has all of it, afterwards the other one has. False: the disk
-        refused something, this one goes on, and the other one is gone.
+        It gets what came `meanwhile`. Before this returns the file has all of it, afterwards the
+        other one has. False: the disk refused something, this one goes on, and the other one is
+        gone.
         """
         successor.append(*meanwhile)
-        if successor.is_broken or not successor.rename(self.path):
+        target = successor.path.with_name(self.path.name)
+        if successor.is_broken or not successor.rename(target):
             successor.delete()
             return False
         self.close()
+        if target != self.path:
+            remove_quietly(self.path, self._files)
         return True
 
     def rename(self, path: Path) -> bool:

@@ -39,6 +39,12 @@ class Kind(IntEnum):
     """Which file it is: JSON."""
     GIVEN_UP = 4
     """The writer closed the manuscript and did not want what is not saved."""
+    SAVING = 5
+    """What the file is about to have: as `SAVED`, before it is written."""
+    LEFT = 6
+    """The writer closed the manuscript when nothing was unsaved."""
+    PLACE = 7
+    """Where the writer was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,21 @@ def read(data: bytes) -> Contents:
     found = list(_frames(data, writer))
     frames = tuple(frame for frame, _ in found)
     return Contents(document_id, frames, tuple(end for _, end in found), len(data), writer)
+
+
+LAST_BYTES: Final = _FRAME.size + _CHECKSUM.size
+"""So many bytes at the end of a file tell whether it `seems_ended`."""
+
+
+def seems_ended(last: bytes) -> bool:
+    """Tell by the `last` bytes of a history whether it was closed with nothing left to decide.
+
+    A quick look at a file that was not read: the checksum is not looked at.
+    """
+    if len(last) < LAST_BYTES:
+        return False
+    length, _, kind = _FRAME.unpack_from(last, len(last) - LAST_BYTES)
+    return length == 0 and kind in (Kind.GIVEN_UP, Kind.LEFT)
 
 
 def _frames(data: bytes, writer: FrameWriter) -> Iterator[tuple[Frame, int]]:

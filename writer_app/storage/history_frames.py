@@ -7,7 +7,7 @@ import json
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.record_lines import decode, encode
@@ -19,6 +19,7 @@ FIRST_FRAMES: Final = 2
 """A history begins with the facts and a record that has the whole manuscript."""
 
 _SAVED: Final = struct.Struct("<32sQ")
+_PLACE: Final = struct.Struct("<QQ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +66,9 @@ class SavedMark:
     text_hash: bytes
     number: int
 
-    def frame(self) -> Frame:
-        """Return the frame that tells it."""
-        return Frame(Kind.SAVED, _SAVED.pack(self.text_hash, self.number))
+    def frame(self, kind: Literal[Kind.SAVED, Kind.SAVING] = Kind.SAVED) -> Frame:
+        """Return the frame that tells it: that it is so, or is about to be."""
+        return Frame(kind, _SAVED.pack(self.text_hash, self.number))
 
     @classmethod
     def of(cls, frame: Frame) -> SavedMark:
@@ -79,12 +80,35 @@ class SavedMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where the writer was: the caret, and the beginning of the first line in view."""
+
+    caret_u16: int
+    top_u16: int
+
+    def frame(self) -> Frame:
+        """Return the frame that tells it."""
+        return Frame(Kind.PLACE, _PLACE.pack(self.caret_u16, self.top_u16))
+
+    @classmethod
+    def of(cls, frame: Frame) -> Place:
+        """Return what a frame about a place tells. Raises `ValueError` for what is none."""
+        try:
+            return cls(*_PLACE.unpack(frame.payload))
+        except struct.error as error:
+            raise ValueError(frame.payload[:80]) from error
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What the frames of a history tell."""
 
     records: tuple[Record, ...]
     facts: Facts
     saved: SavedMark | None
+    saving: SavedMark | None
+    """What was about to be saved when that was the last thing that is known of saving."""
+    place: Place | None
     is_given_up: bool
     """Whether the writer did not want what is not saved."""
 
@@ -92,19 +116,27 @@ class Told:
 def told(contents: Contents) -> Told:
     """Return what the frames of a history tell. Raises `ValueError` for what is no record."""
     records: list[Record] = []
-    facts, saved, is_given_up = Facts(), None, False
+    facts, place = Facts(), None
+    saved = saving = None
+    is_given_up = False
     for frame in contents.frames:
-        is_given_up = frame.kind == Kind.GIVEN_UP
         match frame.kind:
             case Kind.RECORD:
                 records.append(decode(frame.payload))
+                is_given_up = False
             case Kind.FACTS:
                 facts = Facts.of(frame)
             case Kind.SAVED:
-                saved = SavedMark.of(frame)
+                saved, saving = SavedMark.of(frame), None
+            case Kind.SAVING:
+                saving = SavedMark.of(frame)
+            case Kind.PLACE:
+                place = Place.of(frame)
+            case Kind.GIVEN_UP:
+                is_given_up = True
             case _:
                 continue
-    return Told(tuple(records), facts, saved, is_given_up)
+    return Told(tuple(records), facts, saved, saving, place, is_given_up)
 
 
 def record_frame(record: Record) -> Frame:

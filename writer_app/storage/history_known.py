@@ -11,7 +11,7 @@ from writer_app.manuscript.replay import replay
 from writer_app.manuscript.takes import TakeEnding
 from writer_app.storage.documents import Document
 from writer_app.storage.history_format import Contents, read
-from writer_app.storage.history_frames import Told, text_hash, told
+from writer_app.storage.history_frames import SavedMark, Told, text_hash, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ class Known:
         is_saved = saved is not None and saved.text_hash == text_hash(self.manuscript.text())
         return not is_saved and not self.told.is_given_up
 
+    def mark_of(self, text: str) -> SavedMark | None:
+        """Return what was noted when `text` was saved, or was about to be; None: it is another."""
+        digest = text_hash(text)
+        marks = (mark for mark in (self.told.saving, self.told.saved) if mark is not None)
+        return next((mark for mark in marks if mark.text_hash == digest), None)
+
     def as_saved(self) -> Known | None:
         """Return what it was when the file was saved last; None: it does not go back so far."""
         saved = self.told.saved
@@ -49,20 +55,29 @@ class Known:
         return replace(cut, contents=replace(cut.contents, size_bytes=len(self.data)))
 
 
-def brought_up_to(document: Document, manuscript: Manuscript) -> list[Record]:
-    """Let `manuscript` be as `document` is, with nothing left to wait for; return what that took.
+def ended_takes(manuscript: Manuscript) -> list[Record]:
+    """Let no take of `manuscript` wait for anything; return what that took.
 
     What happens to it later is put into the same list.
     """
     happened: list[Record] = []
     manuscript.record_to(happened.append)
+    for take in manuscript.takes:
+        if take.ending is None:  # Its request ended with the program.
+            manuscript.end_take(take.number, TakeEnding("dropped"))
+    return happened
+
+
+def brought_up_to(document: Document, manuscript: Manuscript) -> list[Record]:
+    """Let `manuscript` be as `document` is, with nothing left to wait for; return what that took.
+
+    What happens to it later is put into the same list.
+    """
+    happened = ended_takes(manuscript)
     if manuscript.text() != document.text:
         from writer_app.manuscript.adopting import adopt  # Rarely needed, and slow to load.
 
         adopt(manuscript, document.text)
-    for take in manuscript.takes:
-        if take.ending is None:  # Its request ended with the program.
-            manuscript.end_take(take.number, TakeEnding("dropped"))
     if manuscript.is_modified:
         manuscript.mark_saved()
     return happened

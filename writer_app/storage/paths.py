@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import stat
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,3 +66,23 @@ def make_private_folder(folder: Path) -> None:
     missing = [place for place in (folder, *folder.parents) if not place.exists()]
     for place in reversed(missing):
         place.mkdir(mode=0o700, exist_ok=True)
+
+
+def spare_of(folder: Path) -> Path:
+    """Return where what belongs into `folder` may be while that cannot be written."""
+    # Imported here: hardly anybody needs it, and it looks at the disk when it is first asked.
+    import tempfile
+
+    name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
+    return Path(tempfile.gettempdir()) / f"{_APP}-{name}"
+
+
+def is_private(folder: Path) -> bool:
+    """Tell whether `folder` is one of this user's, which nobody else may look into."""
+    try:
+        state = folder.lstat()
+    except OSError:
+        return False
+    if sys.platform == "win32":
+        return stat.S_ISDIR(state.st_mode)
+    return stat.S_ISDIR(state.st_mode) and state.st_uid == os.getuid() and not state.st_mode & 0o077

@@ -22,6 +22,7 @@ class Slot(QLabel):
     def __init__(self, sample: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sample = sample
+        self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         stretches = QSizePolicy.Policy.Ignored if not sample else QSizePolicy.Policy.Preferred
@@ -31,6 +32,10 @@ class Slot(QLabel):
         """Show `text`; whole in the tooltip and for a screen reader."""
         if text != self.text():
             self.setText(text)
+
+    def set_tip(self, tip: str) -> None:
+        """Tell more than the text where the pointer rests on it."""
+        self._tip = tip
 
     def sizeHint(self) -> QSize:
         """Ask for the room of the sample, whatever is shown."""
@@ -48,7 +53,7 @@ class Slot(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         metrics = self.fontMetrics()
         text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if text != self.text() else "")
+        self.setToolTip(self._tip or (self.text() if text != self.text() else ""))
         painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, text)
 
 
@@ -78,6 +83,7 @@ class StatusLine(QWidget):
         self._profile = Slot("m" * 22, self)
         self._add_key = QPushButton(self)
         self._shares: Slot | None = None
+        self._trouble: Slot | None = None
         self._arrange()
         self.set_practice_for("")
 
@@ -92,6 +98,20 @@ class StatusLine(QWidget):
         self._shares.put(text)
         self._shares.setVisible(bool(text))
         self._make_room()
+
+    def set_trouble(self, text: str, why: str) -> None:
+        """Show before all else that something lasting is wrong; empty: nothing is any more."""
+        if self._trouble is None:
+            if not text:
+                return
+            self._trouble = self._make_trouble()
+        self._trouble.put(text)
+        self._trouble.setAccessibleDescription(why)
+        self._trouble.setWhatsThis(why)
+        self._trouble.setVisible(bool(text))
+        # One pixel more: what is rounded down would be shortened.
+        self._trouble.setFixedWidth(self.fontMetrics().horizontalAdvance(text) + 1)
+        self._trouble.set_tip(why)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room out anew."""
@@ -173,12 +193,20 @@ class StatusLine(QWidget):
         font.setFeature(QFont.Tag("tnum"), 1)  # all figures equally wide: nothing trembles
         self.setFont(font)
 
+    def _make_trouble(self) -> Slot:
+        slot = Slot(" ", self)
+        slot.setForegroundRole(QPalette.ColorRole.WindowText)
+        line = self.layout()
+        if isinstance(line, QHBoxLayout):
+            line.insertWidget(0, slot)
+        return slot
+
     def _make_shares(self) -> Slot:
         slot = Slot(" ", self)
         slot.setAccessibleDescription(self.tr("How much of the text is whose"))
         line = self.layout()
         if isinstance(line, QHBoxLayout):
-            line.insertWidget(1, slot)
+            line.insertWidget(line.indexOf(self._words) + 1, slot)
         return slot
 
     def _make_room(self) -> None:

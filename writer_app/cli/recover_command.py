@@ -1,0 +1,112 @@
+"""`writer-app recover`: what was not saved when the window's program ended, without the window."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from writer_app.cli import exit_status
+from writer_app.cli.arguments import QuietParser
+from writer_app.continuation.failed import FailedError
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP
+from writer_app.storage.file_failures import file_failure
+from writer_app.storage.histories import Histories
+from writer_app.storage.recovery import Recovery
+
+if TYPE_CHECKING:
+    from writer_app.cli.terminal import Terminal
+    from writer_app.continuation.types import JsonObject
+    from writer_app.engine import Engine
+    from writer_app.storage.history_known import Known
+
+_UNTITLED = "untitled.txt"
+
+
+def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
+    """List or export it, and return the exit status. Raises `FailedError`."""
+    parser = QuietParser(prog="writer-app recover", description=__doc__)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--list", action="store_true", help="list the manuscripts with unsaved text")
+    what.add_argument("--export", metavar="DIR", help="write each to a file of its own in DIR")
+    parser.add_argument("--json", action="store_true", help="print the list as JSON")
+    given = parser.parse(arguments)
+    if given.json and not given.list:
+        parser.error("--json goes with --list")
+    unsaved = tuple(Recovery(Histories(engine.paths)).unsaved())
+    if given.json:
+        terminal.json([_row(known) for known in unsaved])
+    elif not unsaved:
+        terminal.say("There is nothing to recover: all text was saved or given up.")
+    elif given.list:
+        for known in unsaved:
+            terminal.line(_line(known))
+    else:
+        for path in _exported(unsaved, Path(given.export)):
+            terminal.line(str(path))
+    return exit_status.COMPLETE
+
+
+def _row(known: Known) -> JsonObject:
+    return {
+        "id": known.contents.document_id.hex(),
+        "path": known.told.facts.path or None,
+        "saved_at": _saved_at(known),
+        "characters": len(known.manuscript.text()),
+    }
+
+
+def _saved_at(known: Known) -> str:
+    """Return when the text was written into its history last."""
+    moment = datetime.fromtimestamp(known.path.stat().st_mtime, UTC)
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _line(known: Known) -> str:
+    row = _row(known)
+    name = row["path"] or "(without a file)"
+    return f"{str(row['id'])[:8]}  {row['saved_at']}  {row['characters']:>9,}  {name}"
+
+
+def _exported(unsaved: Sequence[Known], folder: Path) -> Sequence[Path]:
+    """Write each text under a name that is free in `folder`, and return their paths."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return [_export(known, folder) for known in unsaved]
+    except OSError as error:
+        raise _not_written(folder, error) from None
+
+
+def _export(known: Known, folder: Path) -> Path:
+    # A half character cannot be in UTF-8; the rest of the text is what matters.
+    data = known.manuscript.text().encode("utf-8", "replace")
+    wanted = Path(known.told.facts.path).name or _UNTITLED
+    for number in count(1):
+        path = folder / (wanted if number == 1 else _numbered(wanted, number))
+        try:
+            with path.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        except FileExistsError:
+            continue
+        else:
+            return path
+    raise AssertionError
+
+
+def _numbered(name: str, number: int) -> str:
+    path = Path(name)
+    return f"{path.stem} {number}{path.suffix}"
+
+
+def _not_written(folder: Path, error: OSError) -> FailedError:
+    template = QT_TRANSLATE_NOOP(
+        "Notices",
+        "Nothing more could be written to {name}: {reason}. Choose another folder; what was not"
+        " saved is still kept.",
+    )
+    return file_failure(template, folder, reason=error.strerror or "it was refused")

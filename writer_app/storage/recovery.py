@@ -1,0 +1,91 @@
+"""What was not saved when the program ended, of all manuscripts: to be told, and to go on with."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from writer_app.continuation.failed import FailedError
+from writer_app.storage.documents import Document, read_document
+from writer_app.storage.history_format import LAST_BYTES, seems_ended
+from writer_app.storage.history_known import Known
+
+if TYPE_CHECKING:
+    from writer_app.storage.histories import Histories, Past
+
+_log = logging.getLogger(__name__)
+
+
+class Recovery:
+    """Looks through the histories. For worker threads; nothing raises for what one holds."""
+
+    def __init__(self, histories: Histories) -> None:
+        self._histories = histories
+
+    def unsaved(self) -> Iterator[Known]:
+        """Yield what has text that was neither saved nor given up, the newest first.
+
+        Those that somebody writes in right now are among them. Nothing is changed on the disk.
+        """
+        for path in self._histories.named("*"):
+            known = _known(path)
+            if known is not None and known.has_unsaved:
+                yield known
+
+    def reopened(self) -> Iterator[tuple[Document, Past]]:
+        """Yield each such manuscript that nobody writes in, to go on with it, and its file.
+
+        One whose file is another by now is a manuscript without a file, after its file; so is one
+        whose file cannot be read.
+        """
+        for known in tuple(self.unsaved()):
+            try:
+                yield from self._reopened(known)
+            except OSError as error:
+                _log.warning("a manuscript was not recovered: %s", error.strerror)
+
+    def _reopened(self, known: Known) -> Iterator[tuple[Document, Past]]:
+        if self._histories.is_in_use(known.path):
+            return
+        if not known.told.facts.path:
+            yield Document.new(), self._histories.past_of_draft(known)
+            return
+        document = _document_at(Path(known.told.facts.path))
+        past = self._histories.find(document) if document else None
+        if document and past and (past.is_recovered or past.draft):
+            yield document, past
+            return
+        if document is None or past is not None:
+            yield Document.new(), self._histories.draft_of(known)
+            known.path.unlink()  # The draft has all of it, and is on the disk.
+
+
+def _known(path: Path) -> Known | None:
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - LAST_BYTES))
+            if seems_ended(file.read()):
+                return None
+            file.seek(0)
+            return Known.of(path, file.read())
+    except (OSError, ValueError) as error:
+        _log.info("a history could not be read: %s", type(error).__name__)
+        return None
+    except Exception as error:  # Whatever it holds: the others can be read.
+        _log.warning("a history could not be read: %s", type(error).__name__)
+        return None
+
+
+def _document_at(path: Path) -> Document | None:
+    """Return the file at `path`; where only it is gone, an empty text to be saved there."""
+    if not os.path.lexists(path) and path.parent.is_dir():
+        return replace(Document.new(), path=path, real_path=Path(os.path.realpath(path)))
+    try:
+        return read_document(path)
+    except FailedError:
+        return None
