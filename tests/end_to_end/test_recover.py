@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,6 +45,10 @@ def _state(writer_app: WriterApp) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in writer_app.home.rglob("*") if path.is_file()}
 
 
+def _rows(writer_app: WriterApp) -> list[dict[str, Any]]:
+    return json.loads(writer_app("recover", "--list", "--json").text)
+
+
 def test_without_any_history_there_is_nothing(writer_app: WriterApp, tmp_path: Path) -> None:
     done = writer_app("recover", "--list", "--json")
     assert (done.status, done.json) == (0, [])
@@ -59,7 +65,7 @@ def test_each_manuscript_with_unsaved_text_is_a_row(
     write("Never mind. ", given_up).append(Frame(Kind.GIVEN_UP, b""))
     in_use = write("Untitled.", None)
     before = _state(writer_app)
-    rows = writer_app("recover", "--list", "--json").json
+    rows = _rows(writer_app)
     assert _state(writer_app) == before
     assert [set(row) for row in rows] == [{"id", "path", "saved_at", "characters"}] * 2
     assert {(row["path"], row["characters"]) for row in rows} == {(str(draft), 20), (None, 9)}
@@ -96,7 +102,7 @@ def test_damaged_histories_give_what_can_be_read(
     with history.path.open("ab") as file:
         file.write(b"torn")
     history.path.with_name("0-0-0.history").write_bytes(b"no history")
-    (row,) = writer_app("recover", "--list", "--json").json
+    (row,) = _rows(writer_app)
     assert row["characters"] == 18
     assert writer_app("recover", "--export", str(tmp_path / "out")).status == 0
     assert (tmp_path / "out" / "draft.txt").read_text() == "Rain. It was late."

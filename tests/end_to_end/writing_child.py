@@ -16,6 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from writer_app.desktop.manuscript_history import ManuscriptHistory
+from writer_app.desktop.reading_place import ReadingPlace
 from writer_app.desktop.runtime.background import Background
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import WRITER
@@ -57,7 +58,9 @@ class _Writer:
         self._manuscript = Manuscript(self._document.text)
         histories = Histories(Paths.from_environment({"WRITER_APP_HOME": home}))
         self._background = Background()
-        self._history = ManuscriptHistory(lambda: histories, self._background, self._background)
+        self._history = ManuscriptHistory(
+            lambda: histories, self._background, self._background, ReadingPlace
+        )
         self._history.follow(self._manuscript, self._document)
         self._steps = steps(self._manuscript, seed)
         self._timer = QTimer(self._background, interval=0)
