@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.runtime.early_files import EarlyFiles
     from writer_app.redaction import Redactor
     from writer_app.storage.histories import Histories
+    from writer_app.storage.saver import Saver
     from writer_app.storage.settings import Settings
 
 
@@ -75,6 +76,7 @@ class Program:
         self._log_level = log_level
         self._paths = Paths.from_environment(os.environ)
         self._ways: Ways | None = None
+        self._one_saver: Saver | None = None
         self.services = self._make_services()
         self._asked_by = _asking(self.services.preferences.settings)
         self._signals = EndSignals(self.loop.end)
@@ -119,6 +121,7 @@ class Program:
             background=background,
             windows=Windows(lambda: MainWindow(self.services), session),
             histories=self._histories,
+            saver=self._saver,
         )
 
     def _histories(self) -> Histories:
@@ -126,6 +129,15 @@ class Program:
         from writer_app.storage.histories import Histories
 
         return Histories(self._paths)
+
+    def _saver(self) -> Saver:
+        if self._one_saver is None:
+            # Imported here: nothing of it is needed before the first paint.
+            from writer_app.storage.file_claims import FileClaims
+            from writer_app.storage.saver import Saver
+
+            self._one_saver = Saver(FileClaims(self._paths))
+        return self._one_saver
 
     def _connect(self) -> None:
         services = self.services

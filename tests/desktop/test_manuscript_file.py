@@ -19,6 +19,7 @@ from writer_app.desktop.saving import Read
 from writer_app.manuscript.spans import WRITER
 from writer_app.storage.atomic_write import FileSystem, RealFileSystem
 from writer_app.storage.documents import read_document
+from writer_app.storage.saver import Saver
 
 # The offscreen platform's own, for each dialog.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -48,7 +49,9 @@ class _Window:
         qtbot.addWidget(self.editor)
         self.editor.resize(500, 300)
         self.editor.show()
-        self.file = ManuscriptFile(self.editor, Background(), self.editor, files=files)
+        self.file = ManuscriptFile(
+            self.editor, Background(), self.editor, saver=lambda: Saver(files=files)
+        )
         self.offers: list[Offer] = []
         self.file.failed.connect(self.offers.append)
         self.said: list[bool] = []
@@ -296,7 +299,7 @@ def test_a_fault_of_ours_is_told_too(
     def fault(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("writer_app.storage.safe_save.safe_save", fault)
+    monkeypatch.setattr("writer_app.storage.saver.safe_save", fault)
     window.file.save()
     assert "fault in Writer App" in str(window.wait_for_offer().notice)
 

@@ -27,8 +27,10 @@ from writer_app.desktop.spending import Spending
 from writer_app.desktop.theme import Theme
 from writer_app.desktop.windows import Windows
 from writer_app.drafting import Outcome, Result
+from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.histories import Histories
 from writer_app.storage.paths import Paths
+from writer_app.storage.saver import Saver
 
 
 @dataclass
@@ -132,6 +134,7 @@ def open_window(qtbot: QtBot, folder: Path, text: str = "") -> Generator[Opened,
     theme = Theme(application)
     theme.set_mode("light")
     made: list[Services] = []
+    saver = Saver(FileClaims(paths))
     make: Callable[[], MainWindow] = lambda: MainWindow(made[0])  # noqa: E731 - needs itself
     services = Services(
         preferences=preferences,
@@ -141,6 +144,7 @@ def open_window(qtbot: QtBot, folder: Path, text: str = "") -> Generator[Opened,
         background=background,
         windows=Windows(make, session),
         histories=lambda: Histories(paths),
+        saver=lambda: saver,
         spending=Spending(paths.state_folder, background, lambda: preferences.settings),
     )
     made.append(services)

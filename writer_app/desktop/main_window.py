@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
             self.editor,
             services.background,
             self,
+            saver=services.saver,
             recent=lambda: session.recent,
             histories=services.histories,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,12 +18,10 @@ from writer_app.desktop.saving import (
     Save,
     SaveQueue,
     Then,
-    is_new,
     notice_of,
     read,
     read_again,
     read_or_new,
-    write,
 )
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.storage.documents import Document
@@ -31,8 +30,9 @@ if TYPE_CHECKING:
     from writer_app.desktop.editor.prose_editor import ProseEditor
     from writer_app.desktop.manuscript_history import ManuscriptHistory
     from writer_app.desktop.runtime.background import Background
-    from writer_app.storage.atomic_write import FileSystem
+    from writer_app.manuscript.changes import Change
     from writer_app.storage.histories import Histories, Past
+    from writer_app.storage.saver import Saver
 
 LONG_LINE: Final = 50_000
 """A line of more characters makes typing in it slow: its file opens after a question only."""
@@ -60,7 +60,10 @@ class ManuscriptFile(QObject):
     """An `Offer`, whose `subject` is "open" or "save"."""
     noticed = Signal(object)
     """An `Offer` that is only information."""
+    closed = Signal()
     path_changed = Signal()
+    followed = Signal()
+    """`document` is another one, because the file was changed by another program."""
     state_changed = Signal()
     """`title` or `is_modified` may differ."""
     found_no_room = Signal(object)
@@ -76,11 +79,13 @@ class ManuscriptFile(QObject):
         background: Background,
         parent: QObject | None = None,
         *,
-        files: FileSystem | None = None,
+        saver: Callable[[], Saver] | None = None,
         recent: Callable[[], Sequence[Path]] = tuple,
         histories: Callable[[], Histories] | None = None,
     ) -> None:
-        """`recent` returns the files of other manuscripts, the last first.
+        """`saver` gives what saves, as soon as somebody needs it; None: one that knows no others.
+
+        `recent` returns the files of other manuscripts, the last first.
 
         `histories` gives those of all manuscripts, as soon as somebody needs them; None: none are
         kept.
@@ -88,7 +93,7 @@ class ManuscriptFile(QObject):
         super().__init__(parent)
         self._editor = editor
         self._background = background
-        self._files = files
+        self._saver = saver or _lone_saver
         self._recent = recent
         self._histories = histories
         self._history: ManuscriptHistory | None = None
@@ -96,6 +101,7 @@ class ManuscriptFile(QObject):
         self._loading: Path | None = None
         self._saves = SaveQueue(self._start)
         self._is_closed = False
+        self._is_apart = False
         self._is_elsewhere: Callable[[Document], bool] = lambda _: False
         self._document = Document.new()
         self._manuscript = Manuscript()
@@ -129,7 +135,17 @@ class ManuscriptFile(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether there is text that is not in the file."""
-        return self._manuscript.is_modified
+        return self._is_apart or self._manuscript.is_modified
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the file has another text than the one that counted as saved, or is gone."""
+        return self._is_apart
+
+    @property
+    def text(self) -> str:
+        """All of the text."""
+        return self._manuscript.text()
 
     @property
     def is_worth_saving(self) -> bool:
@@ -164,6 +180,7 @@ class ManuscriptFile(QObject):
     def close(self) -> None:
         """Open nothing that is still on its way: the window goes, and what is not saved with it."""
         self._is_closed = True
+        self.closed.emit()
         if self._history is not None:
             self._history.let_go(given_up=self.is_worth_saving)
 
@@ -267,7 +284,7 @@ class ManuscriptFile(QObject):
             return
         past = found.past
         self._show(found.document, past)
-        if is_new(found.document):
+        if found.document.is_new:
             notice = Notice(_IS_NEW, {"name": found.document.name})
             self.noticed.emit(Offer(notice, problem=False, subject="open"))
         if past is not None and past.place is not None and past.is_recovered:
@@ -293,7 +310,7 @@ class ManuscriptFile(QObject):
         return nothing_here and not self._manuscript.is_modified and not self.is_saving
 
     def _show(self, document: Document, past: Past | None = None) -> None:
-        self._document, self._past = document, past
+        self._document, self._past, self._is_apart = document, past, False
         self._manuscript = past.manuscript if past else Manuscript(document.text)
         shown = self._editor.open_manuscript(self._manuscript)
         shown.state_changed.connect(self.state_changed)
@@ -301,6 +318,67 @@ class ManuscriptFile(QObject):
         self.opened.emit()
         self.path_changed.emit()
         self.state_changed.emit()
+
+    # What other programs do
+
+    def take_up(self, document: Document, then: Callable[[], object]) -> None:
+        """Show the text of `document`, which the file has now, as one step that can be undone.
+
+        `then` is called when that is done: what differs is found out in the background.
+        """
+        # Imported here: seldom needed.
+        from writer_app.manuscript.differences import changes_between
+
+        manuscript, revision, text = self._manuscript, self._manuscript.revision, document.text
+        before = manuscript.text()
+
+        def show(changes: Sequence[Change]) -> None:
+            if self._manuscript is not manuscript or self._is_closed:
+                return
+            if manuscript.revision != revision:
+                self.take_up(document, then)
+                return
+            self._take_in(document, changes)
+            then()
+
+        self._background.run(
+            "compare with a file",
+            lambda: tuple(changes_between(before, text)),
+            show,
+            lambda error: self._not_read(error, document.path or Path(), quiet=False),
+        )
+
+    def _take_in(self, document: Document, changes: Sequence[Change]) -> None:
+        self._editor.end_composition()
+        shown = self._editor.manuscript_document
+        with self._editor.keeping_view(changes[0].pos_u16 if changes else 0):
+            shown.take_in(changes)
+        self._is_apart = False
+        shown.mark_saved()
+        self.follow_file(document)
+
+    def follow_file(self, document: Document, *, is_apart: bool = False) -> None:
+        """Go on with the file as `document` says; the text stays.
+
+        `is_apart`: the file has another text now, or is gone, so that this one is not saved.
+        """
+        moved = document.path != self._document.path
+        self._document, self._is_apart = document, is_apart
+        if self._history is not None and not is_apart:
+            self._history.saved(document)
+        if moved:
+            self.path_changed.emit()
+        self.followed.emit()
+        self.state_changed.emit()
+
+    def come_apart(self) -> None:
+        """Take note that the file has something else now, so that the text is not saved."""
+        self._is_apart = True
+        self.state_changed.emit()
+
+    def lose_file(self) -> None:
+        """Go on without the file, which is gone; the next save makes it again."""
+        self.follow_file(replace(self._document, stamp=None), is_apart=True)
 
     # Saving
 
@@ -341,17 +419,17 @@ class ManuscriptFile(QObject):
         text = self._manuscript.text()
         if self._history is not None:
             self._history.about_to_save()
-        document, files = self._document, self._files
+        document, saver = self._document, self._saver()
         self._background.run(
             "save a manuscript",
-            lambda: write(document, text, save.over, files),
+            lambda: saver.save(document, text, save.over),
             lambda written: self._written(save, written),
             lambda error: self._not_written(save, error),
         )
 
     def _written(self, save: Save, document: Document) -> None:
         moved = document.path != self._document.path
-        self._document = document
+        self._document, self._is_apart = document, False
         # What was typed meanwhile is not in the file: then the text stays unsaved.
         if self._manuscript.text() == document.text:
             self._editor.manuscript_document.mark_saved()
@@ -367,6 +445,7 @@ class ManuscriptFile(QObject):
 
     def _not_written(self, save: Save, error: BaseException) -> None:
         from writer_app.storage.safe_save import ChangedOnDiskError
+        from writer_app.storage.saver import TakenError
 
         self._saves.ended()
         path = save.over or self._document.path or Path(self.title)
@@ -376,7 +455,7 @@ class ManuscriptFile(QObject):
         elif isinstance(error, ChangedOnDiskError):
             self._ask_to_overwrite(path, save)
         else:
-            steps = ("save_as", "save")
+            steps = ("save_as",) if isinstance(error, TakenError) else ("save_as", "save")
             self.failed.emit(Offer(notice_of(error, path), steps, subject="save"))
             self._saves.give_up(save)
 
@@ -390,3 +469,10 @@ class ManuscriptFile(QObject):
             save_as=lambda: self.save_as(then=save.tell),
             cancel=lambda: self._saves.give_up(save),
         )
+
+
+def _lone_saver() -> Saver:
+    # Not needed before the first save.
+    from writer_app.storage.saver import Saver
+
+    return Saver()

@@ -14,7 +14,6 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.storage.documents import Document, read_document
 
 if TYPE_CHECKING:
-    from writer_app.storage.atomic_write import FileSystem
     from writer_app.storage.histories import Past
 
 FindPast: TypeAlias = "Callable[[Document], Past | None]"
@@ -136,25 +135,6 @@ def read_again(path: Path, find_past: FindPast) -> Read:
         if found.past is None or not found.past.is_recovered:
             raise
         return found
-
-
-def is_new(document: Document) -> bool:
-    """Tell whether the document has a name, but no file yet."""
-    return document.path is not None and document.stamp is None
-
-
-def write(document: Document, text: str, over: Path | None, files: FileSystem | None) -> Document:
-    """Write `text` to the document's file, or `over` whatever is at another place."""
-    # Not needed before the first save.
-    from writer_app.storage.atomic_write import RealFileSystem
-    from writer_app.storage.safe_save import safe_save, save_over
-
-    files = files or RealFileSystem()
-    if document.path is not None and is_new(document) and not os.path.lexists(document.path):
-        over = over or document.path
-    if over is None:
-        return safe_save(document, text, files)
-    return save_over(document, text, over, files)
 
 
 def notice_of(error: BaseException, path: Path) -> Notice:

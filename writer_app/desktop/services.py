@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.theme import Theme
     from writer_app.desktop.windows import Windows
     from writer_app.storage.histories import Histories
+    from writer_app.storage.saver import Saver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +31,5 @@ class Services:
     spending: Spending
     histories: Callable[[], Histories]
     """Gives the histories of all manuscripts, loaded when somebody needs them."""
+    saver: Callable[[], Saver]
+    """Gives what saves the files of this process, one for all windows, loaded when needed."""

@@ -30,6 +30,7 @@ from writer_app.desktop.window_instructions import WindowInstructions
 from writer_app.desktop.window_look import WindowLook
 from writer_app.desktop.window_margin import WindowMargin
 from writer_app.desktop.window_notices import WindowNotices
+from writer_app.desktop.window_outside import WindowOutside
 from writer_app.desktop.window_recovery import WindowRecovery
 from writer_app.desktop.window_sent import WindowSent
 from writer_app.desktop.window_status import WindowStatus
@@ -83,6 +84,7 @@ class WindowWork(QObject):
         window, services, actions = self._window, self._services, self.actions
         editor, panes = window.editor, window.panes
         files = WindowFiles(window, actions, window.file, panes.status, services)
+        WindowOutside(window, self.controller, services)
         self.recovery = WindowRecovery(window, actions, panes.notices, services)
         WindowEditing(actions, editor)
         finding = WindowFinding(actions, panes, self.controller.marks, services.background)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 
 from writer_app.desktop.closing import ask_to_close
-from writer_app.desktop.saving import is_new
 from writer_app.desktop.session import OpenFile
 
 if TYPE_CHECKING:
@@ -295,7 +294,7 @@ class Windows(QObject):
 
     def _remember(self, window: MainWindow) -> None:
         path = window.file.document.path
-        if path is not None and not is_new(window.file.document):
+        if path is not None and not window.file.document.is_new:
             self._session.add_recent(path)
         self.remember_open()
 

@@ -73,6 +73,11 @@ class Document:
         return shown_name(self.path or _STANDARD_INPUT)
 
     @property
+    def is_new(self) -> bool:
+        """Whether it has a name, but no file yet, or no more."""
+        return self.path is not None and self.stamp is None
+
+    @property
     def longest_line(self) -> int:
         """Return how many characters the longest line has."""
         return max(map(len, self.text.split("\n")))

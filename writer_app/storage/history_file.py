@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -21,6 +20,7 @@ from writer_app.storage.atomic_write import (
     sync_folder,
     write_all,
 )
+from writer_app.storage.exclusive import lock
 from writer_app.storage.history_format import Contents, Frame, FrameWriter
 from writer_app.storage.history_frames import FIRST_FRAMES
 
@@ -31,8 +31,6 @@ LONG_FRAMES: Final = 1_000
 _BINARY: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _APPEND: Final = os.O_RDWR | os.O_APPEND | _BINARY
 _NEW: Final = _APPEND | os.O_CREAT | os.O_EXCL
-_FAR: Final = 1 << 40
-"""A place that no history reaches, which is locked where a whole file cannot be."""
 
 _log = logging.getLogger(__name__)
 
@@ -193,16 +191,8 @@ def _opened(path: Path, files: FileSystem) -> int:
     """
     descriptor = files.open(path, _APPEND, 0o600)
     try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            os.lseek(descriptor, _FAR, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
+        lock(descriptor)
+    except BlockingIOError:
         files.close(descriptor)
-        raise BlockingIOError(error.errno, error.strerror) from None
+        raise
     return descriptor

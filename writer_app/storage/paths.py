@@ -32,6 +32,16 @@ class Paths:
         """Where the histories of all manuscripts are."""
         return self.state_folder / "history"
 
+    @property
+    def claims_folder(self) -> Path:
+        """Where it is noted which process has which file."""
+        return self.state_folder / "claims"
+
+    @property
+    def versions_folder(self) -> Path:
+        """Where the saved versions of all manuscripts are."""
+        return self.state_folder / "versions"
+
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Paths:
         """Return the places for this user, or those inside `WRITER_APP_HOME` when it is set."""

@@ -11,7 +11,7 @@ from writer_app.desktop.editor.possible_steps import Facts, hints, possible
 FACTS = st.builds(
     Facts,
     state=st.sampled_from(TakeState),
-    is_composing=st.booleans(),
+    may_change=st.booleans(),
     has_text=st.booleans(),
     is_kept=st.booleans(),
     is_in_it=st.booleans(),
@@ -23,13 +23,13 @@ FACTS = st.builds(
 
 @given(FACTS)
 def test_while_composing_only_stopping_is_possible(facts: Facts) -> None:
-    if facts.is_composing:
+    if not facts.may_change:
         assert possible(facts) == ({"stop"} if facts.state in ACCEPTS_TEXT else set())
 
 
 @given(FACTS)
 def test_writing_on_is_always_possible_otherwise(facts: Facts) -> None:
-    assert ("continue" in possible(facts)) is not facts.is_composing
+    assert ("continue" in possible(facts)) is facts.may_change
 
 
 @given(FACTS)

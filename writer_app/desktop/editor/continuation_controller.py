@@ -87,6 +87,7 @@ class ContinuationController(QObject):
         self._takes.ended.connect(self.take_ended)
         editor.about_to_type.connect(self._before_typing)
         editor.composing_changed.connect(self._refresh)
+        editor.reading_changed.connect(self._refresh)
         editor.cursorPositionChanged.connect(self._refresh)
         editor.selectionChanged.connect(self._refresh)
         editor.manuscript_opened.connect(self._others.resume)
@@ -150,7 +151,7 @@ class ContinuationController(QObject):
         A take that is pending is kept; in or at it, the text goes on from its end. One that is
         still coming is stopped and kept; in or at it, nothing happens.
         """
-        if self._editor.composing:
+        if not self._editor.may_change:
             return
         current, cursor = self.session, self._editor.textCursor()
         is_at_it = current is not None and current.reaches(cursor.position())
@@ -260,7 +261,7 @@ class ContinuationController(QObject):
 
     def keep_to(self, pos_u16: int) -> bool:
         """Keep the take up to `pos_u16`, if that is in what is open of it, and go there."""
-        parts = self.session.open_parts if self.session and not self._editor.composing else ()
+        parts = self.session.open_parts if self.session and self._editor.may_change else ()
         is_open = any(start_u16 < pos_u16 <= end_u16 for start_u16, end_u16 in parts)
         if is_open:
             self._keep_up_to(pos_u16)
@@ -350,7 +351,7 @@ class ContinuationController(QObject):
 
     def _change_take(self, number: int, change: Callable[[int], None]) -> None:
         """Change a take; one that was deleted for good meanwhile goes from the list instead."""
-        if self._editor.composing:
+        if not self._editor.may_change:
             return
         if any(take.number == number for take in self._editor.manuscript_document.manuscript.takes):
             change(number)

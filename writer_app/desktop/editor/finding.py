@@ -178,7 +178,7 @@ class Finder(QObject):
         """
         clean = [Change(each.pos_u16, each.removed_u16, plain(each.inserted)) for each in changes]
         possible = after_edits(clean, self._edits_of_work)
-        if not possible or self._editor.composing:
+        if not possible or not self._editor.may_change:
             return 0
         with self._editor.keeping_view(possible[0].pos_u16):
             self._editor.manuscript_document.replace(possible)

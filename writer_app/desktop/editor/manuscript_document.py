@@ -19,7 +19,7 @@ from writer_app.desktop.editor.typed_edits import TypedEdits
 from writer_app.manuscript.changes import Change
 from writer_app.manuscript.edit_log import Switch
 from writer_app.manuscript.manuscript import Manuscript
-from writer_app.manuscript.spans import WRITER, Author, Origin
+from writer_app.manuscript.spans import UNKNOWN, WRITER, Author, Origin
 from writer_app.manuscript.text import insertable
 from writer_app.manuscript.utf16 import join_pairs, length_u16
 
@@ -107,6 +107,18 @@ class ManuscriptDocument(QObject):
         with self._leading():
             for change in changes:
                 self._replace(change.pos_u16, change.removed_u16, plain(change.inserted), group)
+
+    def take_in(self, changes: Sequence[Change]) -> None:
+        """Make `changes`, in their order, that another program made to the text, as one undo step.
+
+        Every character goes in as it is in the file.
+        """
+        if not changes:
+            return
+        group = self.manuscript.begin(UNKNOWN)
+        with self._leading():
+            for change in changes:
+                self._replace(change.pos_u16, change.removed_u16, change.inserted, group)
 
     def move(self, start_u16: int, end_u16: int, to_u16: int) -> int:
         """Move the text from `start_u16` up to `end_u16` to `to_u16`, which is outside of it.

@@ -28,16 +28,17 @@ _HINTS: Final = {
 class Facts:
     """What decides what can be done.
 
-    `has_text`: some of the take is neither kept nor discarded. `is_kept`: all that comes is kept,
-    because the writer typed on. `is_in_it`: the caret is in or at the take. `is_at_boundary`: it
-    is, without a selection, where the text begins that is not kept. `others`: how many other takes
-    can be shown at the place. `can_ask_again`: the take may give way to another. `is_cut_off`: its
-    last sentence is not finished, because of a limit. `is_in_a_take`: the caret is in or at the
-    text of a take, whatever became of that. `has_selection`: some text is selected.
+    `may_change`: the text may be changed now. `has_text`: some of the take is neither kept nor
+    discarded. `is_kept`: all that comes is kept, because the writer typed on. `is_in_it`: the caret
+    is in or at the take. `is_at_boundary`: it is, without a selection, where the text begins that
+    is not kept. `others`: how many other takes can be shown at the place. `can_ask_again`: the take
+    may give way to another. `is_cut_off`: its last sentence is not finished, because of a limit.
+    `is_in_a_take`: the caret is in or at the text of a take, whatever became of that.
+    `has_selection`: some text is selected.
     """
 
     state: TakeState = TakeState.IDLE
-    is_composing: bool = False
+    may_change: bool = True
     has_text: bool = False
     is_kept: bool = False
     is_in_it: bool = False
@@ -52,11 +53,11 @@ class Facts:
 def possible(facts: Facts) -> frozenset[str]:
     """Return what can be done now, by the names of the actions.
 
-    While an input method composes, only what changes no text.
+    While an input method composes, or the text can only be read, only what changes no text.
     """
     is_coming = facts.state in ACCEPTS_TEXT
     steps = {"stop": is_coming}
-    if not facts.is_composing:
+    if facts.may_change:
         is_open = facts.state in IS_LIVE and not facts.is_kept
         is_streaming = facts.state is TakeState.STREAMING and not facts.is_kept
         steps |= {
@@ -92,7 +93,7 @@ def facts_of(
     """Return what decides what can be done now."""
     caret, manuscript = editor.textCursor(), editor.manuscript_document.manuscript
     at_the_caret = Facts(
-        is_composing=editor.composing,
+        may_change=editor.may_change,
         is_in_a_take=take_at(manuscript, caret.position()) is not None,
         has_selection=caret.hasSelection(),
     )

@@ -45,6 +45,9 @@ class ProseEditor(PageView):
     composing_changed = Signal(bool)
     """An input method began or ended a composition."""
 
+    reading_changed = Signal(bool)
+    """The text can only be read now, or be written again."""
+
     file_dropped = Signal(str)
     """A local file was dragged onto the page: its path."""
 
@@ -90,6 +93,19 @@ class ProseEditor(PageView):
         cursor = self.textCursor()
         return cursor.selectionStart(), cursor.selectionEnd()
 
+    def set_reading(self, reading: bool) -> None:
+        """Let the text only be read and copied, or be written again."""
+        self.setReadOnly(reading)
+        # The caret stays: it is how one reads with the keyboard.
+        flags = Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(self.textInteractionFlags() | flags)
+        self.reading_changed.emit(reading)
+
+    @property
+    def may_change(self) -> bool:
+        """Whether anything of ours may change the text: nobody composes, and it can be written."""
+        return not self._is_composing and not self.isReadOnly()
+
     # Undo and redo
 
     def undo(self) -> None:
@@ -101,7 +117,7 @@ class ProseEditor(PageView):
         self._go_in_time(self.manuscript_document.redo)
 
     def _go_in_time(self, go: Callable[[], Switch | None]) -> None:
-        if self._is_composing:
+        if not self.may_change:
             return
         with self.keeping_view(0):
             switch = go()
@@ -150,7 +166,7 @@ class ProseEditor(PageView):
         return not next and QAbstractScrollArea.focusNextPrevChild(self, next)
 
     def _say_typing(self, text: str) -> None:
-        if text and not self.textCursor().hasSelection():
+        if text and not self.isReadOnly() and not self.textCursor().hasSelection():
             self.about_to_type.emit(text)
 
     # Input methods
@@ -162,6 +178,8 @@ class ProseEditor(PageView):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Show what is composed, and type what is committed."""
+        if self.isReadOnly():
+            return
         self._is_in_input_method = True
         try:
             if event.commitString() or event.replacementLength():
@@ -208,12 +226,17 @@ class ProseEditor(PageView):
     # Clipboard, drag and menu
 
     def cut(self) -> None:
-        """Take the selection to the clipboard, as a step of its own."""
+        """Take the selection to the clipboard, as a step of its own; to be read only, copy it."""
+        if self.isReadOnly():
+            self.copy()
+            return
         with self.manuscript_document.one_step():
             super().cut()
 
     def delete_selection(self) -> None:
         """Delete the selection, as a step of its own."""
+        if self.isReadOnly():
+            return
         with self.manuscript_document.one_step():
             self.textCursor().removeSelectedText()
 
@@ -228,12 +251,12 @@ class ProseEditor(PageView):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Return whether there is text to insert, or a file to open."""
-        return source.hasText()
+        return source.hasUrls() if self.isReadOnly() else source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text, in place of the selection; text of ours stays whose it was."""
         text = plain(source.text())
-        if text and not self._is_composing:
+        if text and self.may_change:
             self._say_typing(text)
             self._paste(*self._selection_u16(), text, source)
 
@@ -258,7 +281,7 @@ class ProseEditor(PageView):
     def move_selection(self, to_u16: int) -> None:
         """Move the selected text to `to_u16`, as one step."""
         start_u16, end_u16 = self._selection_u16()
-        if self._is_composing or start_u16 <= to_u16 <= end_u16:
+        if not self.may_change or start_u16 <= to_u16 <= end_u16:
             return
         self.put_caret(self.manuscript_document.move(start_u16, end_u16, to_u16))
 
@@ -268,7 +291,7 @@ class ProseEditor(PageView):
 
     def _paste(self, start_u16: int, end_u16: int, text: str, source: QMimeData) -> None:
         """Put `text` there, which `source` has and perhaps says the origins of."""
-        if self._is_composing:
+        if not self.may_change:
             return
         from writer_app.desktop.editor.own_mime import origins_of
 

@@ -1,0 +1,267 @@
+"""Whatever another program or window does with the file, neither side is lost unasked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.main_windows import open_window
+from tests.helpers.outside import Desk
+from writer_app.desktop.dialogs.compare_window import CompareWindow
+from writer_app.manuscript.spans import UNKNOWN
+from writer_app.storage.file_claims import FileClaims
+from writer_app.storage.paths import Paths
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise()")
+
+OLD = "It rained on the pier.\nNobody came.\n"
+THEIRS = "It had rained on the pier.\nNobody came.\nA dog barked.\n"
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    path = tmp_path / "draft.txt"
+    path.write_text(OLD)
+    with open_window(qtbot, tmp_path / "home") as opened:
+        desk = Desk(qtbot, opened, path)
+        desk.open()
+        yield desk
+
+
+# Nothing to save here
+
+
+def test_a_clean_text_follows_its_file_and_undo_brings_it_back(desk: Desk) -> None:
+    desk.replace_file(THEIRS)
+    desk.wait_until_said("shows its new text now")
+    assert desk.text == THEIRS
+    assert not desk.window.file.is_modified
+    assert desk.window.editor.hasFocus()
+    authors = {span.author for span in desk.window.editor.manuscript_document.manuscript.spans()}
+    assert UNKNOWN in authors
+    desk.window.editor.undo()
+    assert desk.text == OLD
+    assert desk.window.file.is_modified
+    desk.save()
+    assert desk.path.read_text() == OLD
+
+
+def test_what_was_taken_up_can_be_compared(desk: Desk) -> None:
+    desk.replace_file(THEIRS)
+    desk.wait_until_said("shows its new text now")
+    desk.press("Compare")
+    (window,) = desk.window.findChildren(CompareWindow)
+    assert "had" in window.findChildren(type(window._view))[0].toPlainText()
+
+
+def test_a_second_change_is_followed_too(desk: Desk) -> None:
+    for text in (THEIRS, "Quite another text.\n"):
+        desk.replace_file(text)
+        desk.look()
+        desk.qtbot.waitUntil(lambda text=text: desk.text == text)
+    desk.type("x")
+    desk.save()
+    assert desk.path.read_text() == desk.text
+
+
+@pytest.mark.parametrize("how", ["touch", "replace"])
+def test_what_holds_the_same_is_not_spoken_of(desk: Desk, how: str) -> None:
+    if how == "touch":
+        os.utime(desk.path, ns=(1, 1))
+    else:
+        desk.replace_file(OLD)
+    desk.look_and_see_nothing()
+    desk.type("x")
+    desk.save()
+    assert desk.path.read_text() == "x" + OLD
+
+
+# Text here that is not saved
+
+
+def test_both_are_kept_until_the_writer_chooses(desk: Desk) -> None:
+    desk.type("Here: ")
+    desk.replace_file(THEIRS)
+    desk.wait_until_said("Neither is overwritten")
+    assert desk.text == "Here: " + OLD
+    assert desk.path.read_text() == THEIRS
+    assert desk.window.editor.hasFocus()
+    desk.press("Compare")
+    assert desk.window.findChildren(CompareWindow)
+    assert "Neither is overwritten" in desk.said
+
+
+def test_the_writer_takes_the_files_text_and_can_undo_that(desk: Desk) -> None:
+    desk.type("Here: ")
+    desk.replace_file(THEIRS)
+    desk.wait_until_said("Neither is overwritten")
+    desk.press("file’s text")
+    desk.qtbot.waitUntil(lambda: desk.text == THEIRS)
+    assert not desk.window.file.is_modified
+    desk.window.editor.undo()
+    assert desk.text == "Here: " + OLD
+
+
+def test_the_writer_keeps_their_own(desk: Desk) -> None:
+    desk.type("Here: ")
+    desk.replace_file(THEIRS)
+    desk.wait_until_said("Neither is overwritten")
+    desk.press("Keep mine")
+    assert desk.text == "Here: " + OLD
+    for _ in range(2):
+        desk.look()
+        desk.qtbot.waitUntil(lambda: not desk.outside.watch.is_looking)
+    desk.window.editor.undo()
+    assert desk.window.file.is_modified, "the file has another text"
+    desk.save()
+    assert desk.path.read_text() == OLD
+    assert not desk.window.file.is_modified
+
+
+def test_a_take_that_comes_is_not_torn(desk: Desk) -> None:
+    desk.window.editor.moveCursor(desk.window.editor.textCursor().MoveOperation.End)
+    ask = desk.ask()
+    ask.say("The tide came in")
+    desk.replace_file(THEIRS)
+    desk.wait_until_said("Neither is overwritten")
+    ask.say(" and took the bench.")
+    ask.end()
+    desk.qtbot.waitUntil(lambda: "took the bench." in desk.text)
+    assert desk.path.read_text() == THEIRS
+
+
+def test_the_files_text_stops_a_take_that_comes(desk: Desk) -> None:
+    ask = desk.ask()
+    ask.say("The tide came in")
+    desk.replace_file(THEIRS)
+    desk.wait_until_said("Neither is overwritten")
+    desk.press("file’s text")
+    assert ask.was_dropped
+    desk.qtbot.waitUntil(lambda: desk.text == THEIRS)
+
+
+def test_a_composition_is_left_alone(desk: Desk) -> None:
+    editor = desk.window.editor
+    QApplication.sendEvent(editor, QInputMethodEvent("ni", []))
+    desk.replace_file(THEIRS)
+    for _ in range(3):
+        desk.look()
+        desk.qtbot.waitUntil(lambda: not desk.outside.watch.is_looking)
+    assert desk.text == OLD
+    QApplication.sendEvent(editor, QInputMethodEvent())
+    desk.wait_until_said("shows its new text now")
+
+
+# No file any more
+
+
+@pytest.mark.parametrize("dirty", [False, True])
+def test_a_deleted_file_is_made_again_by_the_next_save(desk: Desk, dirty: bool) -> None:
+    if dirty:
+        desk.type("x")
+    desk.path.unlink()
+    desk.wait_until_said("deleted or moved")
+    assert desk.window.file.is_modified
+    desk.save()
+    assert desk.path.read_text() == desk.text
+    assert not desk.said
+
+
+def test_a_deleted_file_that_comes_back_is_the_file(desk: Desk) -> None:
+    desk.path.unlink()
+    desk.wait_until_said("deleted or moved")
+    desk.path.write_text(OLD)
+    desk.look()
+    desk.qtbot.waitUntil(lambda: not desk.said)
+    assert not desk.window.file.is_modified
+
+
+def test_a_file_with_another_name_is_followed(desk: Desk) -> None:
+    new = desk.path.rename(desk.path.with_name("final.txt"))
+    desk.wait_until_said("It is final.txt now")
+    desk.type("x")
+    desk.save()
+    assert new.read_text() == "x" + OLD
+    assert not desk.path.exists()
+
+
+def test_a_folder_in_its_place_is_told_and_nothing_is_lost(desk: Desk) -> None:
+    desk.path.unlink()
+    desk.path.mkdir()
+    desk.wait_until_said("cannot be opened")
+    assert desk.text == OLD
+    assert desk.window.file.is_modified
+
+
+def test_a_deleted_file_that_only_a_save_notices(desk: Desk) -> None:
+    desk.type("x")
+    desk.path.unlink()
+    desk.window.file.save()
+    desk.qtbot.waitUntil(lambda: bool(desk.said))
+    desk.qtbot.waitUntil(lambda: desk.window.file.document.is_new)
+    desk.save()
+    assert desk.path.read_text() == "x" + OLD
+
+
+# Another window of another process
+
+
+def _other(tmp_path: Path) -> FileClaims:
+    return FileClaims(Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")}))
+
+
+def test_a_file_that_another_process_has_can_be_read_only(desk: Desk, tmp_path: Path) -> None:
+    document = desk.window.file.document
+    assert _other(tmp_path).claim(document, by_force=True) is None
+    desk.wait_until_said("can only be read here")
+    desk.type("x")
+    desk.window.editor.cut()
+    desk.window.controller.continue_here()
+    assert desk.text == OLD
+    assert not desk.opened.assistant.asks
+    assert (
+        desk.window.editor.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    desk.press("Take over")
+    desk.qtbot.waitUntil(lambda: "yours again" in desk.said)
+    desk.type("x")
+    desk.save()
+    assert desk.path.read_text() == "x" + OLD
+
+
+def test_what_is_not_saved_when_it_is_taken_over_stays(desk: Desk, tmp_path: Path) -> None:
+    desk.type("Mine: ")
+    other = _other(tmp_path)
+    assert other.claim(desk.window.file.document, by_force=True) is None
+    desk.window.file.save()
+    desk.qtbot.waitUntil(lambda: "taken over" in desk.said)
+    desk.path.write_text(THEIRS)
+    assert desk.text == "Mine: " + OLD
+    desk.press("Take over")
+    desk.qtbot.waitUntil(lambda: not desk.window.editor.isReadOnly())
+    desk.wait_until_said("Neither is overwritten")
+    assert desk.path.read_text() == THEIRS
+    assert other.claim(desk.window.file.document) is not None
+
+
+def test_a_file_that_others_let_go_can_be_written_again(desk: Desk, tmp_path: Path) -> None:
+    other, document = _other(tmp_path), desk.window.file.document
+    assert other.claim(document, by_force=True) is None
+    desk.wait_until_said("can only be read here")
+    other.release(document)
+    desk.wait_until_said("yours again")
+
+
+def test_a_window_that_closes_lets_go_of_its_file(desk: Desk, tmp_path: Path) -> None:
+    other, document = _other(tmp_path), desk.window.file.document
+    assert other.claim(document) is not None
+    desk.opened.services.windows.new()
+    desk.window.close()
+    desk.qtbot.waitUntil(lambda: other.claim(document) is None)

@@ -1,0 +1,106 @@
+"""What another program did to a file is told apart."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from writer_app.storage.documents import Document, read_document
+from writer_app.storage.file_looks import Changed, Gone, Moved, Touched, Unreadable, look_at
+
+TEXT = "It rained on the pier.\n"
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Document:
+    path = tmp_path / "draft.txt"
+    path.write_text(TEXT)
+    return read_document(path)
+
+
+def _path(document: Document) -> Path:
+    assert document.path is not None
+    return document.path
+
+
+def _replace(path: Path, text: str) -> None:
+    new = path.with_name("new")
+    new.write_text(text)
+    new.replace(path)
+
+
+def test_nothing_is_different(draft: Document) -> None:
+    assert look_at(draft) is None
+    assert look_at(Document.new()) is None
+
+
+def test_a_touch_is_no_change(draft: Document) -> None:
+    os.utime(_path(draft), ns=(1, 1))
+    look = look_at(draft)
+    assert isinstance(look, Touched)
+    assert look_at(look.document) is None
+
+
+def test_the_same_put_in_its_place_is_no_change(draft: Document) -> None:
+    _replace(_path(draft), TEXT)
+    assert isinstance(look_at(draft), Touched)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "It had rained.\n", TEXT.replace("\n", "\r\n"), "\ufeff" + TEXT]
+)
+def test_a_change_tells_what_the_file_is_now(draft: Document, text: str) -> None:
+    _path(draft).write_text(text, newline="")
+    look = look_at(draft)
+    assert isinstance(look, Changed)
+    assert look.document == read_document(_path(draft))
+    assert look_at(draft, look) is look
+    _replace(_path(draft), "something else")
+    assert look_at(draft, look) != look
+
+
+def test_a_file_with_another_name_is_found(draft: Document) -> None:
+    _path(draft).rename(_path(draft).with_name("final.txt"))
+    look = look_at(draft)
+    assert isinstance(look, Moved)
+    assert look.document.path == _path(draft).with_name("final.txt")
+    assert look_at(look.document) is None
+
+
+def test_a_file_that_is_nowhere_is_gone(draft: Document) -> None:
+    _path(draft).unlink()
+    _path(draft).with_name("other.txt").write_text("another one")
+    assert look_at(draft) == Gone()
+
+
+def test_a_folder_that_is_gone_takes_the_file_along(draft: Document) -> None:
+    _path(draft).unlink()
+    _path(draft).parent.rmdir()
+    assert look_at(draft) == Gone()
+
+
+def test_a_folder_in_its_place_is_no_text(draft: Document) -> None:
+    _path(draft).unlink()
+    _path(draft).mkdir()
+    look = look_at(draft)
+    assert isinstance(look, Unreadable)
+    assert "is a folder" in str(look.notice)
+
+
+def test_what_is_no_text_is_told(draft: Document) -> None:
+    _path(draft).write_bytes(b"\0\1\2")
+    assert isinstance(look_at(draft), Unreadable)
+
+
+def test_a_new_file_is_different_when_somebody_else_makes_it(tmp_path: Path) -> None:
+    path = tmp_path / "new.txt"
+    new = Document(
+        path=path, text="", encoding="utf-8", bom=False, line_ends=Document.new().line_ends
+    )
+    assert look_at(new) is None
+    path.write_text("")
+    assert isinstance(look_at(new), Touched)
+    path.write_text("mine")
+    assert isinstance(look_at(new), Changed)

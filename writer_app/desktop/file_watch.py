@@ -1,0 +1,158 @@
+"""Sees what other programs do with the file of a manuscript, and whether this process has it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from writer_app.desktop.runtime.background import Background
+    from writer_app.storage.documents import Document
+    from writer_app.storage.file_claims import Holder
+    from writer_app.storage.file_looks import Look
+    from writer_app.storage.saver import Saver
+
+EVERY_MS: Final = 2_000
+"""So often it is looked, while the writer is in the program."""
+CONFIRM_MS: Final = 300
+"""What is different is told if it is still so after this: many programs write a file in steps."""
+
+_log = logging.getLogger(__name__)
+
+
+class FileWatch(QObject):
+    """Looks at the file by its name, in a worker, so that nothing that is put in its place escapes.
+
+    Also when the writer comes back to the program. Each difference is told once.
+    """
+
+    seen = Signal(object)
+    """What is different about the file, a `Look`."""
+    held = Signal(object)
+    """Another process has the file by now, a `Holder`; None: this one has it again."""
+
+    def __init__(
+        self,
+        saver: Callable[[], Saver],
+        background: Background,
+        is_busy: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        """`is_busy`: the file is being written from here, and nothing is to be looked at."""
+        super().__init__(parent)
+        self._saver = saver
+        self._background = background
+        self._is_busy = is_busy
+        self._document: Document | None = None
+        self.is_looking = False
+        """Whether a look is on its way."""
+        self._suspected: Look = None
+        self._told: Look = None
+        self._holder: Holder | None = None
+        self._beat = QTimer(self, interval=EVERY_MS)
+        self._beat.timeout.connect(self._look_if_active)
+        self._confirm = QTimer(self, singleShot=True, interval=CONFIRM_MS)
+        self._confirm.timeout.connect(self.look)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._look_if_active)
+
+    @property
+    def holder(self) -> Holder | None:
+        """Which other process has the file."""
+        return self._holder
+
+    def follow(self, document: Document) -> None:
+        """Compare the file to `document` from now on; another one than before may be let go."""
+        before = self._document
+        if before is not None and before.real_path != document.real_path:
+            self._release(before)
+            self._holder = None
+        self._document, self._suspected, self._told = document, None, None
+        if document.path is None:
+            self._beat.stop()
+        else:
+            self._beat.start()
+
+    def stop(self) -> None:
+        """Look no more, and let other processes have the file."""
+        document, self._document = self._document, None
+        self._beat.stop()
+        self._confirm.stop()
+        if document is not None:
+            self._release(document)
+
+    def forget_told(self) -> None:
+        """Tell what is different once more with the next look."""
+        self._told = None
+
+    def take_over(self) -> None:
+        """Have the file from now on, whoever had it."""
+        document, saver = self._document, self._saver()
+        if document is not None:
+            self._background.run(
+                "take a file over",
+                lambda: saver.claim(document, by_force=True),
+                self._claimed,
+                _log_error,
+            )
+
+    @Slot()
+    def look(self) -> None:
+        """Look now."""
+        document, saver, known = self._document, self._saver(), self._suspected or self._told
+        if document is None or document.path is None or self.is_looking or self._is_busy():
+            return
+        # Imported here: nothing is looked at before the first paint.
+        from writer_app.storage.file_looks import look_at
+
+        self.is_looking = True
+        self._background.run(
+            "look at a file",
+            lambda: (look_at(document, known), saver.claim(document)),
+            lambda found: self._looked(document, *found),
+            self._not_looked,
+        )
+
+    def _look_if_active(self) -> None:
+        if QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive:
+            self.look()
+
+    def _looked(self, document: Document, look: Look, holder: Holder | None) -> None:
+        self.is_looking = False
+        if document is not self._document or self._is_busy():
+            return
+        self._claimed(holder)
+        if look is None:
+            self._suspected = self._told = None
+        elif look != self._suspected and look != self._told:
+            self._suspected = look
+            self._confirm.start()
+        elif look != self._told:
+            self._suspected, self._told = None, look
+            self.seen.emit(look)
+
+    def _release(self, document: Document) -> None:
+        if document.path is None or self._holder is not None:
+            return
+        saver = self._saver()
+        self._background.run(
+            "release a file", lambda: saver.release(document), lambda _: None, _log_error
+        )
+
+    def _claimed(self, holder: Holder | None) -> None:
+        if holder != self._holder:
+            self._holder = holder
+            self.held.emit(holder)
+
+    def _not_looked(self, error: BaseException) -> None:
+        self.is_looking = False
+        _log_error(error)
+
+
+def _log_error(error: BaseException) -> None:
+    _log.error("a file could not be watched: %s", type(error).__name__)

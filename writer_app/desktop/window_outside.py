@@ -1,0 +1,192 @@
+"""What other programs and windows do with the file of a window, and what the writer may do then.
+
+Nothing is overwritten, and nothing takes the keyboard: it is said in the notice bar.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.desktop.file_watch import FileWatch
+from writer_app.desktop.offers import Offer
+from writer_app.desktop.words import words_of
+
+if TYPE_CHECKING:
+    from writer_app.desktop.editor.continuation_controller import ContinuationController
+    from writer_app.desktop.main_window import MainWindow
+    from writer_app.desktop.panels.notice_queue import Step
+    from writer_app.desktop.services import Services
+    from writer_app.storage.documents import Document
+    from writer_app.storage.file_claims import Holder
+    from writer_app.storage.file_looks import Look
+
+_ = QT_TRANSLATE_NOOP
+
+_BOTH: Final = _(
+    "Notices",
+    "{name} was changed by another program, and there is text here that is not saved."
+    " Neither is overwritten until you choose.",
+)
+_TAKEN_UP: Final = _(
+    "Notices",
+    "{name} was changed by another program, and shows its new text now. Undo brings yours back.",
+)
+_GONE: Final = _(
+    "Notices",
+    "{name} was deleted or moved by another program. The text is still here: saving makes the"
+    " file again.",
+)
+_MOVED: Final = _("Notices", "{old} was renamed by another program. It is {name} now.")
+_NO_TEXT: Final = _(
+    "Notices",
+    "{name} was replaced by something that cannot be opened. The text is still here: save it"
+    " under another name.",
+)
+_KEPT: Final = _(
+    "Notices", "Your text stays. Saving replaces what the other program wrote in {name}."
+)
+_HELD: Final = _(
+    "Notices",
+    "{name} is open in another window of Writer App, so it can only be read here."
+    " Take it over to write here; the other window can then only read it.",
+)
+_HELD_UNSAVED: Final = _(
+    "Notices",
+    "{name} was taken over by another window of Writer App. What you wrote here is not saved:"
+    " save it under another name, or take the file back.",
+)
+_FREE: Final = _("Notices", "{name} is yours again: you can write in it here.")
+
+_FILE: Final = "file"
+_HOLDER: Final = "holder"
+"""The subjects of what is said here."""
+
+
+class WindowOutside(QObject):
+    """Binds the watch of a window's file to its notice bar."""
+
+    def __init__(
+        self, window: MainWindow, controller: ContinuationController, services: Services
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._file = file = window.file
+        self._bar = window.panes.notices
+        self._controller = controller
+        self._background = services.background
+        self.watch = FileWatch(services.saver, services.background, lambda: file.is_saving, self)
+        self.watch.seen.connect(self._saw)
+        self.watch.held.connect(self._show_holder)
+        for signal in (file.opened, file.saved, file.path_changed, file.followed):
+            signal.connect(self._follow)
+        file.saved.connect(lambda: self._bar.settle(_FILE))
+        file.failed.connect(self._look)
+        file.closed.connect(self.watch.stop)
+        self._follow()
+
+    def _look(self) -> None:
+        self.watch.look()
+
+    def _follow(self) -> None:
+        self.watch.follow(self._file.document)
+        self.watch.look()
+
+    # What is different about the file
+
+    def _saw(self, look: Look) -> None:
+        # Imported here: nothing is seen before the first look.
+        from writer_app.storage.file_looks import Changed, Gone, Moved, Touched
+
+        if isinstance(look, Changed):
+            self._changed(look.document)
+        elif isinstance(look, Touched):
+            self._bar.settle(_FILE)
+            self._file.follow_file(look.document)
+        elif isinstance(look, Moved):
+            old = self._file.document.name
+            self._file.follow_file(look.document, is_apart=self._file.is_apart)
+            self._say(_MOVED, old=old)
+        elif isinstance(look, Gone):
+            self._file.lose_file()
+            self._say(_GONE, self._step("save"), self._step("save_as"), problem=True)
+        elif look is not None:
+            self._file.come_apart()
+            self._say(_NO_TEXT, self._step("save_as"), problem=True)
+
+    def _changed(self, document: Document) -> None:
+        if self._window.editor.composing:
+            self.watch.forget_told()  # Not now; with the next look.
+        elif self._file.is_modified or self._controller.session is not None:
+            self._ask(document)
+        else:
+            before = self._file.text
+            self._file.take_up(document, lambda: self._tell_taken_up(before))
+
+    def _tell_taken_up(self, before: str) -> None:
+        compare = self.tr("Compare"), lambda: self._compare(before, self._file.text)
+        self._say(_TAKEN_UP, compare)
+
+    def _ask(self, document: Document) -> None:
+        steps = (
+            (self.tr("Compare"), lambda: self._compare(self._file.text, document.text)),
+            (self.tr("Show the file’s text"), lambda: self._take(document)),
+            (self.tr("Keep mine"), lambda: self._keep(document)),
+        )
+        self._say(_BOTH, *steps, problem=True, stays=True)
+
+    def _take(self, document: Document) -> None:
+        self._controller.close()
+        before = self._file.text
+        self._bar.settle(_FILE)
+        self._file.take_up(document, lambda: self._tell_taken_up(before))
+
+    def _keep(self, document: Document) -> None:
+        self._bar.settle(_FILE)
+        self._file.follow_file(document, is_apart=True)
+        self._say(_KEPT)
+
+    def _compare(self, here: str, there: str) -> None:
+        # Imported here: hardly ever needed.
+        from writer_app.desktop.dialogs.compare_window import CompareWindow, Side
+
+        window, font = self._window, self._window.editor.font()
+        sides = Side(self.tr("The text here"), here), Side(self.tr("The file"), there)
+        CompareWindow(*sides, font, self._background, window).show()
+
+    # Who has the file
+
+    def _show_holder(self, holder: Holder | None) -> None:
+        editor, was_reading = self._window.editor, self._window.editor.isReadOnly()
+        if holder is not None:
+            self._controller.close()
+        editor.set_reading(holder is not None)
+        self._bar.settle(_HOLDER)
+        if holder is None:
+            if was_reading:
+                self._say(_FREE, subject=_HOLDER)
+            return
+        template = _HELD_UNSAVED if self._file.is_modified else _HELD
+        take_over = self.tr("Take over"), self.watch.take_over
+        self._say(template, take_over, self._step("save_as"), subject=_HOLDER, stays=True)
+
+    # Saying it
+
+    def _step(self, name: str) -> Step:
+        action = self._window.window_actions[name]
+        return self._window.window_actions.name_of(name), action.trigger
+
+    def _say(
+        self,
+        template: str,
+        *steps: Step,
+        problem: bool = False,
+        stays: bool = False,
+        subject: str = _FILE,
+        **values: str,
+    ) -> None:
+        notice = Notice(template, {"name": self._file.document.name, **values})
+        offer = Offer(notice, problem=problem or stays, subject=subject)
+        self._bar.show_offer(offer, words_of(notice), steps, stays=stays)

@@ -1,0 +1,29 @@
+"""Locks that the system gives back by itself when the process that has them is gone."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Final
+
+_FAR: Final = 1 << 40
+"""A place that no file of ours reaches, which is locked where a whole file cannot be."""
+
+
+def lock(descriptor: int) -> None:
+    """Lock the open file until it is closed, or until the process ends, however it ends.
+
+    Raises `BlockingIOError` when another descriptor, of this process or another one, has it locked.
+    """
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(descriptor, _FAR, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise BlockingIOError(error.errno, error.strerror) from None

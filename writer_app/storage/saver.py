@@ -1,0 +1,70 @@
+"""Saves a document with all that belongs to that: the claim on its file, and the file itself."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP
+from writer_app.continuation.types import FailedError
+from writer_app.storage.atomic_write import FileSystem, RealFileSystem
+from writer_app.storage.documents import Document
+from writer_app.storage.file_claims import FileClaims, Holder
+from writer_app.storage.file_failures import file_failure
+from writer_app.storage.safe_save import safe_save, save_over
+
+_TAKEN: Final = QT_TRANSLATE_NOOP(
+    "Notices",
+    "{name} is open in another window of Writer App, so it was not saved from here."
+    " Save under another name, or take it over.",
+)
+
+
+class TakenError(FailedError):
+    """Another process has the file: it was not written."""
+
+
+class Saver:
+    """What saves the documents of this process. For worker threads."""
+
+    def __init__(self, claims: FileClaims | None = None, files: FileSystem | None = None) -> None:
+        """Without `claims`, no other process is looked out for."""
+        self._claims = claims
+        self._files = files or RealFileSystem()
+
+    def claim(self, document: Document, *, by_force: bool = False) -> Holder | None:
+        """Have the document's file from now on; who has it instead, unless taken `by_force`."""
+        return self._claims.claim(document, by_force=by_force) if self._claims else None
+
+    def release(self, document: Document) -> None:
+        """Let other processes have the document's file."""
+        if self._claims is not None:
+            self._claims.release(document)
+
+    def save(self, document: Document, text: str, over: Path | None = None) -> Document:
+        """Write `text` to the document's file, or `over` whatever is at another place.
+
+        Returns the document as it is now. Raises `FailedError`, `TakenError` when another process
+        has the file, and then it is as it was; see `safe_save` for more.
+        """
+        target = document if over is None else _at(document, over)
+        if self.claim(target) is not None:
+            path = target.path or Path()
+            raise TakenError(file_failure(_TAKEN, path).failure)
+        saved = self._write(document, text, over)
+        self.claim(saved)  # What a save puts in the file's place is another file to the system.
+        return saved
+
+    def _write(self, document: Document, text: str, over: Path | None) -> Document:
+        path = document.path
+        if over is None and path is not None and document.is_new and not path.exists():
+            over = path
+        if over is None:
+            return safe_save(document, text, self._files)
+        return save_over(document, text, over, self._files)
+
+
+def _at(document: Document, path: Path) -> Document:
+    return replace(document, path=path, real_path=Path(os.path.realpath(path)))
