@@ -8,6 +8,7 @@ edit moves the pieces of one chunk only. Positions count the visible text, in UT
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from writer_app.manuscript.pieces import Chunk, Piece
@@ -91,16 +92,17 @@ class ChunkList:
 
     def visible_between(self, start_u16: int, end_u16: int) -> Iterator[tuple[int, Piece]]:
         """Yield each visible piece with text from `start_u16` up to `end_u16`, and its position."""
-        pos_u16 = 0
-        for chunk in self._chunks:
-            if max(pos_u16, start_u16) >= end_u16:
-                return
-            chunk_end_u16 = pos_u16 + chunk.visible_u16
-            if chunk_end_u16 > start_u16:
-                for at_u16, piece in _visible(chunk, pos_u16):
-                    if at_u16 < end_u16 and at_u16 + piece.length_u16 > start_u16:
+        if start_u16 >= end_u16:
+            return
+        number, pos_u16 = self._chunk_with(start_u16)
+        for chunk in islice(self._chunks, number, None):
+            for piece in chunk.pieces:
+                if pos_u16 >= end_u16:
+                    return
+                if piece.visible:
+                    at_u16, pos_u16 = pos_u16, pos_u16 + piece.length_u16
+                    if pos_u16 > start_u16:
                         yield at_u16, piece
-            pos_u16 = chunk_end_u16
 
     def read(self, start_u16: int, end_u16: int) -> str:
         """Return the visible text from `start_u16` up to `end_u16`; halves of pairs unjoined."""
@@ -180,14 +182,6 @@ class ChunkList:
         if after and len(chunk.pieces) + len(after[0].pieces) <= MAX_CHUNK // 2:
             chunk.take_over(after[0].pieces)
             del self._chunks[number + 1]
-
-
-def _visible(chunk: Chunk, start_u16: int) -> Iterator[tuple[int, Piece]]:
-    pos_u16 = start_u16
-    for piece in chunk.pieces:
-        if piece.visible:
-            yield pos_u16, piece
-            pos_u16 += piece.length_u16
 
 
 def _part(piece: Piece, start_u16: int, end_u16: int) -> str:

@@ -74,6 +74,13 @@ class PieceList(ChunkList):
             return False
         return all(piece.private for _, piece in self.visible_between(pos_u16 - 1, pos_u16 + 1))
 
+    def private_between(self, start_u16: int, end_u16: int) -> Iterator[tuple[int, Piece]]:
+        """Yield what of `visible_between` is private."""
+        if self._has_private:
+            for pos_u16, piece in self.visible_between(start_u16, end_u16):
+                if piece.private:
+                    yield pos_u16, piece
+
     def mark(self, pos_u16: int, group: Group, *, behind: Group | None) -> None:
         """Let `pos_u16` be the place of `group`, which has no text yet, whatever is deleted there.
 

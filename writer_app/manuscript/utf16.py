@@ -42,7 +42,7 @@ def index_at_u16(text: str, offset_u16: int) -> int:
 
     Between the halves of a pair, it is the index of the character that they are.
     """
-    if text.isascii():
+    if text.isascii() or not offset_u16:
         return min(offset_u16, len(text))
     before, after = split_u16(text, offset_u16)
     at_the_edge = before[-1:] + after[:1]

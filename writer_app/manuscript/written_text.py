@@ -70,8 +70,7 @@ class WrittenText:
         self._check(start_u16, end_u16)
         return joined(
             (max(pos_u16, start_u16), min(pos_u16 + piece.length_u16, end_u16))
-            for pos_u16, piece in self._pieces.visible_between(start_u16, end_u16)
-            if piece.private
+            for pos_u16, piece in self._pieces.private_between(start_u16, end_u16)
         )
 
     def is_private(self, pos_u16: int) -> bool:
