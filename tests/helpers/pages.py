@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QImage, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +30,19 @@ def settle() -> None:
     """Let all that is due be painted."""
     for _ in range(3):
         QApplication.processEvents()
+
+
+def painted(view: PageView) -> QImage:
+    """Return what has been painted, without having it painted anew."""
+    settle()
+    return view.screen().grabWindow(view.winId()).toImage()
+
+
+def is_painted_as_if_all_were(view: PageView) -> bool:
+    """Tell whether the view looks as if all of it had just been painted anew; it has then."""
+    image = painted(view)
+    view.viewport().update()
+    return painted(view) == image
 
 
 def cursor_at(view: PageView, pos_u16: int) -> QTextCursor:

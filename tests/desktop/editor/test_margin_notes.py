@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.continuing import Page
-from tests.helpers.pages import settle
+from tests.helpers.pages import is_painted_as_if_all_were, settle
 from writer_app.continuation.wish import Wish
 from writer_app.desktop.editor.margin_mouse import MarginMouse
 from writer_app.desktop.editor.margin_notes import MarginNotes, Note, note_in
@@ -123,6 +123,19 @@ def test_what_is_on_offer_has_none_yet(show: Show) -> None:
     assert beside.painted().isEmpty()
     beside.page.controller.keep()
     assert not beside.painted().isEmpty()
+
+
+def test_a_note_goes_with_its_row(show: Show) -> None:
+    beside = show("It was late|.")
+    editor = beside.page.editor
+    beside.take(
+        "Let it rain, and let there be a wind that nobody has felt before.", " and rain " * 40
+    )
+    editor.clearFocus()
+    editor.put_caret(0)
+    for _ in range(20):
+        editor.insertPlainText("late ")
+        assert is_painted_as_if_all_were(editor)
 
 
 def test_what_is_taken_out_has_none_any_more(show: Show) -> None:

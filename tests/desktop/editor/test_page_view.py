@@ -1,8 +1,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QImage, QKeySequence, QTextCursor, QTextLine, QWheelEvent
+from PySide6.QtGui import (
+    QKeySequence,
+    QTextCharFormat,
+    QTextCursor,
+    QTextLine,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
@@ -12,6 +20,8 @@ from tests.helpers.pages import (
     blocks,
     cursor_at,
     first_line,
+    is_painted_as_if_all_were,
+    painted,
     row_px,
     scroll_to,
     settle,
@@ -24,12 +34,6 @@ from writer_app.storage.window_settings import PageSettings
 
 PARAGRAPH = "It was late in the evening when the two of them came to the old house. " * 5
 LEFT = Qt.MouseButton.LeftButton
-
-
-def image_of(view: PageView) -> QImage:
-    """Return what has been painted, without having it painted anew."""
-    settle()
-    return view.screen().grabWindow(view.winId()).toImage()
 
 
 def press(view: PageView, key: QKeySequence.StandardKey) -> None:
@@ -281,7 +285,7 @@ def test_a_selection_has_no_gaps_between_lines(qtbot: QtBot) -> None:
     view = shown(qtbot, PARAGRAPH)
     layout = blocks(view)[0].layout()
     view.put_caret(layout.lineAt(3).textStart(), 0)
-    image = image_of(view)
+    image = painted(view)
     x = round(layout.lineAt(0).x()) + 1
     top = view.cursorRect(cursor_at(view, 0)).top()
     bottom = view.cursorRect(cursor_at(view, layout.lineAt(2).textStart())).bottom()
@@ -296,29 +300,81 @@ def test_marks_leave_nothing_behind(qtbot: QtBot, start: int, end: int) -> None:
     view = shown(qtbot, f"{PARAGRAPH}\nשלום {PARAGRAPH}")
     view.clearFocus()
     view.put_caret(end)
-    before = image_of(view)
+    before = painted(view)
     mark = QTextEdit.ExtraSelection()
     mark.cursor = cursor_at(view, start)
     mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     mark.format.setBackground(light().pending_background)
     view.setExtraSelections([mark])
-    assert image_of(view) != before
+    assert painted(view) != before
     view.setExtraSelections([])
-    assert image_of(view) == before
+    assert painted(view) == before
     view.put_caret(end, start)
-    assert image_of(view) != before
+    assert painted(view) != before
     view.put_caret(end)
-    assert image_of(view) == before
+    assert painted(view) == before
 
 
 def test_a_part_painted_anew_has_its_marks(qtbot: QtBot) -> None:
     view = shown(qtbot, f"{PARAGRAPH}\n{PARAGRAPH}")
     view.clearFocus()
     view.put_caret(len(PARAGRAPH) + 150, 20)
-    before = image_of(view)
+    before = painted(view)
     for top in range(0, view.height(), 17):
         view.viewport().repaint(0, top, view.width(), 5)
-    assert image_of(view) == before
+    assert painted(view) == before
+
+
+_TYPED = st.sampled_from(
+    [
+        "i",
+        "W",
+        " ",
+        "word ",
+        "\n",
+        "你好",
+        "é",
+        "🙂",
+        "ש",
+        "\u202e",
+        "x" * 70,
+        "%",
+        "%%",
+        "\b",
+        "\x7f",
+    ]
+)
+
+
+@given(
+    st.sampled_from([PARAGRAPH, f"{PARAGRAPH}\n\n{PARAGRAPH}", f"%{PARAGRAPH}\n“你好” " * 3, ""]),
+    st.lists(st.tuples(st.integers(0, 2_000), _TYPED, st.booleans()), max_size=8),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+def test_what_changes_is_painted_as_if_all_were(
+    qtbot: QtBot, text: str, typed: list[tuple[int, str, bool]]
+) -> None:
+    view = shown(qtbot, text)
+    view.clearFocus()
+    mark = QTextEdit.ExtraSelection()
+    mark.format.setBackground(light().pending_background)
+    mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    for where, what, is_marked in typed:
+        last = view.document().characterCount() - 1
+        cursor = cursor_at(view, where % (last + 1))
+        if what == "\b":
+            cursor.deletePreviousChar()
+        elif what == "\x7f":
+            cursor.movePosition(QTextCursor.MoveOperation.NextWord, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        else:
+            cursor.insertText(what)
+        if is_marked:
+            mark.cursor = cursor_at(view, 3 * where % (cursor.position() + 1))
+            mark.cursor.setPosition(cursor.position(), QTextCursor.MoveMode.KeepAnchor)
+            view.setExtraSelections([mark])
+        assert is_painted_as_if_all_were(view)
+    view.close()
 
 
 @pytest.mark.parametrize("text", ["one שלום two", "one \u202eback\u202c two", "ويقول one two"])
@@ -330,7 +386,7 @@ def test_a_mark_across_two_directions_covers_its_letters_only(qtbot: QtBot, text
     for start in range(len(text)):
         for end in range(start + 1, len(text)):
             view.put_caret(end, start)
-            image = image_of(view)
+            image = painted(view)
             for at, letter in enumerate(text):
                 edges = [caret_x(line, at), caret_x(line, at, QTextLine.Edge.Trailing)]
                 if letter.isprintable() and abs(edges[1] - edges[0]) >= 3:
@@ -360,9 +416,9 @@ def test_what_comes_higher_up_or_out_of_view_moves_nothing(qtbot: QtBot, line: i
 
 
 def test_painters_paint_in_their_order_around_the_text(qtbot: QtBot) -> None:
-    view, painted = shown(qtbot, "some words"), list[tuple[str, QRect]]()
-    view.add_painter(lambda _, exposed: painted.append(("over", exposed)))
-    view.add_painter(lambda _, exposed: painted.append(("below", exposed)), below=True)
+    view, calls = shown(qtbot, "some words"), list[tuple[str, QRect]]()
+    view.add_painter(lambda _, exposed: calls.append(("over", exposed)))
+    view.add_painter(lambda _, exposed: calls.append(("below", exposed)), below=True)
     settle()
-    assert [name for name, _ in painted[-2:]] == ["below", "over"]
-    assert painted[-1][1] == view.viewport().rect()
+    assert [name for name, _ in calls[-2:]] == ["below", "over"]
+    assert calls[-1][1] == view.viewport().rect()

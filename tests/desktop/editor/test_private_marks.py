@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.editor.editing import compose
-from tests.helpers.pages import settle
+from tests.helpers.pages import is_painted_as_if_all_were, settle
 from writer_app.continuation.privacy import holds_private
 from writer_app.desktop.editor import private_marks
 from writer_app.desktop.editor.private_marks import PrivateMarks
@@ -83,6 +83,19 @@ def test_the_mark_follows_what_is_typed(editor: ProseEditor) -> None:
     assert has_bar(editor, THIRD)
     editor.undo()
     assert not has_bar(editor, THIRD)
+
+
+@pytest.mark.usefixtures("marks")
+def test_a_long_paragraph_is_marked_whole(editor: ProseEditor) -> None:
+    editor.open_manuscript(Manuscript("A night of rain. " * 12))
+    editor.clearFocus()
+    for typed, is_marked in (("%", False), ("%", True), ("a", True)):
+        editor.insertPlainText(typed)
+        assert is_painted_as_if_all_were(editor)
+        assert has_bar(editor, 150) == is_marked
+    editor.undo()
+    assert is_painted_as_if_all_were(editor)
+    assert not has_bar(editor, 150)
 
 
 @pytest.mark.usefixtures("marks")

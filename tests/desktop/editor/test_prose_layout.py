@@ -149,22 +149,25 @@ def test_a_very_long_paragraph_stands_in_rows(qtbot: QtBot, size: int) -> None:
     assert_in_grid(layout_of(view), blocks(view)[0])
 
 
-def test_a_key_repaints_its_paragraph_only(qtbot: QtBot) -> None:
-    view = shown(qtbot, f"{ENGLISH}\nShort.\n{ENGLISH}")
-    view.put_caret(len(ENGLISH) + 7)
+@pytest.mark.parametrize(("at", "rows"), [(0, (0, 0)), (100, (1, 1)), (300, (4, 4))])
+def test_a_key_changes_its_row_only(qtbot: QtBot, at: int, rows: tuple[int, int]) -> None:
+    # Rows that have room for another letter.
+    view = shown(qtbot, f"{ENGLISH}\n{'Only short words go in a row so. ' * 10}\n{ENGLISH}")
+    view.put_caret(len(ENGLISH) + 1 + at)
     settle()
     layout = layout_of(view)
     with (
         qtbot.assertNotEmitted(layout.update),
         qtbot.assertNotEmitted(layout.documentSizeChanged),
-        qtbot.waitSignal(layout.updateBlock),
+        qtbot.waitSignal(layout.rows_changed) as told,
     ):
-        QTest.keyClick(view, Qt.Key.Key_A)
+        QTest.keyClick(view, Qt.Key.Key_I)
+    assert told.args == [blocks(view)[1], *rows]
 
 
 def test_a_new_line_tells_the_view(qtbot: QtBot) -> None:
     view = shown(qtbot, "Short.")
-    with qtbot.waitSignals([layout_of(view).update, layout_of(view).documentSizeChanged]):
+    with qtbot.waitSignals([layout_of(view).rows_changed, layout_of(view).documentSizeChanged]):
         view.textCursor().insertText(ENGLISH)
 
 
@@ -180,7 +183,7 @@ def test_an_empty_paragraph_is_space_enough_and_its_first_letter_moves_only_what
     caret = view.cursorRect().top()
     gap = view.cursorRect(QTextCursor(below)).top() - caret
     for key, grown in ((Qt.Key.Key_A, layout.grid.after_px), (Qt.Key.Key_Backspace, 0)):
-        with qtbot.waitSignals([layout.update, layout.documentSizeChanged]):
+        with qtbot.waitSignals([layout.rows_changed, layout.documentSizeChanged]):
             QTest.keyClick(view, key)
         assert view.cursorRect().top() == caret
         assert view.cursorRect(QTextCursor(below)).top() - caret == gap + grown

@@ -17,6 +17,8 @@ from writer_app.desktop.editor.prose_layout import Grid, caret_x
 from writer_app.manuscript.utf16 import length_u16
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTextEdit
+
     from writer_app.desktop.editor.page_view import PageView
 
 _What = TypeVar("_What")
@@ -51,6 +53,24 @@ def paint_bands(painter: QPainter, view: PageView, grid: Grid, exposed: QRect) -
                     painter.fillRect(band.translated(0, top), brush)
 
 
+def grown_parts(
+    before: Sequence[QTextEdit.ExtraSelection], now: Sequence[QTextEdit.ExtraSelection]
+) -> list[tuple[int, int]] | None:
+    """Return what is marked only `before` or only `now`, where marks have got other ends.
+
+    None: they are other marks.
+    """
+    if len(before) != len(now):
+        return None
+    ends: list[tuple[int, int]] = []
+    for was, is_now in zip(before, now, strict=True):
+        starts_alike = was.cursor.selectionStart() == is_now.cursor.selectionStart()
+        if not starts_alike or was.format != is_now.format:
+            return None
+        ends.append((was.cursor.selectionEnd(), is_now.cursor.selectionEnd()))
+    return [(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]]
+
+
 def visible_blocks(view: PageView, exposed: QRect) -> Iterator[tuple[QTextBlock, float]]:
     """Yield each block that is `exposed`, with the height of its top in the viewport."""
     block = view.firstVisibleBlock()
@@ -78,7 +98,7 @@ def places_in_rows(
 
     The parts are in order, each from one character of the laid out paragraph up to another.
     """
-    layout, turns, at = block.layout(), _turns(block), 0
+    layout, turns, at = block.layout(), may_turn(block), 0
     for row in rows:
         line = layout.lineAt(row)
         start, end = line.textStart(), line.textStart() + line.textLength()
@@ -98,7 +118,7 @@ def bands(
 
     The end of a paragraph is as wide as `break_px`.
     """
-    layout, turns = block.layout(), _turns(block)
+    layout, turns = block.layout(), may_turn(block)
     lines = layout.lineCount()
     for row in range(layout.lineForTextPosition(max(0, start)).lineNumber(), lines):
         line = layout.lineAt(row)
@@ -140,7 +160,7 @@ def _spans(line: QTextLine, start: int, end: int, *, turns: bool) -> Iterator[tu
         yield min(edges), max(edges)
 
 
-def _turns(block: QTextBlock) -> bool:
+def may_turn(block: QTextBlock) -> bool:
     """Tell whether not all of the paragraph surely runs from left to right."""
     text = block.text()
     if text.isascii():

@@ -99,7 +99,7 @@ class MarginNotes(QObject):
         self._pressed: int | None = None
         self._text = MarginText(editor)
         self._colours = light()
-        editor.add_painter(self._paint)
+        editor.add_painter(self._paint, spreads=lambda _: self._is_shown)
         controller.state_changed.connect(self._look_again)
 
     def set_colours(self, colours: PageColours) -> None:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from math import ceil
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
-from writer_app.desktop.editor.band_painting import paint_bands
+from writer_app.desktop.editor.band_painting import grown_parts, may_turn, paint_bands
 from writer_app.desktop.editor.page_sheet import sheet_of
-from writer_app.desktop.editor.prose_layout import Grid, ProseLayout, missed_px
+from writer_app.desktop.editor.prose_layout import ALL_BELOW, Grid, ProseLayout, missed_px
 from writer_app.desktop.editor.quiet_scroll_bar import QuietScrollBar
 from writer_app.desktop.editor.view_anchor import ViewAnchor
 from writer_app.desktop.fonts import page_font
@@ -66,9 +74,11 @@ class PageView(QPlainTextEdit):
         self._anchor = ViewAnchor(self)
         self._painters_below: list[Paint] = []
         self._painters: list[Paint] = []
+        self._spreading: list[Callable[[QTextBlock], bool]] = []
         document = QTextDocument(self)
         self._layout = ProseLayout(document)
         document.setDocumentLayout(self._layout)
+        self._layout.rows_changed.connect(self._repaint_rows)
         self.setDocument(document)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(QuietScrollBar(self))
@@ -280,9 +290,19 @@ class PageView(QPlainTextEdit):
     # -- painting ----------------------------------------------------------
 
     def setExtraSelections(self, selections: Sequence[QTextEdit.ExtraSelection]) -> None:
-        """Mark these parts of the text."""
+        """Mark these parts of the text; of a mark that has grown, only that part is painted."""
+        before = self.extraSelections()
+        viewport = self.viewport()
+        # Qt would have all of a mark painted anew, and only as high as its letters.
+        viewport.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, True)
         super().setExtraSelections(selections)
-        self._repaint()
+        viewport.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
+        grown = grown_parts(before, selections)
+        if grown is None:
+            self._repaint()
+            return
+        for start_u16, end_u16 in grown:
+            self._repaint_part(start_u16, end_u16)
 
     @property
     def grid(self) -> Grid:
@@ -303,9 +323,21 @@ class PageView(QPlainTextEdit):
             return True
         return super().viewportEvent(event)
 
-    def add_painter(self, paint: Paint, *, below: bool = False) -> None:
-        """Let `paint` paint over the text from now on, or `below` it."""
+    def add_painter(
+        self,
+        paint: Paint,
+        *,
+        below: bool = False,
+        spreads: Callable[[QTextBlock], bool] | None = None,
+    ) -> None:
+        """Let `paint` paint over the text from now on, or `below` it.
+
+        What it paints beside a row follows from that row, but in the paragraphs of which `spreads`
+        says that all of the paragraph counts.
+        """
         (self._painters_below if below else self._painters).append(paint)
+        if spreads is not None:
+            self._spreading.append(spreads)
         self._repaint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -325,3 +357,28 @@ class PageView(QPlainTextEdit):
 
     def _repaint(self) -> None:
         self.viewport().update()
+
+    def _repaint_part(self, start_u16: int, end_u16: int) -> None:
+        """Have the rows painted anew from `start_u16` up to `end_u16`."""
+        block = self.document().findBlock(start_u16)
+        end = end_u16 - block.position()
+        if end >= block.length():
+            self._repaint()
+            return
+        self.blockBoundingRect(block)  # Lays it out.
+        first, last = map(block.layout().lineForTextPosition, (start_u16 - block.position(), end))
+        self._repaint_rows(block, first.lineNumber(), last.lineNumber())
+
+    def _repaint_rows(self, block: QTextBlock, first: int, last: int) -> None:
+        """Have these rows painted anew, or all below the first; what is out of view needs none."""
+        place = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        if not place.isValid():
+            return
+        whole, row_px = self.viewport().rect(), self.grid.row_px
+        is_whole = not first and last in {ALL_BELOW, block.layout().lineCount() - 1}
+        if not is_whole and (may_turn(block) or any(spreads(block) for spreads in self._spreading)):
+            first, last = 0, last if last == ALL_BELOW else block.layout().lineCount() - 1
+        # Letters may be higher than their row.
+        top = int(place.top() + (first - 0.5) * row_px)
+        bottom = whole.bottom() if last == ALL_BELOW else ceil(place.top() + (last + 1.5) * row_px)
+        self.viewport().update(whole.intersected(QRect(0, top, whole.width(), bottom - top + 1)))

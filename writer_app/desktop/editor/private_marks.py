@@ -34,7 +34,7 @@ class PrivateMarks(QObject):
         super().__init__(editor)
         self._editor = editor
         self.set_colours(light())
-        editor.add_painter(self._paint, below=True)
+        editor.add_painter(self._paint, below=True, spreads=_may_be_private)
         editor.add_mouse_handler(self._is_told)
 
     def set_colours(self, colours: PageColours) -> None:
@@ -79,6 +79,11 @@ class PrivateMarks(QObject):
         letter = QFontMetricsF(self._editor.font()).height()
         thick = max(2, round(letter * _THICK))
         return QRectF(round(self._editor.grid.left_px - letter * _GAP - thick), 0, thick, 0)
+
+
+def _may_be_private(block: QTextBlock) -> bool:
+    """Tell whether a paragraph may have become private, or have been so, by what was put in it."""
+    return MARK[0] in block.text()
 
 
 def _beside(band: QRectF, bar: QRectF) -> QRectF:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -33,6 +33,10 @@ class Grid(NamedTuple):
 
 class ProseLayout(QPlainTextDocumentLayout):
     """Lays paragraphs out in a `Grid`."""
+
+    rows_changed = Signal(object, int, int)
+    """In this `QTextBlock`, the rows from the first one to the last are others than before, and
+    nothing else is. Where the last is `ALL_BELOW`, all below the first may be in another place."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -66,15 +70,20 @@ class ProseLayout(QPlainTextDocumentLayout):
         block = document.findBlock(from_)
         was_empty = block.length() - charsAdded + charsRemoved == _EMPTY_U16
         alone = self._is_alone(block, from_ + charsRemoved + charsAdded - 1)
+        starts = _row_starts(block) if alone and not charsRemoved else []
         # Qt would make the view look while the lines stand where Qt has put them.
         told = self.blockSignals(True)
         super().documentChanged(from_, charsRemoved, charsAdded)
         self.blockSignals(told)
         if alone:
             self._lay_out(block)
+            rows = _changed_rows(starts, _row_starts(block), from_ - block.position(), charsAdded)
             if document.lineCount() == lines and was_empty == _is_empty(block):
-                self.updateBlock.emit(block)
-                return
+                self.rows_changed.emit(block, rows[0], rows[-1])
+            else:
+                self.documentSizeChanged.emit(self.documentSize())
+                self.rows_changed.emit(block, rows[0], ALL_BELOW)
+            return
         self._blocks = document.blockCount()
         self._rects.clear()
         self.documentSizeChanged.emit(self.documentSize())
@@ -122,6 +131,28 @@ class ProseLayout(QPlainTextDocumentLayout):
         self._rects.clear()
 
 
+def _row_starts(block: QTextBlock) -> list[int]:
+    layout = block.layout()
+    return [layout.lineAt(row).textStart() for row in range(layout.lineCount())]
+
+
+def _changed_rows(before: list[int], now: list[int], at: int, added: int) -> range:
+    """Return which rows are others since `added` units were put at `at`, by where each starts.
+
+    All of them, where nothing is known of how it was `before`.
+    """
+    first, end = 0, len(now)
+    # A row is as it was if the next one starts where it did, and not behind what came.
+    for was_u16, is_u16 in zip(before[1:], now[1:], strict=False):
+        if was_u16 != is_u16 or is_u16 > at:
+            break
+        first += 1
+    if len(before) == end:
+        while end - 1 > first and at + added <= now[end - 1] == before[end - 1] + added:
+            end -= 1
+    return range(first, end)
+
+
 def _is_empty(block: QTextBlock) -> bool:
     return block.length() == _EMPTY_U16
 
@@ -150,6 +181,8 @@ def _align_right(layout: QTextLayout) -> None:
     option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
 
+
+ALL_BELOW = -1
 
 _EMPTY_U16 = 1
 """Qt counts the end of a paragraph."""
