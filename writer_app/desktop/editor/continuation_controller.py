@@ -305,11 +305,13 @@ class ContinuationController(QObject):
             return
         caret_u16, tail_u16 = self._editor.textCursor().position(), session.tail_u16
         is_at_start = not session.has_kept and caret_u16 == session.front_u16
+        if not is_at_start and (session.is_live or caret_u16 != tail_u16):
+            return
         if is_at_start and caret_u16 != tail_u16:
             self._editor.put_caret(tail_u16, reveal=False)
         if session.is_live:
-            session.keeps_all |= is_at_start
-        elif is_at_start or caret_u16 == tail_u16:
+            session.keeps_all = True
+        else:
             self._takes.keep(session)
         self._refresh()
 
