@@ -228,4 +228,4 @@ class Program:
 
 def _asking(settings: Settings) -> tuple[object, ...]:
     """Return what of the settings decides whom to ask, and how."""
-    return settings.default_profile, settings.proxy, settings.profiles
+    return settings.default_profile, settings.proxy, settings.ca_file, settings.profiles

@@ -113,6 +113,7 @@ def resolve(
         limit_field=wanted.limit_field or (preset.limit_field if preset else "max_tokens"),
         endpoint=wanted.endpoint or catalog.endpoint_kind(model),
         proxy=settings.proxy if wanted.proxy is None else wanted.proxy,
+        ca_file=settings.ca_file,
     )
 
 

@@ -14,8 +14,14 @@ from dev_tools.processes import Say, run_quietly
 from writer_app import system_libraries
 from writer_app.system_libraries import Distribution, Library, Purpose
 
-_KEYRING_PROGRAMS = {"dbus-run-session": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
-"""Programs of the tests that talk to a real password store, and their Debian packages."""
+_TEST_PROGRAMS = {
+    "dbus-run-session": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "strace": "strace",
+}
+"""Programs that tests use, and their Debian packages: for a real password store, and to watch what
+the program asks of the system.
+"""
 
 
 class SystemPackages:
@@ -43,7 +49,7 @@ class SystemPackages:
         self._provide((), self._venv_packages())
 
     def provide_for_tests(self, *, and_venv: bool) -> None:
-        """Make sure that the tests find Qt's libraries, and a password store if possible.
+        """Make sure that the tests find Qt's libraries, and if possible the programs they use.
 
         With `and_venv`, what `provide_venv` looks for is part of the same command. Raises
         `SetupError` with that command when something is missing.
@@ -51,7 +57,7 @@ class SystemPackages:
         libraries = system_libraries.missing([Purpose.QT])
         self._provide(libraries, self._venv_packages() if and_venv else ())
         if sys.platform == "linux":
-            self._provide_password_store()
+            self._provide_programs()
 
     def _provide(self, libraries: Sequence[Library], packages: Sequence[str]) -> None:
         if not libraries and not packages:
@@ -76,20 +82,18 @@ class SystemPackages:
             )
         return (f"python{sys.version_info.major}.{sys.version_info.minor}-venv",)
 
-    def _provide_password_store(self) -> None:
+    def _provide_programs(self) -> None:
         packages = [
-            package
-            for program, package in _KEYRING_PROGRAMS.items()
-            if shutil.which(program) is None
+            package for program, package in _TEST_PROGRAMS.items() if shutil.which(program) is None
         ]
         if packages and self._installs:
             try:
                 self._install(packages)
             except SetupError as error:
-                self._say(f"{error} Until then the tests of the password store are skipped.")
+                self._say(f"{error} Until then the tests that need them are skipped.")
         elif packages:
             names = " and ".join(packages)
-            self._say(f"The tests of the password store are skipped: they need {names}.")
+            self._say(f"Some tests are skipped: they need {names}.")
 
     def _install(self, packages: Sequence[str]) -> None:
         self._say(f"Installing system packages: {', '.join(packages)}")

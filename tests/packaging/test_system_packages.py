@@ -28,7 +28,7 @@ class Machine:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.lacks: list[Library] = []
-        self.programs = {"dbus-run-session", "gnome-keyring-daemon"}
+        self.programs = {"dbus-run-session", "gnome-keyring-daemon", "strace"}
         self.said: list[str] = []
         self.commands: list[Sequence[str | Path]] = []
         self.fails = False
@@ -119,25 +119,25 @@ def test_other_distributions_are_told_the_names(machine: Machine, *, is_root: bo
 
 
 @on_linux
-def test_root_installs_the_password_store(machine: Machine) -> None:
+def test_root_installs_the_programs_of_the_tests(machine: Machine) -> None:
     machine.programs.clear()
     machine.packages(DEBIAN, is_root=True).provide_for_tests(and_venv=False)
-    assert machine.commands[-1][-2:] == ("dbus", "gnome-keyring")
+    assert machine.commands[-1][-3:] == ("dbus", "gnome-keyring", "strace")
 
 
 @on_linux
-def test_without_a_password_store_the_tests_still_run(machine: Machine) -> None:
+def test_without_a_program_the_tests_still_run(machine: Machine) -> None:
     machine.programs.remove("gnome-keyring-daemon")
     machine.packages(DEBIAN, is_root=False).provide_for_tests(and_venv=False)
-    assert machine.said == ["The tests of the password store are skipped: they need gnome-keyring."]
+    assert machine.said == ["Some tests are skipped: they need gnome-keyring."]
 
 
 @on_linux
-def test_a_password_store_that_cannot_be_installed_is_no_obstacle(machine: Machine) -> None:
+def test_a_program_that_cannot_be_installed_is_no_obstacle(machine: Machine) -> None:
     machine.programs.clear()
     machine.fails = True
     machine.packages(DEBIAN, is_root=True).provide_for_tests(and_venv=False)
-    assert "the tests of the password store are skipped" in machine.said[-1]
+    assert "the tests that need them are skipped" in machine.said[-1]
 
 
 def test_other_systems_are_asked_nothing(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:

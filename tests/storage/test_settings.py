@@ -18,6 +18,7 @@ FULL = """
 # What I use.
 default_profile = "mine"
 proxy = "http://proxy.example:3128"
+ca_file = "/etc/office.pem"
 
 [profiles.mine]
 protocol = "dashscope"
@@ -71,6 +72,7 @@ def test_everything_that_can_be_said(paths: Paths) -> None:
     settings, notices = _load(paths, FULL)
     assert notices == []
     assert (settings.default_profile, settings.proxy) == ("mine", "http://proxy.example:3128")
+    assert settings.ca_file == "/etc/office.pem"
     assert settings.profiles["plain"] == ProfileSettings()
     assert settings.profiles["mine"] == ProfileSettings(
         protocol="dashscope",

@@ -307,6 +307,18 @@ def unusable_proxy() -> Failure:
     return Failure(FailureKind.USAGE, notice)
 
 
+def unusable_ca_file() -> Failure:
+    """The file of certificates that the settings name cannot be read, or holds none."""
+    notice = Notice(
+        QT_TRANSLATE_NOOP(
+            "Notices",
+            "The file of certificates that the settings name (ca_file) cannot be read, or holds no"
+            " certificate in PEM form. Check its name and what is in it.",
+        )
+    )
+    return Failure(FailureKind.USAGE, notice)
+
+
 def unusable_address() -> Failure:
     """The host of the base URL is none, such as a number that is no address."""
     notice = Notice(

@@ -68,6 +68,7 @@ class Profile:
     """A named way to ask. `extra_body` is merged into the request (thinking switches live there).
 
     `context_characters` is the budget for the prefix. `proxy` is a URL, or empty for none.
+    `ca_file` names a file (PEM) of certificates to trust beside those of the system, or is empty.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Profile:
     limit_field: LimitField = "max_tokens"
     endpoint: NativeEndpoint = "text"
     proxy: str = ""
+    ca_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

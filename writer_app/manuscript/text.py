@@ -21,16 +21,21 @@ _CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 _C1: Final = "\x80-\x9f"
 _OVERRIDES: Final = "\u202d\u202e"
 _TAGS: Final = "\U000e0000-\U000e007f"
+FRAME_MARKS: Final = "\ufdd0\ufdd1"
+"""No characters at all: Qt writes them where parts of a document begin and end."""
+
 _UNSENDABLE: Final = re.compile(f"[{_CONTROLS}\ufffc]")
 # A black flag and the code of a part of a country make its flag, as that of Scotland.
 _FLAG_LETTER: Final = "[\U000e0030-\U000e0039\U000e0061-\U000e007a]"
 _FLAG: Final = f"\U0001f3f4{_FLAG_LETTER}{{3,6}}\U000e007f"
 # In writing: `re` compiles them when they are first used, which is seldom before the first paint.
-_UNINSERTABLE: Final = f"({_FLAG})|[{_CONTROLS}{_C1}{_OVERRIDES}{_TAGS}]"
+_UNINSERTABLE: Final = f"({_FLAG})|[{_CONTROLS}{_C1}{_OVERRIDES}{_TAGS}{FRAME_MARKS}]"
 _FIRST_HALF: Final = "\ud800-\udbff"
 _LONGEST_HALF: Final = 8
 _UNFINISHED: Final = f"(?:\U0001f3f4{_FLAG_LETTER}{{0,6}}[{_FIRST_HALF}]?|[\r{_FIRST_HALF}])\\Z"
-_NOT_PLAIN: Final = re.compile(f"[{_CONTROLS}{_C1}{_OVERRIDES}{_TAGS}\r\u2029\ud800-\udfff]")
+_NOT_PLAIN: Final = re.compile(
+    f"[{_CONTROLS}{_C1}{_OVERRIDES}{_TAGS}{FRAME_MARKS}\r\u2029\ud800-\udfff]"
+)
 
 
 def normalise_newlines(text: str) -> str:
@@ -65,8 +70,8 @@ def insertable(text: str) -> str:
     """Return what of `text` from elsewhere may go into a manuscript, as valid Unicode.
 
     CR, CRLF and U+2029 are LF. Control characters (C0 but TAB and LF, DEL, C1), bidirectional
-    overrides and tag characters are dropped: they hide or turn what a reader sees. The tags of a
-    flag stay.
+    overrides and tag characters are dropped: they hide or turn what a reader sees. So are the
+    `FRAME_MARKS`. The tags of a flag stay.
     """
     if not _NOT_PLAIN.search(text):
         return text

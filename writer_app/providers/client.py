@@ -3,7 +3,8 @@
 The only module that knows httpx. Its transport is used without its client around it: nothing can
 follow a redirect, keep a cookie, or take a proxy, a password or a key log from the environment.
 Certificates are checked by the operating system's store; where that is OpenSSL's, `SSL_CERT_FILE`
-and `SSL_CERT_DIR` say where it lies, as for every program there.
+and `SSL_CERT_DIR` say where it lies, as for every program there. A file of the writer's own may
+add to the store; nothing can switch the check off.
 
 Each request has a transport to itself. One that ended well is kept, so that the next request finds
 its connection warm; any other is closed whole, because the pool inside a transport loses sight of
@@ -21,6 +22,7 @@ import socket
 import ssl
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Final, Self
 
 import h11
@@ -43,11 +45,23 @@ from writer_app.providers.answer import Answer
 from writer_app.providers.call import Call
 from writer_app.providers.prepared import PreparedRequest, prepare
 from writer_app.redaction import Redactor, Secret
+from writer_app.workers import outcome, start_call
 
 _Trace = Callable[[str, Mapping[str, object]], Awaitable[None]]
 
+_CA_FILE_S: Final = 5.0
+"""How long a file of certificates is waited for."""
+
 _REQUEST_BEGINS: Final = "http11.send_request_headers.started"
 """What httpcore's `trace` extension says once the connection stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Route:
+    """How a server is reached: requests that go the same way may share a connection."""
+
+    proxy: str
+    ca_file: str
 
 
 class Client:
@@ -65,7 +79,7 @@ class Client:
         self._keys = keys
         self._redactor = redactor
         self._name_of = name_of
-        self._idle: dict[str, list[httpx.AsyncHTTPTransport]] = {}
+        self._idle: dict[_Route, list[httpx.AsyncHTTPTransport]] = {}
 
     async def __aenter__(self) -> Self:
         """Return the client itself."""
@@ -89,17 +103,17 @@ class Client:
 
         Never raises for what a server or the network does: that is the answer's `failure`.
         Cancelling closes the connection at once. Raises `FailedError` when the base URL, the
-        proxy or the key cannot be used, when there is no key, or when the key store cannot be
-        read.
+        proxy, the file of certificates or the key cannot be used, when there is no key, or when
+        the key store cannot be read.
         """
         prepared = prepare(request)
-        proxy = _proxy_for(prepared.endpoint, request.profile)
+        route = _route_to(prepared.endpoint, request.profile)
         key = await self._key_for(prepared.endpoint)
         server = self._name_of(prepared.endpoint)
         call = Call(request, server, self._redactor, on_text, with_key=key is not None)
         try:
             async with (
-                self._transport(proxy) as transport,
+                self._transport(route) as transport,
                 asyncio.timeout(request.profile.limits.connect_s) as deadline,
             ):
                 trace = _connected(lambda: call.connected(deadline))
@@ -111,27 +125,27 @@ class Client:
         except TimeoutError:
             call.timed_out()
         except httpx.HTTPError as error:
-            call.broke(_meaning(error, ServerWord(server), proxied=bool(proxy)))
+            call.broke(_meaning(error, ServerWord(server), proxied=bool(route.proxy)))
         return call.answer()
 
     async def unreachable(self, profile: Profile) -> Failure | None:
         """Return why the profile's server cannot be reached, or None when it answers at all.
 
         Asks for its list of models, without a key and without any text. Raises `FailedError` of
-        kind `usage` when the base URL or the proxy cannot be used.
+        kind `usage` when the base URL, the proxy or the file of certificates cannot be used.
         """
         endpoint = parse_base_url(profile.base_url, profile.protocol)
         word, limits = ServerWord(self._name_of(endpoint)), profile.limits
-        proxy = _proxy_for(endpoint, profile)
+        route = _route_to(endpoint, profile)
         request = _request("GET", f"{endpoint.url}/models", {"User-Agent": "writer-app"})
         try:
-            async with self._transport(proxy) as transport, asyncio.timeout(limits.connect_s):
+            async with self._transport(route) as transport, asyncio.timeout(limits.connect_s):
                 response = await transport.handle_async_request(request)
                 await response.aclose()
         except TimeoutError:
             return failures.connect_timeout(word, limits.connect_s)
         except httpx.HTTPError as error:
-            return _meaning(error, word, proxied=bool(proxy))
+            return _meaning(error, word, proxied=bool(route.proxy))
         return None
 
     async def _key_for(self, endpoint: Endpoint) -> Secret | None:
@@ -144,10 +158,10 @@ class Client:
         return key
 
     @asynccontextmanager
-    async def _transport(self, proxy: str) -> AsyncGenerator[httpx.AsyncHTTPTransport]:
+    async def _transport(self, route: _Route) -> AsyncGenerator[httpx.AsyncHTTPTransport]:
         """Give a transport for one request; keep it for the next when nothing went wrong."""
-        idle = self._idle.setdefault(proxy, [])
-        transport = idle.pop() if idle else _new_transport(proxy)
+        idle = self._idle.setdefault(route, [])
+        transport = idle.pop() if idle else await _new_transport(route)
         try:
             yield transport
         except BaseException:
@@ -156,18 +170,29 @@ class Client:
         idle.append(transport)
 
 
-def _proxy_for(endpoint: Endpoint, profile: Profile) -> str:
-    """Return the proxy to use, or nothing: this computer is never reached by way of one."""
-    return "" if endpoint.is_loopback else profile.proxy
+def _route_to(endpoint: Endpoint, profile: Profile) -> _Route:
+    """Return how to reach a server: this computer is never reached by way of a proxy."""
+    return _Route("" if endpoint.is_loopback else profile.proxy, profile.ca_file)
 
 
-def _new_transport(proxy: str) -> httpx.AsyncHTTPTransport:
+async def _new_transport(route: _Route) -> httpx.AsyncHTTPTransport:
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if route.ca_file:
+        await _trust(context, route.ca_file)
     try:
-        through = _proxy(proxy, context) if proxy else None
+        through = _proxy(route.proxy, context) if route.proxy else None
         return httpx.AsyncHTTPTransport(verify=context, trust_env=False, proxy=through)
     except (ValueError, ImportError, httpx.InvalidURL):
         raise FailedError(failures.unusable_proxy()) from None
+
+
+async def _trust(context: ssl.SSLContext, ca_file: str) -> None:
+    """Trust what is in a file, too. It may lie on a disk that lets one wait."""
+    read = start_call(lambda: context.load_verify_locations(ca_file), "certificates")
+    try:
+        await outcome(read, _CA_FILE_S)
+    except (OSError, ValueError):  # the patience that ends, and what TLS cannot read, too
+        raise FailedError(failures.unusable_ca_file()) from None
 
 
 def _proxy(address: str, context: ssl.SSLContext) -> httpx.Proxy:

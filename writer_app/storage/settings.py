@@ -23,7 +23,9 @@ _NO_SHORTCUTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the settings file says. `default_profile` and `proxy` are empty when it says nothing.
+    """What the settings file says. Texts are empty when it says nothing.
+
+    `ca_file` names a file of certificates that are trusted beside those of the system.
 
     `shortcuts` has the keys of each action that has other keys than usual, by the action's name.
     `presets` are the writer's own; None: those that are shipped.
@@ -31,6 +33,7 @@ class Settings:
 
     default_profile: str = ""
     proxy: str = ""
+    ca_file: str = ""
     profiles: Mapping[str, ProfileSettings] = field(default_factory=lambda: _NO_PROFILES)
     page: PageSettings = field(default_factory=PageSettings)
     writing: WritingSettings = field(default_factory=WritingSettings)

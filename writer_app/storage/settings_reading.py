@@ -152,6 +152,7 @@ def _read_settings(top: TableReader) -> tuple[Settings, tuple[Notice, ...]]:
     settings = Settings(
         default_profile=top.text("default_profile") or "",
         proxy=top.text("proxy") or "",
+        ca_file=top.text("ca_file") or "",
         profiles=MappingProxyType(profiles),
         page=read_page(page),
         writing=read_writing(writing),

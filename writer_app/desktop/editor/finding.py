@@ -22,9 +22,9 @@ from writer_app.desktop.editor.hits import (
     replace_all,
     replace_one,
 )
-from writer_app.desktop.editor.manuscript_document import plain
 from writer_app.manuscript.changes import Change
 from writer_app.manuscript.search_faults import SearchError
+from writer_app.manuscript.text import insertable
 from writer_app.manuscript.utf16 import length_u16
 
 if TYPE_CHECKING:
@@ -176,7 +176,9 @@ class Finder(QObject):
 
         The caret goes after a single one; the view stays.
         """
-        clean = [Change(each.pos_u16, each.removed_u16, plain(each.inserted)) for each in changes]
+        clean = [
+            Change(each.pos_u16, each.removed_u16, insertable(each.inserted)) for each in changes
+        ]
         possible = after_edits(clean, self._edits_of_work)
         if not possible or not self._editor.may_change:
             return 0

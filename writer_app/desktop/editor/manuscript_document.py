@@ -20,24 +20,15 @@ from writer_app.manuscript.changes import Change
 from writer_app.manuscript.edit_log import Switch
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import UNKNOWN, WRITER, Author, Origin
-from writer_app.manuscript.text import insertable
+from writer_app.manuscript.text import FRAME_MARKS, insertable
 from writer_app.manuscript.utf16 import join_pairs, length_u16
 
 _SwitchT = TypeVar("_SwitchT", Switch, Switch | None)
 
 _SOURCE_BYTES: Final = 8
 _PARAGRAPH_END: Final = "\u2029"
-_FRAME_MARKS: Final = "\ufdd0\ufdd1"
-_SHOWN_AS_LF: Final = f"\r{_PARAGRAPH_END}{_FRAME_MARKS}"
+_SHOWN_AS_LF: Final = f"\r{_PARAGRAPH_END}{FRAME_MARKS}"
 """What a document shows as the end of a paragraph; a file that was opened may have it."""
-
-
-def plain(text: str) -> str:
-    """Return what of `text` may go into a manuscript, exactly as the document will hold it."""
-    text = insertable(text)
-    for mark in _FRAME_MARKS:
-        text = text.replace(mark, "")
-    return text
 
 
 def as_shown(text: str) -> str:
@@ -106,7 +97,9 @@ class ManuscriptDocument(QObject):
         group = self.manuscript.begin(author)
         with self._leading():
             for change in changes:
-                self._replace(change.pos_u16, change.removed_u16, plain(change.inserted), group)
+                self._replace(
+                    change.pos_u16, change.removed_u16, insertable(change.inserted), group
+                )
 
     def take_in(self, changes: Sequence[Change]) -> None:
         """Make `changes`, in their order, that another program made to the text, as one undo step.
@@ -138,7 +131,7 @@ class ManuscriptDocument(QObject):
     def put(self, change: Change, origins: Sequence[Origin]) -> None:
         """Make `change`, whose text comes from `origins` and stays theirs, as one undo step.
 
-        The text has to be as `plain` leaves it, and the origins as long as that.
+        The text has to be as `insertable` leaves it, and the origins as long as that.
         """
         group = self.manuscript.begin(WRITER)
         with self._leading():
@@ -182,7 +175,7 @@ class ManuscriptDocument(QObject):
         """
         with self._leading(ends_step=False):
             length_before_u16, revision = self._length_u16(), self.manuscript.revision
-            self._replace(pos_u16, removed_u16, plain(text), group)
+            self._replace(pos_u16, removed_u16, insertable(text), group)
             # Before it is told: a slot may change the document too.
             came = self.manuscript.revision != revision
             return self._length_u16() - length_before_u16 + removed_u16 if came else 0
@@ -192,7 +185,7 @@ class ManuscriptDocument(QObject):
 
         0: it came too late.
         """
-        text = plain(text)
+        text = insertable(text)
         return length_u16(text) if self.manuscript.append_hidden(group, text) else 0
 
     def delete_in_group(self, start_u16: int, end_u16: int, group: int) -> None:

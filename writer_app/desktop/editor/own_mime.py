@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from writer_app.desktop.editor.manuscript_document import plain
 from writer_app.manuscript.carried import decode, encode
+from writer_app.manuscript.text import insertable
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -27,7 +27,7 @@ def put_text(data: QMimeData, shown: ManuscriptDocument, start_u16: int, end_u16
     text = shown.manuscript.slice(start_u16, end_u16)
     data.setText(text)
     # Of what comes back as another text, no place could be told.
-    if text and plain(text) == text:
+    if text and insertable(text) == text:
         origins = shown.manuscript.origins(start_u16, end_u16)
         data.setData(ORIGINS, encode(text, origins, shown.source))
 

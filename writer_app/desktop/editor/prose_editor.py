@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit, QWidget
 
 from writer_app.desktop.editor.context_menu import context_menu
-from writer_app.desktop.editor.manuscript_document import ManuscriptDocument, plain
+from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
 from writer_app.desktop.editor.page_view import PageView
 from writer_app.desktop.editor.typed_keys import (
     as_plain_enter,
@@ -30,6 +30,7 @@ from writer_app.manuscript.changes import Change
 from writer_app.manuscript.edit_log import Switch
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import PASTED
+from writer_app.manuscript.text import insertable
 from writer_app.manuscript.utf16 import length_u16
 
 _Key = QKeySequence.StandardKey
@@ -255,7 +256,7 @@ class ProseEditor(PageView):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text, in place of the selection; text of ours stays whose it was."""
-        text = plain(source.text())
+        text = insertable(source.text())
         if text and self.may_change:
             self._say_typing(text)
             self._paste(*self._selection_u16(), text, source)
@@ -272,7 +273,7 @@ class ProseEditor(PageView):
                 self.file_dropped.emit(path)
         elif event.source() == self.viewport() and event.dropAction() == Qt.DropAction.MoveAction:
             self.move_selection(to_u16)
-        elif text := plain(source.text()):
+        elif text := insertable(source.text()):
             self._paste(to_u16, to_u16, text, source)
         # Whoever gave it must not delete it: a file stays, and what moved has been taken away.
         event.setDropAction(Qt.DropAction.CopyAction)
