@@ -49,8 +49,9 @@ def page(qtbot: QtBot) -> Page:
     PrivateMarks(page.editor)
     HintLine(page.editor, page.controller, lambda name: name)
     page.editor.resize(900, 700)
-    page.editor.setCursorWidth(0)
     page.editor.show()
+    settle()
+    page.editor.clearFocus()  # A caret that blinks is painted at any time.
     settle()
     return page
 
