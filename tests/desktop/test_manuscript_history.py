@@ -371,7 +371,7 @@ def test_killed_while_it_is_written_anew_nothing_is_lost(
     window.qtbot.keyClicks(window.editor, "One. ")
     assert told_by(desk.histories[0]).text() == window.text
     held.go_on()
-    window.qtbot.waitUntil(lambda: len(read(desk.histories[0].read_bytes()).frames) < 10)
+    window.qtbot.waitUntil(lambda: len(read(desk.histories[0].read_bytes()).frames) < 11)
     assert told_by(desk.histories[0]).text() == window.text
     window.qtbot.keyClicks(window.editor, "Two. ")
     assert told_by(desk.histories[0]).text() == window.text

@@ -266,7 +266,7 @@ class ManuscriptHistory(QObject):
         self._background.run(
             "begin a history anew",
             self._beginning_aside(self._id, anew(manuscript, document)),
-            lambda successor: self._has_begun(manuscript, document, successor),
+            lambda successor: self._take_along(manuscript, document, successor),
             lambda error: self._has_not_begun(manuscript, error),
         )
 
@@ -286,6 +286,26 @@ class ManuscriptHistory(QObject):
                 return histories.begin_in_spare(document_id, frames)
 
         return begin
+
+    def _take_along(
+        self, manuscript: Manuscript, document: Document, successor: HistoryFile
+    ) -> None:
+        """Let the disk have what came meanwhile too, before `successor` takes the other's place.
+
+        The other one may have been waited for, and a failing power would show which one is there.
+        """
+        meanwhile = self._meanwhile
+        if self._manuscript is not manuscript or not meanwhile:
+            self._has_begun(manuscript, document, successor)
+            return
+        self._meanwhile = []
+        successor.append(*meanwhile)
+        self._background.run(
+            "sync a history that begins anew",
+            successor.syncing(),
+            lambda _: self._has_begun(manuscript, document, successor),
+            lambda error: self._has_not_begun(manuscript, error, successor),
+        )
 
     def _has_begun(
         self, manuscript: Manuscript, document: Document, successor: HistoryFile
@@ -310,13 +330,18 @@ class ManuscriptHistory(QObject):
         self._tell_kept("in_spare" if in_spare else "kept")
         if in_spare:
             self._retry.start()
+        self.sync()
         if self._is_too_late:
             self._anew_soon.start()
 
     def _is_in_spare(self, history: HistoryFile) -> bool:
         return history.path.parent != self._histories().folder
 
-    def _has_not_begun(self, manuscript: Manuscript, error: BaseException) -> None:
+    def _has_not_begun(
+        self, manuscript: Manuscript, error: BaseException, successor: HistoryFile | None = None
+    ) -> None:
+        if successor is not None:
+            successor.delete()
         if self._manuscript is manuscript:
             self._meanwhile = None
             self._put_off(error)
