@@ -135,8 +135,11 @@ class Program:
             # Imported here: nothing of it is needed before the first paint.
             from writer_app.storage.file_claims import FileClaims
             from writer_app.storage.saver import Saver
+            from writer_app.storage.versions import Versions
 
-            self._one_saver = Saver(FileClaims(self._paths))
+            paths = self._paths
+            spare = paths.state_folder / "saving"
+            self._one_saver = Saver(FileClaims(paths), Versions(paths), spare=spare)
         return self._one_saver
 
     def _connect(self) -> None:

@@ -31,6 +31,7 @@ from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.histories import Histories
 from writer_app.storage.paths import Paths
 from writer_app.storage.saver import Saver
+from writer_app.storage.versions import Versions
 
 
 @dataclass
@@ -134,7 +135,7 @@ def open_window(qtbot: QtBot, folder: Path, text: str = "") -> Generator[Opened,
     theme = Theme(application)
     theme.set_mode("light")
     made: list[Services] = []
-    saver = Saver(FileClaims(paths))
+    saver = Saver(FileClaims(paths), Versions(paths))
     make: Callable[[], MainWindow] = lambda: MainWindow(made[0])  # noqa: E731 - needs itself
     services = Services(
         preferences=preferences,

@@ -203,7 +203,7 @@ def _check_outcome(draft: Path, failure: FailedError | None, fault: str) -> None
     strays = [draft.parent / name for name in _strays(draft)]
     if failure is None:
         assert draft.read_bytes() == NEW, f"{fault}: not the new file"
-    elif "The whole new text is beside it" in str(failure):
+    elif "The whole new text is in" in str(failure):
         assert [stray.read_bytes() for stray in strays] == [NEW], fault
     else:
         assert draft.read_bytes() == OLD, f"{fault}: not the old file"
@@ -265,7 +265,7 @@ def test_when_even_writing_back_fails_both_texts_are_kept(draft: Path) -> None:
             return super().write(descriptor, data)
 
     _second_name(draft)
-    with pytest.raises(FailedError, match="The whole new text is beside it") as caught:
+    with pytest.raises(FailedError, match="The whole new text is in") as caught:
         safe_save(read_document(draft), NEW_TEXT, Failing(0, "error"))
     (kept,) = _strays(draft)
     assert kept in str(caught.value)
@@ -280,7 +280,7 @@ def test_when_even_writing_back_fails_both_texts_are_kept(draft: Path) -> None:
         (errno.EACCES, "You may not write in the folder"),
         (errno.EROFS, "The disk can only be read"),
         (errno.EIO, "The disk reported an error"),
-        (errno.EBUSY, "was not saved (planted)"),
+        (errno.EBUSY, "Another program holds"),
     ],
 )
 def test_the_systems_reason_in_plain_words(draft: Path, number: int, words: str) -> None:

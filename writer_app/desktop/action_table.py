@@ -24,6 +24,8 @@ FILE: Final = (
         standard="SaveAs",
         keys=("Ctrl+Shift+S",),
     ),
+    _A(id="versions", text=_("Actions", "&Versions…"), menu="file", part=1),
+    _A(id="snapshot", text=_("Actions", "Keep a nam&ed version…"), menu="file", part=1),
     _A(id="compare_file", text=_("Actions", "Co&mpare with the file"), menu="file", part=1),
     _A(
         id="discard_recovered",

@@ -27,6 +27,8 @@ from writer_app.manuscript.manuscript import Manuscript
 from writer_app.storage.documents import Document
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
     from writer_app.desktop.editor.prose_editor import ProseEditor
     from writer_app.desktop.manuscript_history import ManuscriptHistory
     from writer_app.desktop.runtime.background import Background
@@ -146,6 +148,16 @@ class ManuscriptFile(QObject):
     def text(self) -> str:
         """All of the text."""
         return self._manuscript.text()
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the text may be changed now; see `ProseEditor`."""
+        return self._editor.may_change
+
+    @property
+    def prose_font(self) -> QFont:
+        """What the text is shown in."""
+        return self._editor.font()
 
     @property
     def is_worth_saving(self) -> bool:
@@ -324,38 +336,48 @@ class ManuscriptFile(QObject):
     def take_up(self, document: Document, then: Callable[[], object]) -> None:
         """Show the text of `document`, which the file has now, as one step that can be undone.
 
-        `then` is called when that is done: what differs is found out in the background.
+        It counts as saved, and `then` is called.
+        """
+
+        def taken() -> None:
+            self._editor.manuscript_document.mark_saved()
+            self.follow_file(document)
+            then()
+
+        self.become(document.text, taken)
+
+    def become(self, text: str, then: Callable[[], object]) -> None:
+        """Make the text another one, as one step that can be undone, and then call `then`.
+
+        What differs is found out in the background; nobody knows who wrote what is new.
         """
         # Imported here: seldom needed.
         from writer_app.manuscript.differences import changes_between
 
-        manuscript, revision, text = self._manuscript, self._manuscript.revision, document.text
+        manuscript, revision = self._manuscript, self._manuscript.revision
         before = manuscript.text()
 
         def show(changes: Sequence[Change]) -> None:
             if self._manuscript is not manuscript or self._is_closed:
                 return
             if manuscript.revision != revision:
-                self.take_up(document, then)
+                self.become(text, then)
                 return
-            self._take_in(document, changes)
+            self._take_in(changes)
             then()
 
         self._background.run(
-            "compare with a file",
+            "compare texts",
             lambda: tuple(changes_between(before, text)),
             show,
-            lambda error: self._not_read(error, document.path or Path(), quiet=False),
+            lambda error: self._not_read(error, Path(self.title), quiet=False),
         )
 
-    def _take_in(self, document: Document, changes: Sequence[Change]) -> None:
+    def _take_in(self, changes: Sequence[Change]) -> None:
         self._editor.end_composition()
         shown = self._editor.manuscript_document
         with self._editor.keeping_view(changes[0].pos_u16 if changes else 0):
             shown.take_in(changes)
-        self._is_apart = False
-        shown.mark_saved()
-        self.follow_file(document)
 
     def follow_file(self, document: Document, *, is_apart: bool = False) -> None:
         """Go on with the file as `document` says; the text stays.

@@ -35,6 +35,7 @@ from writer_app.desktop.window_recovery import WindowRecovery
 from writer_app.desktop.window_sent import WindowSent
 from writer_app.desktop.window_status import WindowStatus
 from writer_app.desktop.window_takes import WindowTakes
+from writer_app.desktop.window_versions import WindowVersions
 
 if TYPE_CHECKING:
     from writer_app.desktop.main_window import MainWindow
@@ -85,6 +86,7 @@ class WindowWork(QObject):
         editor, panes = window.editor, window.panes
         files = WindowFiles(window, actions, window.file, panes.status, services)
         WindowOutside(window, self.controller, services)
+        WindowVersions(window, actions, self.controller, services)
         self.recovery = WindowRecovery(window, actions, panes.notices, services)
         WindowEditing(actions, editor)
         finding = WindowFinding(actions, panes, self.controller.marks, services.background)

@@ -44,6 +44,15 @@ _NOT_WRITABLE: Final = QT_TRANSLATE_NOOP(
     "You may not write in the folder of {name}, so it was not saved; the file is as it was."
     " Change the folder's permissions and save again.",
 )
+_IN_USE: Final = QT_TRANSLATE_NOOP(
+    "Notices",
+    "Another program holds {name}, so it was not saved; the file is as it was. Close it there, or"
+    " wait until it is synchronised, and save again.",
+)
+_IN_USE_ERRORS: Final = frozenset({errno.EBUSY, errno.EAGAIN, errno.ETXTBSY})
+_IN_USE_ON_WINDOWS: Final = frozenset({5, 32, 33})
+"""Access denied, a sharing violation, a lock violation."""
+
 _SAVING: Final[Mapping[int, str]] = MappingProxyType(
     {
         errno.ENOSPC: QT_TRANSLATE_NOOP(
@@ -86,10 +95,19 @@ def shown_name(path: Path) -> str:
     return printable(path.name or str(path))
 
 
+def shown_path(path: Path) -> str:
+    """Return all of the path as it can be printed anywhere."""
+    return _visible(str(path))
+
+
 def printable(text: str) -> str:
     """Return `text` cut to a length that can be shown, with what is invisible written out."""
     if len(text) > _LONGEST_NAME:
         text = f"{text[: _LONGEST_NAME - 1]}…"
+    return _visible(text)
+
+
+def _visible(text: str) -> str:
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
@@ -107,8 +125,15 @@ def reading_failed(path: Path, error: OSError) -> FailedError:
 
 def saving_failed(path: Path, error: OSError) -> FailedError:
     """Return why the file could not be saved; it must be as it was."""
-    template = _SAVING.get(error.errno or 0, _SAVING_OTHERWISE)
+    usual = _SAVING.get(error.errno or 0, _SAVING_OTHERWISE)
+    template = _IN_USE if is_in_use(error) else usual
     return file_failure(template, path, reason=_reason(error))
+
+
+def is_in_use(error: OSError) -> bool:
+    """Tell whether the system refuses because another program holds the file."""
+    on_windows = getattr(error, "winerror", None)
+    return error.errno in _IN_USE_ERRORS or on_windows in _IN_USE_ON_WINDOWS
 
 
 def _reason(error: OSError) -> str:

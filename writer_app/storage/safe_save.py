@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
 import stat
+import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP
 from writer_app.continuation.types import FailedError
@@ -22,7 +25,8 @@ from writer_app.storage.atomic_write import (
     write_aside,
 )
 from writer_app.storage.documents import MOST_BYTES, Document, FileStamp
-from writer_app.storage.file_failures import file_failure, saving_failed, shown_name
+from writer_app.storage.file_failures import file_failure, is_in_use, saving_failed, shown_path
+from writer_app.storage.paths import make_private_folder
 from writer_app.storage.reading import read_bounded
 
 _REAL_FILES: Final = RealFileSystem()
@@ -30,6 +34,16 @@ _REAL_FILES: Final = RealFileSystem()
 # Attributes that a new file in the same place would lose. Others, such as the labels of
 # SELinux, the system gives to every file by itself.
 _OWN_ATTRIBUTES: Final = ("user.", "system.posix_acl_")
+
+Pause: TypeAlias = Callable[[float], object]
+"""Waits so many seconds."""
+
+_WAITS_S: Final = (0.1, 0.3, 0.6, 1.0)
+"""So long it is waited, in turn, for a program that keeps a file from being replaced."""
+
+_NO_NEW_FILES: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+_log = logging.getLogger(__name__)
 
 _CLAIM: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
 
@@ -46,28 +60,54 @@ class _Before:
     content: Callable[[], bytes]
 
 
-def safe_save(document: Document, new_text: str, files: FileSystem = _REAL_FILES) -> Document:
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """With what is saved: the system's calls, a place for copies, and how to wait, in seconds."""
+
+    files: FileSystem
+    spare: Path | None
+    pause: Pause
+
+
+def safe_save(
+    document: Document,
+    new_text: str,
+    files: FileSystem = _REAL_FILES,
+    *,
+    spare: Path | None = None,
+    pause: Pause = time.sleep,
+) -> Document:
     """Write `new_text` to the document's file and return the document as it is now.
 
     Links are followed. The new content is written aside, synced and renamed over the file; a
     file that has other names, another owner or attributes of its own is kept and overwritten,
-    with a copy of the new content aside meanwhile. Raises `FailedError` of kind `file`, and then
-    the file is as it was: when it changed on disk since it was read, is read-only, or cannot be
-    written. Only a document that has a file can be saved (`ValueError`).
+    with a copy of the new content aside meanwhile. So is one that cannot be replaced, because of
+    its folder or of a program that holds it, even after two seconds of `pause`. `spare` is a folder
+    of this user's own for the copy when none can be beside the file; None: that is an error.
+
+    Raises `FailedError` of kind `file`, and then the file is as it was: when it changed on disk
+    since it was read, is read-only, or cannot be written. Only a document that has a file can be
+    saved (`ValueError`).
     """
     if document.path is None:
         raise ValueError("a document from a stream has no file to save to")
     data = document.encode(new_text)
     before = _Before(document.stamp, lambda: document.encode(document.text))
     try:
-        stamp = _write(document.path, before, data, files)
+        stamp = _write(document.path, before, data, _Means(files, spare, pause))
     except OSError as error:
         raise saving_failed(document.path, error) from None
     return document.saved(new_text, stamp)
 
 
 def save_over(
-    document: Document, new_text: str, path: Path, files: FileSystem = _REAL_FILES
+    document: Document,
+    new_text: str,
+    path: Path,
+    files: FileSystem = _REAL_FILES,
+    *,
+    spare: Path | None = None,
+    pause: Pause = time.sleep,
 ) -> Document:
     """Write `new_text` to `path`, whatever is there, and return it as the document it is now.
 
@@ -81,7 +121,7 @@ def save_over(
             _refuse_large(path)
             content, state = read_bounded(path, MOST_BYTES)
             before = _Before(FileStamp.of(state), lambda: content)
-            stamp = _write(path, before, data, files)
+            stamp = _write(path, before, data, _Means(files, spare, pause))
     except OSError as error:
         raise saving_failed(path, error) from None
     return chosen.saved(new_text, stamp)
@@ -112,20 +152,45 @@ def _claimed(path: Path, files: FileSystem) -> Generator[None]:
         yield
 
 
-def _write(path: Path, before: _Before, data: bytes, files: FileSystem) -> FileStamp:
+def _write(path: Path, before: _Before, data: bytes, means: _Means) -> FileStamp:
     target = Path(os.path.realpath(path, strict=True))
     state = target.stat()
     _refuse_changed(before, target)
     _refuse_read_only(target, state)
-    aside = write_aside(target.parent, data, stat.S_IMODE(state.st_mode), files)
-    with removed_on_failure(aside, files):
+    aside = _write_aside(target, data, stat.S_IMODE(state.st_mode), means)
+    with removed_on_failure(aside, means.files):
         new_state = aside.stat()
         # Once more, because writing and syncing took a while.
         _refuse_changed(before, target)
-        if _can_be_replaced(target, state, new_state):
-            put_in_place(aside, target, files)
+        can_be_replaced = aside.parent == target.parent and _is_as(aside, target, state, new_state)
+        if can_be_replaced and _is_replaced(aside, target, means):
             return FileStamp.of(new_state)
-    return _overwrite_guarded(before, target, data, aside, files)
+    return _overwrite_guarded(before, target, data, aside, means.files)
+
+
+def _write_aside(target: Path, data: bytes, mode: int, means: _Means) -> Path:
+    try:
+        return write_aside(target.parent, data, mode, means.files)
+    except OSError as error:
+        if means.spare is None or error.errno not in _NO_NEW_FILES:
+            raise
+    make_private_folder(means.spare)
+    return write_aside(means.spare, data, 0o600, means.files)
+
+
+def _is_replaced(aside: Path, target: Path, means: _Means) -> bool:
+    """Give the new file the name of the old one; False: another program does not allow that."""
+    for wait_s in (*_WAITS_S, 0.0):
+        try:
+            put_in_place(aside, target, means.files)
+        except OSError as error:
+            if not is_in_use(error):
+                raise
+        else:
+            return True
+        means.pause(wait_s)
+    _log.info("a file that another program holds is overwritten in place")
+    return False
 
 
 def _refuse_changed(before: _Before, target: Path) -> None:
@@ -154,12 +219,14 @@ def _refuse_read_only(target: Path, state: os.stat_result) -> None:
     raise file_failure(template, target)
 
 
-def _can_be_replaced(target: Path, state: os.stat_result, new_state: os.stat_result) -> bool:
+def _is_as(aside: Path, target: Path, state: os.stat_result, new_state: os.stat_result) -> bool:
     """Tell whether a new file under this name would be the same file to everybody."""
     return (
         state.st_nlink == 1
         and (state.st_uid, state.st_gid) == (new_state.st_uid, new_state.st_gid)
         and not _has_own_attributes(target)
+        # Which it would have from its folder.
+        and not _has_own_attributes(aside)
     )
 
 
@@ -195,7 +262,7 @@ def _write_back(target: Path, old: bytes, aside: Path, files: FileSystem) -> Non
 def _both_kept(target: Path, aside: Path) -> FailedError:
     template = QT_TRANSLATE_NOOP(
         "Notices",
-        "{name} could be written only in part. The whole new text is beside it, in {copy}:"
-        " keep that file, and copy it over {name} when the disk works again.",
+        "{name} could be written only in part. The whole new text is in {copy}: keep that file,"
+        " and copy it over {name} when the disk works again.",
     )
-    return file_failure(template, target, copy=shown_name(aside))
+    return file_failure(template, target, copy=shown_path(aside))

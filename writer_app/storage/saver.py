@@ -1,8 +1,9 @@
-"""Saves a document with all that belongs to that: the claim on its file, and the file itself."""
+"""Saves a document with all that belongs to that: the claim on its file, and its versions."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -10,10 +11,11 @@ from typing import Final
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP
 from writer_app.continuation.types import FailedError
 from writer_app.storage.atomic_write import FileSystem, RealFileSystem
-from writer_app.storage.documents import Document
+from writer_app.storage.documents import Document, read_document
 from writer_app.storage.file_claims import FileClaims, Holder
 from writer_app.storage.file_failures import file_failure
 from writer_app.storage.safe_save import safe_save, save_over
+from writer_app.storage.versions import Versions
 
 _TAKEN: Final = QT_TRANSLATE_NOOP(
     "Notices",
@@ -29,10 +31,22 @@ class TakenError(FailedError):
 class Saver:
     """What saves the documents of this process. For worker threads."""
 
-    def __init__(self, claims: FileClaims | None = None, files: FileSystem | None = None) -> None:
-        """Without `claims`, no other process is looked out for."""
+    def __init__(
+        self,
+        claims: FileClaims | None = None,
+        versions: Versions | None = None,
+        files: FileSystem | None = None,
+        spare: Path | None = None,
+    ) -> None:
+        """Without `claims`, no other process is looked out for; without `versions`, none is kept.
+
+        `spare` is a folder for copies, see `safe_save`.
+        """
         self._claims = claims
+        self.versions = versions
         self._files = files or RealFileSystem()
+        self._spare = spare
+        self._has_bounded = False
 
     def claim(self, document: Document, *, by_force: bool = False) -> Holder | None:
         """Have the document's file from now on; who has it instead, unless taken `by_force`."""
@@ -53,17 +67,39 @@ class Saver:
         if self.claim(target) is not None:
             path = target.path or Path()
             raise TakenError(file_failure(_TAKEN, path).failure)
+        before = self._before(document, over)
         saved = self._write(document, text, over)
+        self._keep(before, saved)
         self.claim(saved)  # What a save puts in the file's place is another file to the system.
         return saved
+
+    def _before(self, document: Document, over: Path | None) -> Document | None:
+        """Return what the file holds that is written over; None: nothing that could be kept."""
+        if over is None:
+            return None if document.stamp is None else document
+        with suppress(FailedError):
+            return read_document(over)
+        return None
+
+    def _keep(self, before: Document | None, saved: Document) -> None:
+        """Keep both as versions; what a file held before its first save here, too."""
+        if self.versions is None:
+            return
+        if before is not None and before.stamp is not None:
+            at_s = before.stamp.modified_ns / 1_000_000_000
+            self.versions.keep(replace(before, real_path=saved.real_path), at_s=at_s)
+        self.versions.keep(saved)
+        if not self._has_bounded:
+            self._has_bounded = True
+            self.versions.bound()
 
     def _write(self, document: Document, text: str, over: Path | None) -> Document:
         path = document.path
         if over is None and path is not None and document.is_new and not path.exists():
             over = path
         if over is None:
-            return safe_save(document, text, self._files)
-        return save_over(document, text, over, self._files)
+            return safe_save(document, text, self._files, spare=self._spare)
+        return save_over(document, text, over, self._files, spare=self._spare)
 
 
 def _at(document: Document, path: Path) -> Document:

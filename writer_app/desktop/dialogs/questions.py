@@ -125,6 +125,20 @@ def ask_to_delete_takes(
     )
 
 
+def ask_to_delete_version(window: QWidget, title: str, *, delete: Answer, cancel: Answer) -> None:
+    """Ask whether the version called `title` goes for good."""
+    translate = QCoreApplication.translate
+    _ask(
+        window,
+        translate("Questions", "Delete the version “{title}” for good?").format(title=title),
+        translate("Questions", "It cannot be brought back then. The text and its file stay."),
+        (
+            _Choice(translate("Questions", "&Delete"), _Role.DestructiveRole, delete),
+            _Choice(translate("Questions", "Cancel"), _Role.RejectRole, cancel),
+        ),
+    )
+
+
 def _ask(window: QWidget, question: str, reason: str, choices: Sequence[_Choice]) -> None:
     """Show the question; the first choice is the default, and the last what Esc means."""
     box = QMessageBox(window)

@@ -1,0 +1,181 @@
+"""The versions of manuscripts: what their files held, and what the writer gave a name.
+
+They are in the state folder, for this user alone, in one folder for each file. A version is one
+line of JSON that says what it is, and the compressed text. Only text that was in a saved file, or
+that the writer kept under a name, is ever in one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from writer_app.storage.atomic_write import (
+    FileSystem,
+    RealFileSystem,
+    put_in_place,
+    remove_quietly,
+    write_aside,
+)
+from writer_app.storage.documents import MOST_BYTES, Document
+from writer_app.storage.paths import Paths, make_private_folder
+from writer_app.storage.version_thinning import superfluous
+
+MOST_OF_ONE_BYTES: Final = 100_000_000
+MOST_OF_ALL_BYTES: Final = 1_000_000_000
+"""So much room the versions of one manuscript take at most, and those of all."""
+LONGEST_NAME: Final = 100
+"""A name of a version has at most so many characters."""
+
+_ENDING: Final = ".version"
+_LETTERS: Final = 24
+_HEAD_BYTES: Final = 4_096
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version: when it was saved (seconds since 1970), what it is called, how long it is."""
+
+    path: Path
+    saved_at_s: float
+    name: str
+    characters: int
+    size_bytes: int
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the writer gave it a name: then it stays until the writer deletes it."""
+        return bool(self.name)
+
+
+class Versions:
+    """Keeps, lists and reads them. For worker threads."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        files: FileSystem | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._folder = paths.versions_folder
+        self._files = files or RealFileSystem()
+        self._clock = clock
+
+    def keep(self, document: Document, *, at_s: float | None = None) -> None:
+        """Keep what the document's file holds, unless that is the newest version already.
+
+        A disk that refuses is no reason for a save to fail: nothing is raised.
+        """
+        if document.path is None:
+            return
+        try:
+            known = self._of(document)
+            if known is None or _digest(document.text) not in known.name:
+                self._write(document, document.text, "", at_s)
+                self._thin(self._folder_of(document))
+        except OSError as error:
+            _log.warning("a version was not kept: %s", error.strerror)
+
+    def keep_named(self, document: Document, text: str, name: str) -> None:
+        """Keep `text` as a version of the document with a name. Raises `OSError`."""
+        self._write(document, text, " ".join(name.split())[:LONGEST_NAME], None)
+
+    def all_of(self, document: Document) -> tuple[Version, ...]:
+        """Return the versions of the document, the newest first. Raises `OSError`."""
+        found = self._versions_in(self._folder_of(document))
+        return tuple(sorted(found, key=lambda version: version.saved_at_s, reverse=True))
+
+    def text_of(self, version: Version) -> str:
+        """Return the text of a version. Raises `OSError`; `ValueError` when it is damaged."""
+        _, _, packed = version.path.read_bytes().partition(b"\n")
+        unpacking = zlib.decompressobj()
+        try:
+            text = unpacking.decompress(packed, MOST_BYTES * 2)
+        except zlib.error as error:
+            raise ValueError(str(error)) from None
+        if not unpacking.eof:
+            raise ValueError("not whole")
+        return text.decode("utf-8")
+
+    def delete(self, version: Version) -> None:
+        """Delete a version for good. Raises `OSError`."""
+        self._files.remove(version.path)
+
+    def follow(self, before: Document, document: Document) -> None:
+        """Let the versions of `before` be those of `document`: it is the same file, renamed."""
+        source, target = self._folder_of(before), self._folder_of(document)
+        if source.is_dir() and not target.exists():
+            try:
+                source.rename(target)
+            except OSError as error:
+                _log.warning("versions did not follow their file: %s", error.strerror)
+
+    def bound(self) -> None:
+        """Delete the oldest versions, without a name, beyond the room that all may take."""
+        try:
+            found = [
+                each for folder in self._folder.glob("*") for each in self._versions_in(folder)
+            ]
+            found.sort(key=lambda version: version.saved_at_s, reverse=True)
+            total_bytes = 0
+            for version in found:
+                total_bytes += version.size_bytes
+                if total_bytes > MOST_OF_ALL_BYTES and not version.is_named:
+                    remove_quietly(version.path, self._files)
+        except OSError as error:
+            _log.warning("the versions could not be bounded: %s", error.strerror)
+
+    def _of(self, document: Document) -> Path | None:
+        """Return where the newest version is."""
+        return max(self._folder_of(document).glob(f"*{_ENDING}"), default=None)
+
+    def _write(self, document: Document, text: str, name: str, at_s: float | None) -> None:
+        now_s = self._clock() if at_s is None else at_s
+        head = {"saved_at": now_s, "name": name, "characters": len(text)}
+        data = json.dumps(head).encode("ascii") + b"\n" + zlib.compress(text.encode("utf-8"))
+        folder = self._folder_of(document)
+        make_private_folder(folder)
+        path = folder / f"{round(now_s * 1_000):015}-{_digest(text)}{_ENDING}"
+        put_in_place(write_aside(folder, data, 0o600, self._files), path, self._files)
+
+    def _thin(self, folder: Path) -> None:
+        for version in superfluous(self._versions_in(folder), self._clock(), MOST_OF_ONE_BYTES):
+            remove_quietly(version.path, self._files)
+
+    def _versions_in(self, folder: Path) -> Iterator[Version]:
+        for path in folder.glob(f"*{_ENDING}"):
+            version = _read_head(path)
+            if version is not None:
+                yield version
+
+    def _folder_of(self, document: Document) -> Path:
+        path = document.real_path or document.path or Path()
+        name = os.fsencode(os.path.normcase(path))
+        return self._folder / hashlib.sha256(name).hexdigest()[:_LETTERS]
+
+
+def _read_head(path: Path) -> Version | None:
+    """Return what is at `path`; None: it is gone, or is no version."""
+    try:
+        with path.open("rb") as file:
+            head = json.loads(file.readline(_HEAD_BYTES))
+            size_bytes = os.fstat(file.fileno()).st_size
+        return Version(
+            path, float(head["saved_at"]), str(head["name"]), int(head["characters"]), size_bytes
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_LETTERS]
