@@ -77,6 +77,7 @@ class WindowOutside(QObject):
         self._bar = window.panes.notices
         self._controller = controller
         self._background = services.background
+        self._saver = services.saver
         self.watch = FileWatch(services.saver, services.background, lambda: file.is_saving, self)
         self.watch.seen.connect(self._saw)
         self.watch.held.connect(self._show_holder)
@@ -106,15 +107,25 @@ class WindowOutside(QObject):
             self._bar.settle(_FILE)
             self._file.follow_file(look.document)
         elif isinstance(look, Moved):
-            old = self._file.document.name
-            self._file.follow_file(look.document, is_apart=self._file.is_apart)
-            self._say(_MOVED, old=old)
+            self._moved(look.document)
         elif isinstance(look, Gone):
             self._file.lose_file()
             self._say(_GONE, self._step("save"), self._step("save_as"), problem=True)
         elif look is not None:
             self._file.come_apart()
             self._say(_NO_TEXT, self._step("save_as"), problem=True)
+
+    def _moved(self, document: Document) -> None:
+        before, versions = self._file.document, self._saver().versions
+        if versions is not None:
+            self._background.run(
+                "rename versions",
+                lambda: versions.follow(before, document),
+                lambda _: None,
+                lambda _: None,
+            )
+        self._file.follow_file(document, is_apart=self._file.is_apart)
+        self._say(_MOVED, old=before.name)
 
     def _changed(self, document: Document) -> None:
         if self._window.editor.composing:

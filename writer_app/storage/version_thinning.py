@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final, Protocol, TypeVar
 
+RECENT_S: Final = 600
 HOUR_S: Final = 3_600
 DAY_S: Final = 24 * HOUR_S
 MONTH_S: Final = 30 * DAY_S
@@ -36,9 +37,9 @@ _Version = TypeVar("_Version", bound=Dated)
 def superfluous(versions: Iterable[_Version], now_s: float, most_bytes: int) -> Sequence[_Version]:
     """Return the versions that go.
 
-    All of the last hour stay, then the last of each hour for a day, of each day for a month, of
-    each month after that; what has a name, and the newest, stays always. Of what is more than
-    `most_bytes`, the oldest go first.
+    All of the last ten minutes stay, then the last of each minute for an hour, of each hour for a
+    day, of each day for a month, of each month after that; what has a name, and the newest, stays
+    always. Of what is more than `most_bytes`, the oldest go first.
     """
     newest_first = sorted(versions, key=lambda version: version.saved_at_s, reverse=True)
     gone: list[_Version] = []
@@ -60,9 +61,11 @@ def superfluous(versions: Iterable[_Version], now_s: float, most_bytes: int) -> 
 def _period(saved_at_s: float, now_s: float) -> tuple[str, str]:
     """Return what only one version is kept of."""
     age_s = now_s - saved_at_s
-    if age_s < HOUR_S:
+    if age_s < RECENT_S:
         return ("moment", repr(saved_at_s))
     moment = datetime.fromtimestamp(saved_at_s, UTC)
+    if age_s < HOUR_S:
+        return ("minute", f"{moment:%Y-%m-%d %H:%M}")
     if age_s < DAY_S:
         return ("hour", f"{moment:%Y-%m-%d %H}")
     if age_s < MONTH_S:
