@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -102,6 +102,7 @@ class VersionsDialog(QDialog):
         item = QTreeWidgetItem(cells)
         item.setData(0, _VERSION, version)
         item.setToolTip(1, version.name)
+        item.setSizeHint(0, QSize(0, self.fontMetrics().height() * 3 // 2))
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if version.is_named:
             font = item.font(1)
@@ -220,7 +221,8 @@ class VersionsDialog(QDialog):
 
 def _moment(version: Version) -> str:
     moment = QDateTime.fromMSecsSinceEpoch(round(version.saved_at_s * 1_000))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    day = QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)
+    return f"{day} {moment.time().toString('HH:mm:ss')}"  # Two saves may be of one minute.
 
 
 def _title(version: Version) -> str:
