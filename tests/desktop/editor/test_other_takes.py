@@ -164,3 +164,17 @@ def test_what_was_on_offer_is_on_offer_when_the_manuscript_is_opened_again(page:
     assert page.pending == " and it rained"
     page.controller.discard()
     assert page.text == "It was late, they said."
+
+
+def test_what_is_shown_is_told_once_it_is_there(page: Page) -> None:
+    page.take_shown(" and it rained")
+    page.controller.another_take()
+    page.give(" and it snowed")
+    page.end()
+    told: list[str] = []
+    page.controller.takes_changed.connect(lambda: told.append(page.text))
+    page.controller.state_changed.connect(lambda: told.append(page.state.name))
+    page.controller.next_take()
+    assert page.pending == " and it rained"
+    # What can be done is the same: nothing of that was otherwise in between.
+    assert told == ["It was late and it rained, they said."]

@@ -363,6 +363,8 @@ class ContinuationController(QObject):
     # Showing
 
     def _refresh(self) -> None:
+        if self._takes.is_swapping:
+            return
         session = self.session
         facts = facts_of(
             session,

@@ -60,6 +60,8 @@ class TakesOnPage(QObject):
         self.newest: TakeSession | None = None
         """The take that was asked for last and shown, whatever became of it."""
         self.alternatives = Alternatives()
+        self.is_swapping = False
+        """Whether one take is giving way to another: there is nothing to be told until it has."""
         self._own_start: QTextCursor | None = None
         self._editor = editor
         self._asking = asking
@@ -270,16 +272,21 @@ class TakesOnPage(QObject):
         self.current = None
         # Before the text changes: what is shown on purpose has not been undone.
         wanted.is_aside = False
-        with steady(self._editor, front_u16, tail_u16):
-            if shown:
-                self._document.switch_both(shown.group, wanted.group)
-            else:
-                self._document.switch(wanted.group, on=True)
+        self.is_swapping = True
+        try:
+            with steady(self._editor, front_u16, tail_u16):
+                if shown:
+                    self._document.switch_both(shown.group, wanted.group)
+                else:
+                    self._document.switch(wanted.group, on=True)
+        finally:
+            self.is_swapping = False
         wanted.show_again()
         self.alternatives.discarded = None
         self.current = self.newest = wanted
         if not wanted.is_live and _is_the_writers(wanted):
             self.keep(wanted)
+        self.changed.emit()
 
     # What follows from the request's end and from the writer's edits
 
@@ -319,7 +326,7 @@ class TakesOnPage(QObject):
             self.swap(None, instead)
 
     def _on_edited(self) -> None:
-        if self.feed.is_inserting:
+        if self.feed.is_inserting or self.is_swapping:
             return
         for session in self.feed.live:
             if session.is_taken_away:
