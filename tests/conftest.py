@@ -63,8 +63,10 @@ def _whole_characters(value: object) -> object:
             return value.encode("utf-8", "backslashreplace").decode()
         case dict():
             return {key: _whole_characters(each) for key, each in value.items()}
-        case list() | tuple():
+        case list():
             return [_whole_characters(each) for each in value]
+        case tuple():
+            return tuple(map(_whole_characters, value))
         case _:
             return value
 

@@ -5,15 +5,15 @@ import io
 import os
 import shutil
 import stat
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 
 from tests.helpers.faulty_files import FaultyFiles, every_fault
+from tests.helpers.small_disks import small_disk
 from writer_app.continuation.types import FailedError, FailureKind
 from writer_app.storage.atomic_write import FileSystem
 from writer_app.storage.documents import Document, read_document, read_stream
@@ -303,30 +303,15 @@ def test_an_interruption_leaves_nothing_behind(draft: Path) -> None:
     assert _strays(draft) == []
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Yield the folder of a real file system with room for 128 KiB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(folder)]
-    try:
-        done = subprocess.run(mount, capture_output=True, text=True, check=False)
-    except FileNotFoundError:
-        pytest.skip("there is no mount command")
-    if done.returncode:
-        pytest.skip(f"no right to mount a small disk: {done.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)  # noqa: S607
-
-
-def test_a_disk_that_is_really_full(small_disk: Path) -> None:
-    path = small_disk / "draft.txt"
-    path.write_bytes(OLD)
-    document = read_document(path)
-    sentence = _refusal(path, document, "long " * 50_000)
-    assert "The disk is full" in sentence
-    safe_save(document, NEW_TEXT)
-    assert path.read_bytes() == NEW
+def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
+    with small_disk(tmp_path) as folder:
+        path = folder / "draft.txt"
+        path.write_bytes(OLD)
+        document = read_document(path)
+        sentence = _refusal(path, document, "long " * 50_000)
+        assert "The disk is full" in sentence
+        safe_save(document, NEW_TEXT)
+        assert path.read_bytes() == NEW
 
 
 def test_a_document_from_a_stream_cannot_be_saved() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -167,7 +168,8 @@ class HistoryFile:
 
     def close(self) -> None:
         """Let others have it."""
-        self._files.close(self._descriptor)
+        with suppress(OSError):  # It is closed even when the disk complains.
+            self._files.close(self._descriptor)
 
     def delete(self) -> None:
         """Close it, and let it be no more."""
