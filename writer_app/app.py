@@ -17,7 +17,7 @@ from writer_app.desktop.runtime.loop import WindowLoop
 from writer_app.desktop.runtime.signals import EndSignals
 from writer_app.desktop.runtime.tasks import TaskOwner
 from writer_app.desktop.runtime.uncaught import Uncaught
-from writer_app.desktop.runtime.warm_up import load_engine, log_to_file
+from writer_app.desktop.runtime.warm_up import load_engine, log_crashes, log_to_file
 from writer_app.desktop.services import Services
 from writer_app.desktop.session import Session
 from writer_app.desktop.spending import Spending
@@ -121,6 +121,7 @@ class Program:
             background=background,
             windows=Windows(lambda: MainWindow(self.services), session),
             histories=self._histories,
+            redactor=self._redactor,
             saver=self._saver,
         )
 
@@ -160,6 +161,7 @@ class Program:
 
         def load() -> Ways:
             log_to_file(self._log_level, self._redactor, self._paths)
+            log_crashes(self._paths)
             return load_engine(os.environ, self._redactor, settings)
 
         self.services.background.run("engine", load, self._loaded, self._not_loaded)

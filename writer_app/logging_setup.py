@@ -61,7 +61,7 @@ def set_up_logging(level: str, redactor: Cleaner, target: Path | TextIO) -> None
     the file is for this user alone, and begins anew after 1 MB, with one older one kept. Raises
     `OSError`.
     """
-    stream = _opened_log(target) if isinstance(target, Path) else target
+    stream = open_log(target) if isinstance(target, Path) else target
     handler = RedactingHandler(stream, redactor, owns_stream=stream is not target)
     root = logging.getLogger()
     for old in [old for old in root.handlers if isinstance(old, RedactingHandler)]:
@@ -158,7 +158,11 @@ def _places(error: BaseException, seen: set[int]) -> Iterator[str]:
     yield from (line.rstrip() for line in traceback.format_tb(error.__traceback__))
 
 
-def _opened_log(path: Path) -> TextIO:
+def open_log(path: Path) -> TextIO:
+    """Return a file to add to, for this user alone; one that has become long begins anew.
+
+    Raises `OSError`.
+    """
     if path.exists() and path.stat().st_size > _MOST_LOG_BYTES:
         path.replace(path.with_name(f"{path.name}.1"))
     return open(path, "a", encoding="utf-8", errors="backslashreplace", opener=_open_private)

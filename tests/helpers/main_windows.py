@@ -27,6 +27,7 @@ from writer_app.desktop.spending import Spending
 from writer_app.desktop.theme import Theme
 from writer_app.desktop.windows import Windows
 from writer_app.drafting import Outcome, Result
+from writer_app.redaction import Redactor
 from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.histories import Histories
 from writer_app.storage.paths import Paths
@@ -144,6 +145,7 @@ def open_window(qtbot: QtBot, folder: Path, text: str = "") -> Generator[Opened,
         theme=theme,
         background=background,
         windows=Windows(make, session),
+        redactor=Redactor(),
         histories=lambda: Histories(paths),
         saver=lambda: saver,
         spending=Spending(paths.state_folder, background, lambda: preferences.settings),

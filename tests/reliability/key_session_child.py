@@ -20,18 +20,21 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from tests.helpers.canary import KEY
 from tests.helpers.driving import (
     Condition,
     drive,
     is_over,
+    is_shown,
     say,
     shown_windows,
     the_window,
     use_keyring_in_memory,
 )
 from writer_app.app import Program
+from writer_app.desktop.dialogs.diagnostics_dialog import DiagnosticsDialog
 from writer_app.desktop.dialogs.settings_key_field import KeyField
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.panels.sent_panel import SentPanel
@@ -60,6 +63,7 @@ def script(program: Program) -> Iterator[Condition]:
     yield from _look_at_what_is_sent(window)
     yield from _save(window, Path("draft.txt").absolute())
     yield from _raise_everywhere(program)
+    yield from _export_diagnostics(window, Path("diagnostics.txt").absolute())
     if LEAK in sys.argv:
         _leak()
     _show_what_others_see()
@@ -121,6 +125,20 @@ def _raise_everywhere(program: Program) -> Iterator[Condition]:
     for logger in ("httpx", "httpcore", "keyring", "asyncio", "qt", "writer_app"):
         for level in (logging.DEBUG, logging.ERROR):
             logging.getLogger(logger).log(level, "Authorization: Bearer %s", KEY)
+
+
+def _export_diagnostics(window: MainWindow, path: Path) -> Iterator[Condition]:
+    window.window_actions["diagnostics"].trigger()
+    yield is_shown(DiagnosticsDialog)
+    (dialog,) = (one for one in shown_windows() if isinstance(one, DiagnosticsDialog))
+    say("diagnostics", dialog.text.toPlainText())
+    dialog.save_wanted.emit()
+    dialog.close()
+    yield is_shown(QFileDialog)
+    (asking,) = (one for one in shown_windows() if isinstance(one, QFileDialog))
+    asking.fileSelected.emit(str(path))
+    asking.close()
+    yield lambda: path.exists()
 
 
 def _leak() -> None:

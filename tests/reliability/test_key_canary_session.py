@@ -81,6 +81,8 @@ def test_no_part_of_the_key_is_anywhere(tmp_path: Path, tried: Tried) -> None:
     log = (watched.home / "state" / "writer-app.log").read_text()
     for expected in ("nobody caught RuntimeError", "DEBUG", "***"):
         assert expected in log
+    assert "[profile own 1]" in (tmp_path / "diagnostics.txt").read_text()
+    assert "Segmentation fault" in (watched.home / "state" / "crash.log").read_text()
     assert (tmp_path / "draft.txt").read_text().startswith("It was late, and then it rained.")
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.spending import Spending
     from writer_app.desktop.theme import Theme
     from writer_app.desktop.windows import Windows
+    from writer_app.redaction import Redactor
     from writer_app.storage.histories import Histories
     from writer_app.storage.saver import Saver
 
@@ -31,5 +32,7 @@ class Services:
     spending: Spending
     histories: Callable[[], Histories]
     """Gives the histories of all manuscripts, loaded when somebody needs them."""
+    redactor: Redactor
+    """Takes the keys of this run out of a text."""
     saver: Callable[[], Saver]
     """Gives what saves the files of this process, one for all windows, loaded when needed."""

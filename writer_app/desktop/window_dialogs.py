@@ -14,6 +14,7 @@ from writer_app.desktop.offers import Offer
 
 if TYPE_CHECKING:
     from writer_app.desktop.actions import Actions
+    from writer_app.desktop.diagnostics import DiagnosticsErrand
     from writer_app.desktop.dialogs.command_palette import CommandPalette
     from writer_app.desktop.dialogs.help_window import HelpWindow
     from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
@@ -40,6 +41,7 @@ class WindowDialogs(QObject):
         self._services = services
         self._palette: CommandPalette | None = None
         self._spending: SpendingDialog | None = None
+        self._diagnostics: DiagnosticsErrand | None = None
         self._help: dict[str, HelpWindow] = {}
         actions.bind("settings", lambda: self._settings_dialog().show_page("profiles"))
         actions.bind("add_key", lambda: self._settings_dialog().show_key_field())
@@ -47,6 +49,7 @@ class WindowDialogs(QObject):
         actions.bind("keys_page", self._open_keys)
         actions.bind("guide", self._open_guide)
         actions.bind("open_logs", self._open_logs)
+        actions.bind("diagnostics", self._export_diagnostics)
         actions.bind("about", self._open_about)
         actions.bind("spending", self._open_spending)
 
@@ -119,6 +122,13 @@ class WindowDialogs(QObject):
         from writer_app.desktop.dialogs.about_dialog import AboutDialog
 
         AboutDialog(self._actions["open_logs"].trigger, self._window).open()
+
+    def _export_diagnostics(self) -> None:
+        from writer_app.desktop.diagnostics import DiagnosticsErrand
+
+        if self._diagnostics is None:
+            self._diagnostics = DiagnosticsErrand(self._window, self._services)
+        self._diagnostics.gather()
 
     def _open_logs(self) -> None:
         from PySide6.QtCore import QUrl

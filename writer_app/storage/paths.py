@@ -28,6 +28,11 @@ class Paths:
     log_file: Path
 
     @property
+    def crash_file(self) -> Path:
+        """Where it is written which code was running when the process died."""
+        return self.state_folder / "crash.log"
+
+    @property
     def history_folder(self) -> Path:
         """Where the histories of all manuscripts are."""
         return self.state_folder / "history"

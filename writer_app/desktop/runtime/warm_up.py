@@ -47,6 +47,19 @@ def log_to_file(level: str, redactor: Redactor, paths: Paths) -> None:
         set_up_logging(level, redactor, io.StringIO())
 
 
+def log_crashes(paths: Paths) -> None:
+    """From now on, when the process dies, write down which code was running in each thread.
+
+    Only names of functions and files, never what is in a variable.
+    """
+    import faulthandler
+
+    from writer_app.logging_setup import open_log
+
+    with suppress(OSError):
+        faulthandler.enable(open_log(paths.crash_file))
+
+
 def load_engine(environ: MutableMapping[str, str], redactor: Redactor, settings: Settings) -> Ways:
     """Load all that a request needs, and make the engine. It takes long: call it in a thread.
 
