@@ -61,7 +61,7 @@ def set_up_logging(level: str, redactor: Cleaner, target: Path | TextIO) -> None
     the file is for this user alone, and begins anew after 1 MB, with one older one kept. Raises
     `OSError`.
     """
-    stream = open_log(target) if isinstance(target, Path) else target
+    stream = _opened(target) if isinstance(target, Path) else target
     handler = RedactingHandler(stream, redactor, owns_stream=stream is not target)
     root = logging.getLogger()
     for old in [old for old in root.handlers if isinstance(old, RedactingHandler)]:
@@ -158,15 +158,15 @@ def _places(error: BaseException, seen: set[int]) -> Iterator[str]:
     yield from (line.rstrip() for line in traceback.format_tb(error.__traceback__))
 
 
-def open_log(path: Path) -> TextIO:
-    """Return a file to add to, for this user alone; one that has become long begins anew.
+def _opened(path: Path) -> TextIO:
+    return open(open_log(path), "a", encoding="utf-8", errors="backslashreplace")
 
-    Raises `OSError`.
+
+def open_log(path: Path) -> int:
+    """Return a descriptor of a file to add to, for this user alone.
+
+    One that has become long begins anew. Raises `OSError`.
     """
     if path.exists() and path.stat().st_size > _MOST_LOG_BYTES:
         path.replace(path.with_name(f"{path.name}.1"))
-    return open(path, "a", encoding="utf-8", errors="backslashreplace", opener=_open_private)
-
-
-def _open_private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

@@ -13,6 +13,7 @@ import logging
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,6 +45,8 @@ REAL_STORE = "--real-store"
 LEAK = "--leak"
 READY = "ready to crash"
 LEAKY_LOG = "careless.log"
+FOLDER = Path(tempfile.gettempdir())
+"""Where the session saves: a folder of the test's own."""
 ASKED = 7
 """How often a server is asked: once for each way in which it answers."""
 
@@ -61,9 +64,9 @@ def script(program: Program) -> Iterator[Condition]:
         say("asked", number, window.panes.notices.text)
         window.controller.keep()
     yield from _look_at_what_is_sent(window)
-    yield from _save(window, Path("draft.txt").absolute())
+    yield from _save(window, FOLDER / "draft.txt")
     yield from _raise_everywhere(program)
-    yield from _export_diagnostics(window, Path("diagnostics.txt").absolute())
+    yield from _export_diagnostics(window, FOLDER / "diagnostics.txt")
     if LEAK in sys.argv:
         _leak()
     _show_what_others_see()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
+from threading import Lock
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -19,7 +20,8 @@ _log = logging.getLogger(__name__)
 class Background(QObject):
     """Runs calls that may wait for a disk, without any event loop but Qt's.
 
-    A thread never keeps the process alive. After `close`, no result is told.
+    A thread never keeps the process alive. After `close`, no result is told, and no thread is on
+    its way into Qt, which may be taken apart then.
     """
 
     _ended = Signal(object)
@@ -27,6 +29,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open = True
+        self._telling = Lock()
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -47,7 +50,10 @@ class Background(QObject):
                     failed(error)
 
             try:
-                self._ended.emit(report)
+                # Queued, so that nothing is done here but to leave word.
+                with self._telling:
+                    if self._open:
+                        self._ended.emit(report)
             except RuntimeError:
                 _log.debug("%s ended after the window had gone", name)
 
@@ -55,7 +61,8 @@ class Background(QObject):
 
     def close(self) -> None:
         """Tell no more results."""
-        self._open = False
+        with self._telling:
+            self._open = False
 
     def _tell(self, report: Callable[[], object]) -> None:
         if self._open:

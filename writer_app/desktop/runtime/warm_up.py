@@ -57,7 +57,7 @@ def log_crashes(paths: Paths) -> None:
     from writer_app.logging_setup import open_log
 
     with suppress(OSError):
-        faulthandler.enable(open_log(paths.crash_file))
+        faulthandler.enable(open_log(paths.crash_file))  # held until the process ends
 
 
 def load_engine(environ: MutableMapping[str, str], redactor: Redactor, settings: Settings) -> Ways:
