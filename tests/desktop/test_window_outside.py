@@ -265,3 +265,18 @@ def test_a_window_that_closes_lets_go_of_its_file(desk: Desk, tmp_path: Path) ->
     desk.opened.services.windows.new()
     desk.window.close()
     desk.qtbot.waitUntil(lambda: other.claim(document) is None)
+
+
+# What programs that synchronise folders do
+
+
+def test_a_conflicted_copy_beside_it_is_offered(desk: Desk) -> None:
+    copy = desk.path.with_name("draft (Ana's conflicted copy 2026-11-26).txt")
+    copy.write_text(THEIRS)
+    desk.wait_until_said("put a copy beside")
+    desk.press("Compare")
+    desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(CompareWindow)))
+    desk.press("Open the copy")
+    windows = desk.opened.services.windows
+    desk.qtbot.waitUntil(lambda: any(each.file.path == copy for each in windows.open_windows))
+    assert desk.text == OLD

@@ -10,7 +10,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from writer_app.desktop.runtime.background import Background
+    from writer_app.storage.conflict_copies import ConflictCopies
     from writer_app.storage.documents import Document
     from writer_app.storage.file_claims import Holder
     from writer_app.storage.file_looks import Look
@@ -35,6 +38,9 @@ class FileWatch(QObject):
     held = Signal(object)
     """Another process has the file by now, a `Holder`; None: this one has it again."""
 
+    copies_came = Signal(object)
+    """Paths of copies that a program which synchronises folders has put beside the file."""
+
     def __init__(
         self,
         saver: Callable[[], Saver],
@@ -53,6 +59,7 @@ class FileWatch(QObject):
         self._suspected: Look = None
         self._told: Look = None
         self._holder: Holder | None = None
+        self._copies: ConflictCopies | None = None
         self._beat = QTimer(self, interval=EVERY_MS)
         self._beat.timeout.connect(self._look_if_active)
         self._confirm = QTimer(self, singleShot=True, interval=CONFIRM_MS)
@@ -71,7 +78,7 @@ class FileWatch(QObject):
         before = self._document
         if before is not None and before.real_path != document.real_path:
             self._release(before)
-            self._holder = None
+            self._holder = self._copies = None
         self._document, self._suspected, self._told = document, None, None
         if document.path is None:
             self._beat.stop()
@@ -108,12 +115,18 @@ class FileWatch(QObject):
         if document is None or document.path is None or self.is_looking or self._is_busy():
             return
         # Imported here: nothing is looked at before the first paint.
+        from writer_app.storage.conflict_copies import ConflictCopies
         from writer_app.storage.file_looks import look_at
 
+        copies = self._copies = self._copies or ConflictCopies()
         self.is_looking = True
         self._background.run(
             "look at a file",
-            lambda: (look_at(document, known), saver.claim(document)),
+            lambda: (
+                look_at(document, known),
+                saver.claim(document),
+                copies.new_ones(document),
+            ),
             lambda found: self._looked(document, *found),
             self._not_looked,
         )
@@ -122,8 +135,12 @@ class FileWatch(QObject):
         if QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive:
             self.look()
 
-    def _looked(self, document: Document, look: Look, holder: Holder | None) -> None:
+    def _looked(
+        self, document: Document, look: Look, holder: Holder | None, copies: tuple[Path, ...]
+    ) -> None:
         self.is_looking = False
+        if copies and document is self._document:
+            self.copies_came.emit(copies)
         if document is not self._document or self._is_busy():
             return
         self._claimed(holder)

@@ -15,6 +15,9 @@ from writer_app.desktop.offers import Offer
 from writer_app.desktop.words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from writer_app.desktop.editor.continuation_controller import ContinuationController
     from writer_app.desktop.main_window import MainWindow
     from writer_app.desktop.panels.notice_queue import Step
@@ -58,10 +61,16 @@ _HELD_UNSAVED: Final = _(
     "{name} was taken over by another window of Writer App. What you wrote here is not saved:"
     " save it under another name, or take the file back.",
 )
+_COPY: Final = _(
+    "Notices",
+    "The program that synchronises this folder put a copy beside {name}, because both sides were"
+    " changed: {copy}.",
+)
 _FREE: Final = _("Notices", "{name} is yours again: you can write in it here.")
 
 _FILE: Final = "file"
 _HOLDER: Final = "holder"
+_BESIDE: Final = "beside"
 """The subjects of what is said here."""
 
 
@@ -78,9 +87,11 @@ class WindowOutside(QObject):
         self._controller = controller
         self._background = services.background
         self._saver = services.saver
+        self._windows = services.windows
         self.watch = FileWatch(services.saver, services.background, lambda: file.is_saving, self)
         self.watch.seen.connect(self._saw)
         self.watch.held.connect(self._show_holder)
+        self.watch.copies_came.connect(self._show_copies)
         for signal in (file.opened, file.saved, file.path_changed, file.followed):
             signal.connect(self._follow)
         file.saved.connect(lambda: self._bar.settle(_FILE))
@@ -166,6 +177,31 @@ class WindowOutside(QObject):
         window, font = self._window, self._window.editor.font()
         sides = Side(self.tr("The text here"), here), Side(self.tr("The file"), there)
         CompareWindow(*sides, font, self._background, window).show()
+
+    def _show_copies(self, copies: Sequence[Path]) -> None:
+        # Imported here: hardly ever needed.
+        from writer_app.storage.file_failures import shown_name
+
+        copy = copies[-1]
+        compare = self.tr("Compare"), lambda: self._compare_with(copy)
+        show = self.tr("Open the copy"), lambda: self._open(copy)
+        self._say(
+            _COPY, compare, show, stays=True, subject=_BESIDE, problem=True, copy=shown_name(copy)
+        )
+
+    def _compare_with(self, copy: Path) -> None:
+        from writer_app.storage.documents import read_document
+
+        self._background.run(
+            "read a copy",
+            lambda: read_document(copy),
+            lambda document: self._compare(self._file.text, document.text),
+            lambda _: self._open(copy),  # Which says why it cannot be read.
+        )
+
+    def _open(self, path: Path) -> None:
+        self._bar.settle(_BESIDE)
+        self._windows.open(path)
 
     # Who has the file
 

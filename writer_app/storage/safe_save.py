@@ -245,18 +245,22 @@ def _overwrite_guarded(
     try:
         overwrite(target, data, files)
     except BaseException:
-        _write_back(target, old, aside, files)
+        if not _is_put_back(target, old, files):
+            raise _both_kept(target, aside) from None
         remove_quietly(aside, files)
         raise
     remove_quietly(aside, files)
     return FileStamp.of(target.stat())
 
 
-def _write_back(target: Path, old: bytes, aside: Path, files: FileSystem) -> None:
+def _is_put_back(target: Path, old: bytes, files: FileSystem) -> bool:
+    """Write the old content again, unless it is still there; False: the disk refuses that."""
     try:
-        overwrite(target, old, files)
-    except OSError:
-        raise _both_kept(target, aside) from None
+        if read_bounded(target, MOST_BYTES)[0] != old:
+            overwrite(target, old, files)
+    except (OSError, FailedError):
+        return False
+    return True
 
 
 def _both_kept(target: Path, aside: Path) -> FailedError:
