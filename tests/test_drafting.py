@@ -104,6 +104,7 @@ ASKED_ONCE = {
 }
 
 
+@pytest.mark.row("L3", "cut streams")
 @pytest.mark.parametrize("failure", ASKED_AGAIN.values(), ids=ASKED_AGAIN)
 def test_what_may_pass_is_asked_three_times_in_all(failure: Failure) -> None:
     run = drafted(fails(failure))
@@ -115,6 +116,7 @@ def test_what_may_pass_is_asked_three_times_in_all(failure: Failure) -> None:
     assert drafted(fails(failure), jitter=0.0).pauses == [0.5, 0.5]
 
 
+@pytest.mark.row("L3", "cut streams")
 @pytest.mark.parametrize("failure", ASKED_ONCE.values(), ids=ASKED_ONCE)
 def test_what_cannot_pass_is_asked_once(failure: Failure) -> None:
     run = drafted(fails(failure))
@@ -130,6 +132,7 @@ def test_a_request_that_works_in_the_end_is_complete(failed: int) -> None:
     assert run.outcome.failure is None
 
 
+@pytest.mark.row("L3", "cut streams")
 @pytest.mark.parametrize("failure", [*ASKED_AGAIN.values(), failures.too_long(WORD, 100)])
 @pytest.mark.parametrize("text", ["x", " wakes", "\n", "<think>", " "])
 def test_after_any_text_nothing_is_asked_again(failure: Failure, text: str) -> None:
@@ -138,6 +141,7 @@ def test_after_any_text_nothing_is_asked_again(failure: Failure, text: str) -> N
     assert run.outcome.failure == failure
 
 
+@pytest.mark.row("L3", "cut streams")
 @pytest.mark.parametrize(
     ("seconds", "pauses"),
     [(0, [0, 0]), (7, [7, 7]), (30, [30, 30]), (30.5, []), (3600, []), (float("inf"), [])],
@@ -218,6 +222,7 @@ def test_a_complete_answer() -> None:
     assert run.draft.state is TakeState.PENDING
 
 
+@pytest.mark.row("L8", "endings told apart")
 @pytest.mark.parametrize(
     "failure", [failures.cut(WORD), failures.idle_timeout(WORD, 30), failures.moderated(WORD)]
 )
@@ -228,6 +233,7 @@ def test_text_without_an_end_is_interrupted_and_stays(failure: Failure) -> None:
     assert run.draft.state is TakeState.PENDING
 
 
+@pytest.mark.row("L8", "endings told apart")
 @pytest.mark.parametrize(
     ("play", "kind", "words"),
     [
@@ -250,6 +256,7 @@ def test_no_text_is_refused_and_says_why(play: Play, kind: FailureKind, words: s
     assert len(run.asker.requests) == 1
 
 
+@pytest.mark.row("L8", "endings told apart")
 def test_moderation_after_some_text_is_said_and_the_text_stays() -> None:
     run = drafted(says(" Once", reason="content_filter"))
     assert (run.outcome.text, run.outcome.finish_reason) == (" Once", "content_filter")

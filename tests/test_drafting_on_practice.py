@@ -74,6 +74,7 @@ class Cutting:
         return Answer(failure=failures.cut(ServerWord("127.0.0.1")))
 
 
+@pytest.mark.row("L4", "resumed after a cut", CUTS)
 @pytest.mark.parametrize("before", [ENGLISH, CHINESE], ids=["English", "Chinese"])
 @pytest.mark.parametrize("protocol", ["openai", "dashscope"])
 def test_continue_from_here_gives_the_uncut_text(protocol: WireProtocol, before: str) -> None:

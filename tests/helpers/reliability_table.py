@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import astuple, dataclass
 from typing import Final
 
@@ -65,6 +65,24 @@ class ReliabilityTable:
 
     def __init__(self) -> None:
         self.tried: list[Tried] = []
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Count a test that names its row and counts nothing itself.
+
+        As one thing that was tried, or as many as it says behind what it tries.
+        """
+        report = yield
+        marker = item.get_closest_marker("row")
+        counts = "tried" in getattr(item, "fixturenames", ())
+        if marker is not None and not counts and report.when == "call" and not report.skipped:
+            row, what, *count = marker.args
+            number = count[0] if count else 1
+            tried = Tried(row, what, number, int(report.failed), 0, call.duration)
+            item.user_properties.append(as_property(tried))
+        return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep what the report of a test's end has."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -322,51 +320,6 @@ def test_any_split_gives_the_same_text_and_answer(
 ) -> None:
     protocol, body = good
     assert read(split_at(body, places), protocol) == read(body, protocol)
-
-
-def _damages() -> list[Callable[[random.Random, bytes], bytes]]:
-    def flip(chance: random.Random, body: bytes) -> bytes:
-        place = chance.randrange(len(body))
-        return body[:place] + bytes([chance.randrange(256)]) + body[place + 1 :]
-
-    def drop(chance: random.Random, body: bytes) -> bytes:
-        place = chance.randrange(len(body))
-        return body[:place] + body[place + chance.randrange(1, 9) :]
-
-    def torn(chance: random.Random, body: bytes) -> bytes:
-        return body[: chance.randrange(len(body))]
-
-    def twice(chance: random.Random, body: bytes) -> bytes:
-        place = chance.randrange(len(body))
-        return body[:place] + body[max(0, place - 30) :]
-
-    def inserted(chance: random.Random, body: bytes) -> bytes:
-        place = chance.randrange(len(body))
-        strange = [b"\r", b"\n", b"\0", b"\xff", b"\xf0\x9f", b"data: [DONE]\n\n", b"<html>", b":"]
-        return body[:place] + chance.choice(strange) + body[place:]
-
-    def returns(_: random.Random, body: bytes) -> bytes:
-        return body.replace(b"\n", b"\r\n")
-
-    return [flip, drop, torn, twice, inserted, returns]
-
-
-def test_500_damaged_streams_never_raise_and_never_depend_on_the_packets() -> None:
-    chance = random.Random(20)  # noqa: S311 - the same damage every time
-    damages = _damages()
-    ends: set[FailureKind | None] = set()
-    for number in range(500):
-        protocol, body = GOOD[number % len(GOOD)]
-        for _ in range(chance.randrange(1, 4)):
-            body = chance.choice(damages)(chance, body)
-            if not body:
-                break
-        places = [chance.randrange(len(body) + 1) for _ in range(6)]
-        text, answer = read(body, protocol)
-        assert (text, answer) == read(split_at(body, places), protocol)
-        assert (answer.finish_reason is None) == (answer.failure is not None)
-        ends.add(kind_of(answer))
-    assert {None, FailureKind.NETWORK, FailureKind.PROTOCOL} <= ends
 
 
 def test_the_split_property_catches_a_reader_that_splits_at_unicode_line_ends() -> None:

@@ -139,6 +139,7 @@ def test_an_answer_is_over_soon_after_its_finish_even_when_the_socket_stays_open
     assert time.monotonic() - begun < TAIL_S + 2
 
 
+@pytest.mark.row("L2", "HTTP faults")
 def test_answers_of_interim_status_are_passed_over() -> None:
     early = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n"
     text, answer = answer_of(raw(early + head() + b"\r\n", told("x")))
@@ -200,6 +201,7 @@ def test_an_encoding_that_cannot_be_read(name: str) -> None:
     assert kind_of(answer_of(script)[1]) is K.PROTOCOL
 
 
+@pytest.mark.row("L7", "floods")
 @pytest.mark.parametrize(
     ("unit", "megabytes"),
     [(b"\0" * (1 << 20), 300), (b"data: {}\n\n" * 100_000, 70), (b": x\n" * 250_000, 70)],
@@ -219,6 +221,7 @@ def test_a_bomb_is_stopped_in_bounded_memory(unit: bytes, megabytes: int) -> Non
 # Too much
 
 
+@pytest.mark.row("L7", "floods")
 def test_a_line_of_8_megabytes_is_refused() -> None:
     line = b"data: " + b"x" * (8 << 20) + b"\n\n"
     text, answer = answer_of(plain(delta("a") + line))
@@ -234,6 +237,7 @@ def endless(piece: bytes) -> Script:
     return script
 
 
+@pytest.mark.row("L7", "floods")
 @pytest.mark.parametrize("piece", [delta("word "), b": still here\n\n", delta("")])
 def test_an_endless_stream_is_stopped_at_its_limit_and_the_socket_closed(piece: bytes) -> None:
     async def main() -> None:
@@ -247,6 +251,7 @@ def test_an_endless_stream_is_stopped_at_its_limit_and_the_socket_closed(piece: 
     run(main())
 
 
+@pytest.mark.row("L2", "HTTP faults")
 def test_a_header_without_end_is_refused() -> None:
     async def main() -> None:
         async def script(exchange: Exchange) -> None:
@@ -265,6 +270,7 @@ def test_a_header_without_end_is_refused() -> None:
 # No answer at all
 
 
+@pytest.mark.row("L2", "HTTP faults")
 @pytest.mark.parametrize(
     ("script", "kind"),
     [
@@ -314,6 +320,7 @@ STATUSES = [
 ]
 
 
+@pytest.mark.row("L2", "HTTP faults")
 @pytest.mark.parametrize(("status", "kind"), STATUSES)
 def test_an_error_status_is_one_sentence_with_a_next_step(status: int, kind: FailureKind) -> None:
     body = json.dumps({"error": {"message": f"Not with {KEY}."}, "request_id": "r-9"}).encode()
@@ -327,6 +334,7 @@ def test_an_error_status_is_one_sentence_with_a_next_step(status: int, kind: Fai
     assert said.endswith("[r-9]")
 
 
+@pytest.mark.row("L2", "HTTP faults")
 @pytest.mark.parametrize(
     ("key", "words"), [(KEY, "refused the API key"), ("", "wants an API key, and none is stored")]
 )
@@ -348,12 +356,14 @@ def test_the_request_id_of_a_header_is_shown_when_the_body_has_none() -> None:
     assert "[h-1]" in str(answer.failure.notice)
 
 
+@pytest.mark.row("L2", "HTTP faults")
 def test_a_retry_after_given_as_a_date() -> None:
     _, answer = answer_of(refusal(429, b"", "Retry-After: Sun, 22 Nov 2099 12:00:00 GMT"))
     assert answer.failure is not None
     assert (answer.failure.retry_after_s or 0) > 1e6
 
 
+@pytest.mark.row("L2", "HTTP faults")
 def test_an_error_without_end_is_bounded() -> None:
     async def main() -> None:
         async def script(exchange: Exchange) -> None:
@@ -380,6 +390,7 @@ def test_a_compressed_error_is_read() -> None:
 # Cut off
 
 
+@pytest.mark.row("L3", "cut streams")
 @pytest.mark.parametrize("how", list(Cut))
 @pytest.mark.parametrize("events", [0, 1, 2, 7, 20])
 def test_a_stream_that_breaks_off_keeps_what_came(how: Cut, events: int) -> None:
@@ -394,12 +405,14 @@ def test_a_stream_that_breaks_off_keeps_what_came(how: Cut, events: int) -> None
     assert answer.failure.may_retry == (not text and how is not Cut.STALL)
 
 
+@pytest.mark.row("L3", "cut streams")
 @pytest.mark.parametrize("how", [Cut.FIN, Cut.CHUNK, Cut.LENGTH])
 def test_a_cut_after_the_finish_is_no_cut(how: Cut) -> None:
     text, answer = answer_of(cut(delta("x", "stop"), how))
     assert (text, answer.finish_reason, answer.failure) == ("x", "stop", None)
 
 
+@pytest.mark.row("L8", "endings told apart")
 @pytest.mark.parametrize("before", [b"", delta("Kept")])
 @pytest.mark.parametrize("kind", ["", "error"])
 def test_an_error_in_the_stream_closes_it(before: bytes, kind: str) -> None:
@@ -419,6 +432,7 @@ def test_an_error_in_the_stream_closes_it(before: bytes, kind: str) -> None:
 # Limits on time
 
 
+@pytest.mark.row("L5", "timers")
 def test_no_text_within_the_limit() -> None:
     for script in (silence, chunked(delta(""), b": x\n\n", ends=False)):
         text, answer = answer_of(script, limits=quick(first_text_s=0.2))
@@ -426,6 +440,7 @@ def test_no_text_within_the_limit() -> None:
         assert "sent no text within 0.2 s" in str(answer.failure and answer.failure.notice)
 
 
+@pytest.mark.row("L5", "timers")
 @pytest.mark.parametrize("filler", [b": keep-alive\n\n", delta(""), b"data:\n\n", b"id: 1\n\n"])
 def test_what_keeps_a_connection_alive_does_not_keep_the_answer_waiting(filler: bytes) -> None:
     async def script(exchange: Exchange) -> None:
@@ -440,6 +455,7 @@ def test_what_keeps_a_connection_alive_does_not_keep_the_answer_waiting(filler: 
     assert "stopped sending for 0.3 s" in str(answer.failure and answer.failure.notice)
 
 
+@pytest.mark.row("L5", "timers")
 def test_text_keeps_an_answer_going_past_every_limit() -> None:
     async def script(exchange: Exchange) -> None:
         await exchange.send(head(headers=["Transfer-Encoding: chunked"]) + b"\r\n")

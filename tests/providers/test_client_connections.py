@@ -134,6 +134,7 @@ def test_a_named_proxy_is_asked_for_a_tunnel_and_never_sees_the_key() -> None:
     run(main())
 
 
+@pytest.mark.row("L2", "HTTP faults")
 def test_a_proxy_that_is_not_there_is_named_as_the_cause() -> None:
     async def main() -> None:
         async with client() as one:
@@ -178,6 +179,7 @@ def _free_port() -> int:
         return sock.getsockname()[1]
 
 
+@pytest.mark.row("L2", "HTTP faults")
 def test_an_unknown_name_and_a_refused_connection_are_told_apart() -> None:
     async def main() -> None:
         async with client() as one:
@@ -206,6 +208,7 @@ def full_backlog() -> Iterator[int]:
         yield port
 
 
+@pytest.mark.row("L2", "HTTP faults")
 def test_a_connection_that_is_not_taken(full_backlog: int) -> None:
     async def main() -> None:
         async with client() as one:
@@ -329,6 +332,7 @@ def _slow_words(pause: asyncio.Event) -> Callable[[Exchange], Awaitable[None]]:
     return script
 
 
+@pytest.mark.row("L6", "cancel at any moment")
 @pytest.mark.parametrize("moment", range(60))
 def test_stopping_at_any_moment_closes_the_socket_and_hands_on_nothing_more(moment: int) -> None:
     async def main() -> None:
@@ -348,6 +352,7 @@ def test_stopping_at_any_moment_closes_the_socket_and_hands_on_nothing_more(mome
     run(main())
 
 
+@pytest.mark.row("L6", "cancel at any moment")
 @pytest.mark.parametrize("words", [0, 1, 5])
 def test_stopping_in_the_middle_closes_the_socket_and_another_request_starts_at_once(
     words: int,

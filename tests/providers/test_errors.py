@@ -77,6 +77,7 @@ TABLE: list[tuple[int, str, str, str, FailureKind, bool]] = [
 ]
 
 
+@pytest.mark.row("L2", "HTTP faults")
 @pytest.mark.parametrize(("status", "name", "code", "message", "kind", "again"), TABLE)
 def test_the_documented_errors_in_both_shapes(
     status: int, name: str, code: str, message: str, kind: FailureKind, again: bool
@@ -114,6 +115,7 @@ BY_STATUS: dict[int, tuple[FailureKind, bool]] = {
 }
 
 
+@pytest.mark.row("L2", "HTTP faults")
 @pytest.mark.parametrize("status", BY_STATUS)
 @pytest.mark.parametrize("body", [b"", b"<html><body>Sign in</body></html>", b"{", b"[]", b"17"])
 def test_a_status_alone_is_enough(status: int, body: bytes) -> None:

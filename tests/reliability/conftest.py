@@ -18,7 +18,7 @@ def tried(request: pytest.FixtureRequest) -> Iterator[Tried]:
     """Count for the row that the test names: `@pytest.mark.row("R1", "killed at any moment")`."""
     marker = request.node.get_closest_marker("row")
     assert marker is not None, "the test names no row"
-    counted = Tried(*marker.args)
+    counted = Tried(*marker.args[:2])
     began = time.monotonic()
     yield counted
     counted.seconds = time.monotonic() - began

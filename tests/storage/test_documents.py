@@ -96,6 +96,7 @@ def test_a_stream_that_gives_its_text_in_pieces(tmp_path: Path) -> None:
     assert (document.text, document.path, document.name) == ("first second", None, "standard input")
 
 
+@pytest.mark.row("R12", "odd files")
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -121,16 +122,19 @@ def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, words: str) -> 
         _of(data)
 
 
+@pytest.mark.row("R12", "odd files")
 def test_a_missing_file(tmp_path: Path) -> None:
     assert _refusal(tmp_path / "no.txt") == "no.txt is not there. Check the name and try again."
     assert "a.txt is not there" in _refusal(tmp_path / "no" / "a.txt")
 
 
+@pytest.mark.row("R12", "odd files")
 def test_a_folder(tmp_path: Path) -> None:
     assert "is a folder" in _refusal(tmp_path)
     assert "/ is a folder" in _refusal(Path("/"))
 
 
+@pytest.mark.row("R12", "odd files")
 @_not_windows
 def test_pipes_sockets_and_devices_are_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
@@ -140,6 +144,7 @@ def test_pipes_sockets_and_devices_are_refused_without_waiting(tmp_path: Path) -
             assert "not a text file" in _refusal(path)
 
 
+@pytest.mark.row("R12", "odd files")
 @_not_windows
 def test_a_pipe_that_takes_the_files_place_does_not_block(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -159,6 +164,7 @@ def test_a_pipe_that_takes_the_files_place_does_not_block(
             read_document(path)
 
 
+@pytest.mark.row("R12", "odd files")
 @_not_windows
 def test_a_link_to_itself(tmp_path: Path) -> None:
     loop = tmp_path / "loop.txt"
@@ -166,6 +172,7 @@ def test_a_link_to_itself(tmp_path: Path) -> None:
     assert "leads back to itself" in _refusal(loop)
 
 
+@pytest.mark.row("R12", "odd files")
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="an administrator may read everything"
 )
@@ -188,6 +195,7 @@ def test_a_refused_permission_in_words(tmp_path: Path, monkeypatch: pytest.Monke
     assert sentence.startswith("You may not read closed.txt.")
 
 
+@pytest.mark.row("R12", "odd files")
 def test_names_that_cannot_be() -> None:
     assert "too long for this system" in _refusal(Path("n" * 300))
     assert "No file can have the name a\\x00b" in _refusal(Path("a\0b"))
@@ -202,6 +210,7 @@ def test_a_name_that_is_no_unicode_is_opened_and_shown_printably(tmp_path: Path)
     assert document.name == "caf\\udce9\\n.txt"
 
 
+@pytest.mark.row("R12", "odd files")
 def test_the_largest_file_and_one_byte_more(tmp_path: Path) -> None:
     path = tmp_path / "big.txt"
     path.touch()
@@ -220,6 +229,7 @@ class _Endless(io.BytesIO):
         return piece
 
 
+@pytest.mark.row("R12", "odd files")
 def test_a_stream_without_an_end_is_read_only_so_far() -> None:
     stream = _Endless()
     with pytest.raises(FailedError, match="larger than 50 MB"):
