@@ -119,19 +119,20 @@ class Windows(QObject):
         path = found.document.path
         if path is not None and self._with(path, found.document) is not None:
             return
-        front, blank = self.active, self._blank()
-        window = blank or self._add()
+        window = self._blank() or self._add_behind(was.geometry if was else QByteArray())
         window.file.show_read(found, was.place if was else None, quiet=True)
-        if blank is not None:
-            return
-        if was is not None:
-            _put_back(window, was.geometry)
+
+    def _add_behind(self, geometry: QByteArray) -> MainWindow:
+        """Show another window behind the one in front, which keeps the keyboard."""
+        front, window = self.active, self._add()
+        _put_back(window, geometry)
         self._used.sort(key=lambda each: each is not window)
         window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         window.show()
         window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
         if front is not None:
             front.raise_()
+        return window
 
     def _with(self, path: Path, document: Document | None = None) -> MainWindow | None:
         """Return the window that has the file, under this name or, as was read, another one."""

@@ -11,7 +11,9 @@ from typing import Final, Literal
 
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.record_lines import decode, encode
-from writer_app.manuscript.records import Record
+from writer_app.manuscript.records import Begun, Record, Replaced
+from writer_app.manuscript.spans import WRITER
+from writer_app.manuscript.utf16 import length_u16
 from writer_app.storage.documents import Document
 from writer_app.storage.history_format import Contents, Frame, Kind
 
@@ -119,10 +121,12 @@ def told(contents: Contents) -> Told:
     facts, place = Facts(), None
     saved = saving = None
     is_given_up = False
+    own: set[int] = set()
     for frame in contents.frames:
         match frame.kind:
             case Kind.RECORD:
                 records.append(decode(frame.payload))
+                place = _place_after(records[-1], own, place)
                 is_given_up = False
             case Kind.FACTS:
                 facts = Facts.of(frame)
@@ -137,6 +141,18 @@ def told(contents: Contents) -> Told:
             case _:
                 continue
     return Told(tuple(records), facts, saved, saving, place, is_given_up)
+
+
+def _place_after(record: Record, own: set[int], place: Place | None) -> Place | None:
+    """Return where the writer was after `record`, as far as can be told; `own` are their groups."""
+    match record:
+        case Begun(group, author) if author == WRITER:
+            own.add(group)
+        case Replaced(group, pos_u16, _, text) if group in own:
+            return Place(pos_u16 + length_u16(text), place.top_u16 if place else 0)
+        case _:
+            pass
+    return place
 
 
 def record_frame(record: Record) -> Frame:
