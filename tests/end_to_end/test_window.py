@@ -5,7 +5,6 @@ from __future__ import annotations
 import select
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,7 +15,7 @@ import pytest
 from tests.helpers.background_server import Serving
 from tests.helpers.program import Ended, Running, WriterApp
 from tests.helpers.scripted_server import silence
-from tests.helpers.window_process import ASK, READY, Window
+from tests.helpers.window_process import ASK, Window
 
 LONGEST_END_S = 2.0
 MOST_MODULES = 130

@@ -113,9 +113,18 @@ class Read:
 
 
 def read(path: Path, find_past: FindPast) -> Read:
-    """Return the file at `path`, with its past if there is one."""
+    """Return the file at `path` with its past; what a save that was killed left beside it goes."""
     document = read_document(path)
+    _sweep_beside(document)
     return Read(document, document.longest_line, find_past(document))
+
+
+def _sweep_beside(document: Document) -> None:
+    # Not needed where no file is read.
+    from writer_app.storage.atomic_write import RealFileSystem, sweep
+
+    if document.real_path is not None:
+        sweep(document.real_path.parent, RealFileSystem())
 
 
 def read_or_new(path: Path, find_past: FindPast) -> Read:

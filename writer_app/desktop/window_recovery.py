@@ -102,15 +102,9 @@ class WindowRecovery(QObject):
 
     def _discard(self) -> None:
         """Show what is saved. One undo brings the rest back."""
-        from writer_app.manuscript.differences import changes_between
-
-        if self._document is None:
-            return
-        saved, shown = self._document.text, self._window.editor.manuscript_document
-        shown.replace(changes_between(shown.manuscript.text(), saved))
-        if shown.manuscript.text() == saved:
-            shown.mark_saved()
-        self._settle()
+        if self._document is not None:
+            self._window.controller.close()
+            self._window.file.take_up(self._document, self._settle)
 
 
 def _notice_of(found: Read) -> Notice | None:

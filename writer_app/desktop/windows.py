@@ -125,6 +125,7 @@ class Windows(QObject):
     def _add_behind(self, geometry: QByteArray) -> MainWindow:
         """Show another window behind the one in front, which keeps the keyboard."""
         front, window = self.active, self._add()
+        had_keyboard = front is not None and front.isActiveWindow()
         _put_back(window, geometry)
         self._used.sort(key=lambda each: each is not window)
         window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -132,6 +133,8 @@ class Windows(QObject):
         window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
         if front is not None:
             front.raise_()
+            if had_keyboard:  # Some systems give it to every window that comes.
+                front.activateWindow()
         return window
 
     def _with(self, path: Path, document: Document | None = None) -> MainWindow | None:

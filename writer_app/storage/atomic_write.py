@@ -6,6 +6,7 @@ import errno
 import logging
 import os
 import sys
+import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,10 @@ _log = logging.getLogger(__name__)
 _BINARY: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
 _OVERWRITE: Final = os.O_WRONLY | _BINARY
+_ASIDE_NAME: Final = ".writer-app-{}.tmp"
+
+STRAY_S: Final = 600
+"""No file takes so many seconds to be written and put in its place."""
 
 
 class FileSystem(Protocol):
@@ -98,13 +103,25 @@ def write_aside(folder: Path, data: bytes, mode: int, files: FileSystem) -> Path
 
     Raises `OSError`, and then nothing is left behind.
     """
-    aside = folder / f".writer-app-{os.urandom(8).hex()}.tmp"
+    aside = folder / _ASIDE_NAME.format(os.urandom(8).hex())
     with removed_on_failure(aside, files):
         with _opened(aside, _CREATE, files) as descriptor:
             write_all(descriptor, data, files)
             files.sync(descriptor)
         files.change_mode(aside, mode)
     return aside
+
+
+def sweep(folder: Path, files: FileSystem) -> None:
+    """Remove what a program that was killed has left in `folder` of writing aside.
+
+    What is not old may be somebody's who is still writing. Raises nothing.
+    """
+    with suppress(OSError):
+        ends = time.time() - STRAY_S
+        for stray in folder.glob(_ASIDE_NAME.format("*")):
+            if stray.lstat().st_mtime < ends:
+                remove_quietly(stray, files)
 
 
 def put_in_place(aside: Path, target: Path, files: FileSystem) -> None:

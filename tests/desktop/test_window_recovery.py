@@ -1,0 +1,151 @@
+"""Text that was not saved when the program ended: what is said of it, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.main_windows import Opened, open_window
+from writer_app.desktop.dialogs.compare_window import CompareWindow
+from writer_app.desktop.main_window import MainWindow
+from writer_app.desktop.manuscript_history import ManuscriptHistory
+from writer_app.desktop.panels.status_line import Slot
+from writer_app.desktop.restoring import Restoring
+
+# The offscreen platform's own.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
+
+TYPED = "Never saved. "
+SAVED = "It was late."
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "draft.txt"
+    path.write_text(SAVED)
+    return path
+
+
+def _load(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    window.file.load(path)
+    qtbot.waitUntil(lambda: window.file.document.path == path)
+
+
+def _crash(window: MainWindow) -> None:
+    """Write nothing more, as after a kill; the lock goes with the process."""
+    window.editor.manuscript_document.manuscript.record_to(lambda _: None)
+    history = window.file.findChild(ManuscriptHistory)
+    assert history is not None
+    history.let_go()
+
+
+def _type_and_crash(qtbot: QtBot, home: Path, path: Path | None, *texts: str) -> None:
+    """Type each text into a window of its own, the first into that of the file at `path`."""
+    with open_window(qtbot, home) as opened:
+        windows = opened.services.windows
+        for number, text in enumerate(texts):
+            window = windows.new() if number else opened.window
+            window.complete()
+            if path is not None and not number:
+                _load(qtbot, window, path)
+            qtbot.keyClicks(window.editor, text)
+            _crash(window)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path, draft: Path) -> Iterator[Opened]:
+    """Show a window as at the start after a crash."""
+    _type_and_crash(qtbot, tmp_path / "home", draft, TYPED)
+    with open_window(qtbot, tmp_path / "home") as opened:
+        yield opened
+
+
+@pytest.fixture
+def recovered(qtbot: QtBot, opened: Opened, draft: Path) -> MainWindow:
+    """Return a window with the file that was not saved before the crash."""
+    _load(qtbot, opened.window, draft)
+    return opened.window
+
+
+def _button(window: MainWindow, text: str) -> QPushButton:
+    return next(button for button in window.panes.notices.buttons if button.text() == text)
+
+
+def test_it_is_said_without_taking_the_keyboard(recovered: MainWindow) -> None:
+    bar = recovered.panes.notices
+    assert recovered.file.text == TYPED + SAVED
+    assert "ended before this was saved" in bar.text
+    assert [button.text() for button in bar.buttons] == ["Compare", "Discard"]
+    assert not any(button.hasFocus() for button in bar.buttons)
+
+
+def test_it_is_compared_with_the_file(recovered: MainWindow) -> None:
+    _button(recovered, "Compare").click()
+    (shown,) = recovered.findChildren(CompareWindow)
+    assert shown.isVisible()
+    assert recovered.panes.notices.text, "the question is still there"
+    shown.close()
+
+
+def test_what_is_discarded_comes_back_by_undo(qtbot: QtBot, recovered: MainWindow) -> None:
+    _button(recovered, "Discard").click()
+    qtbot.waitUntil(lambda: recovered.file.text == SAVED)
+    assert not recovered.file.is_modified
+    assert recovered.panes.notices.text == ""
+    assert not recovered.window_actions["discard_recovered"].isEnabled()
+    recovered.editor.undo()
+    assert recovered.file.text == TYPED + SAVED
+    assert recovered.file.is_modified
+
+
+def test_saved_it_is_settled(qtbot: QtBot, recovered: MainWindow, draft: Path) -> None:
+    with qtbot.waitSignal(recovered.file.saved):
+        recovered.file.save()
+    assert draft.read_text() == TYPED + SAVED
+    assert recovered.panes.notices.text == ""
+
+
+def test_changed_meanwhile_both_texts_have_a_window_and_are_told_of(
+    qtbot: QtBot, opened: Opened, draft: Path
+) -> None:
+    draft.write_text("Somebody else's.")
+    window = opened.window
+    _load(qtbot, window, draft)
+    (beside,) = {*opened.services.windows.open_windows} - {window}
+    assert (window.file.text, window.file.is_modified) == ("Somebody else's.", False)
+    assert (beside.file.text, beside.file.is_modified) == (TYPED + SAVED, True)
+    assert "in a window of its own" in window.panes.notices.text
+    assert "ended before this text was saved" in beside.panes.notices.text
+    assert draft.read_text() == "Somebody else's."
+
+
+def test_what_has_no_file_comes_again_in_windows_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
+    _type_and_crash(qtbot, tmp_path / "home", None, "One. ", "Two. ")
+    with open_window(qtbot, tmp_path / "home") as opened:
+        services = opened.services
+        restoring = Restoring(services, services.histories, services.windows)
+        restoring.open_unsaved()
+        qtbot.waitUntil(lambda: len(services.windows.open_windows) == 2)
+        windows = services.windows.open_windows
+        assert sorted(window.file.text for window in windows) == ["One. ", "Two. "]
+        assert all(window.file.is_modified for window in windows)
+        assert services.windows.active is opened.window
+        restoring.open_unsaved()  # Nothing is shown a second time.
+        qtbot.wait(50)
+        assert services.windows.open_windows == windows
+
+
+def test_a_disk_that_refuses_is_said_in_the_status_line_only(opened: Opened) -> None:
+    window = opened.window
+    window.file.kept_changed.emit("nowhere")
+    shown = [slot.text() for slot in window.panes.status.findChildren(Slot) if slot.isVisible()]
+    assert "Not kept: save" in shown
+    window.file.kept_changed.emit("kept")
+    assert not any(
+        "kept" in slot.text() for slot in window.panes.status.findChildren(Slot) if slot.isVisible()
+    )
+    assert window.panes.notices.text == ""
