@@ -414,6 +414,11 @@ class ManuscriptFile(QObject):
         else:
             self._saves.ask(Save.of(None, then))
 
+    def save_unasked(self) -> None:
+        """Save to the own file without the writer's saying so, if it is as it was left."""
+        if self._document.path is not None and not self._saves.will_move:
+            self._saves.ask(Save(None, (), is_unasked=True))
+
     def save_as(self, path: Path | None = None, then: Then | None = None) -> None:
         """Save to `path`, over whatever is there, and go on with that file; None: ask where."""
         if path is not None:
@@ -474,6 +479,8 @@ class ManuscriptFile(QObject):
         if self._saves.will_move:  # To another file, where it may go well.
             save.tell(False)
             self._saves.go_on()
+        elif isinstance(error, ChangedOnDiskError) and save.is_unasked:
+            self._saves.give_up(save)  # Who watches the file tells of it.
         elif isinstance(error, ChangedOnDiskError):
             self._ask_to_overwrite(path, save)
         else:

@@ -31,6 +31,8 @@ class Save:
 
     over: Path | None
     then: tuple[Then, ...]
+    is_unasked: bool = False
+    """Whether nobody asked for it: then nobody is asked anything either."""
 
     @classmethod
     def of(cls, over: Path | None, then: Then | None) -> Save:

@@ -60,6 +60,11 @@ class WindowRecovery(QObject):
         file.saved.connect(self._settle)
         self._settle()
 
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the writer has not yet saved or discarded what was recovered."""
+        return self._document is not None
+
     def tell(self, found: Read) -> None:
         """Say what was found with the manuscript that is shown."""
         past, document = found.past, found.document

@@ -22,6 +22,7 @@ from writer_app.desktop.take_announcer import TakeAnnouncer
 from writer_app.desktop.window_asker import WindowAsker
 from writer_app.desktop.window_asking import STEPS, WindowAsking
 from writer_app.desktop.window_authorship import WindowAuthorship
+from writer_app.desktop.window_autosave import WindowAutosave
 from writer_app.desktop.window_dialogs import WindowDialogs
 from writer_app.desktop.window_editing import WindowEditing
 from writer_app.desktop.window_files import WindowFiles
@@ -91,6 +92,8 @@ class WindowWork(QObject):
         WindowEditing(actions, editor)
         finding = WindowFinding(actions, panes, self.controller.marks, services.background)
         preferences = services.preferences
+        recovery = self.recovery
+        WindowAutosave(window, self.controller, preferences, lambda: recovery.is_undecided)
         instructions = WindowInstructions(
             window, actions, services, lambda times: sent.price_text(times)
         )

@@ -20,7 +20,8 @@ class WritingSettings:
     further request finishes a sentence that the token limit cut. `follow_stream`: the view goes
     with the text that comes. `authorship`: who wrote what is marked on the page. `shares`: the
     status line says how much is whose. `instruction_notes`: instructions show in the margin.
-    `context_line`: so does where the sent text begins. The ceilings are in US dollars; 0: none.
+    `context_line`: so does where the sent text begins. `autosave`: what has a file is saved
+    without being told. The ceilings are in US dollars; 0: none.
     """
 
     length: str = "end"
@@ -30,6 +31,7 @@ class WritingSettings:
     shares: bool = False
     instruction_notes: bool = False
     context_line: bool = True
+    autosave: bool = False
     day_ceiling_usd: float = 0.0
     manuscript_ceiling_usd: float = 0.0
 
@@ -58,6 +60,7 @@ def read_writing(table: TableReader) -> WritingSettings:
         shares=flag("shares", usual.shares),
         instruction_notes=flag("instruction_notes", usual.instruction_notes),
         context_line=flag("context_line", usual.context_line),
+        autosave=flag("autosave", usual.autosave),
         day_ceiling_usd=table.number("day_ceiling_usd", 0.0, MOST_USD) or 0.0,
         manuscript_ceiling_usd=table.number("manuscript_ceiling_usd", 0.0, MOST_USD) or 0.0,
     )

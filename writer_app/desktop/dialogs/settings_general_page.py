@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from writer_app.desktop.dialogs.settings_blocks import (
     HintLabel,
@@ -29,12 +30,14 @@ class GeneralPage(QWidget):
         self.language = QComboBox()
         self.proxy = QLineEdit()
         self.about_proxy = HintLabel()
+        self.autosave = QCheckBox(self.tr("Save changes by themselves"))
         self.place = QLabel(str(preferences.file))
         self._lay_out()
         self._show()
         self.language.activated.connect(self._put)
         self.proxy.textEdited.connect(self._check_proxy)
         self.proxy.editingFinished.connect(self._put_proxy)
+        self.autosave.clicked.connect(self._put_autosave)
         preferences.changed.connect(self._show)
 
     def _lay_out(self) -> None:
@@ -60,6 +63,10 @@ class GeneralPage(QWidget):
             )
         )
         add_row(form, self.tr("&Proxy:"), self.proxy, self.about_proxy)
+        by_itself = HintLabel(
+            self.tr("A manuscript that has a file is saved a few seconds after the last change.")
+        )
+        add_row(form, self.tr("Sa&ving:"), self.autosave, by_itself)
         by_hand = HintLabel(
             self.tr("A text file that can also be changed by hand. It holds no API keys.")
         )
@@ -74,11 +81,16 @@ class GeneralPage(QWidget):
     def _show(self) -> None:
         index = self.language.findData(self._preferences.settings.language)
         self.language.setCurrentIndex(max(0, index))
+        self.autosave.setChecked(self._preferences.settings.writing.autosave)
         if not self.proxy.isModified():
             self.proxy.setText(self._preferences.settings.proxy)
 
     def _put(self, _index: int) -> None:
         self._preferences.put_language(self.language.currentData())
+
+    def _put_autosave(self, wanted: bool) -> None:
+        writing = self._preferences.settings.writing
+        self._preferences.put_writing(replace(writing, autosave=wanted))
 
     def _check_proxy(self) -> bool:
         address = self.proxy.text().strip()
