@@ -249,6 +249,26 @@ def test_text_typed_while_it_was_saved_is_unsaved_though_the_save_is_not_noted(
     assert desk.reopened("a.txt").text() == past.manuscript.text()
 
 
+def test_a_save_that_is_noted_late_does_not_hide_that_the_next_one_is_under_way(
+    desk: Desk,
+) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    before = work.manuscript.text()
+    work.type("One. ")
+    text, number = work.manuscript.text(), work.history.number
+    work.history.append(
+        SavedMark(text_hash(text), number).frame(Kind.SAVING),
+        SavedMark(text_hash(before), 0).frame(),
+    )
+    (desk.folder / "a.txt").write_text(text)
+    work.type("Two. ")
+    work.history.close()
+    past = desk.find("a.txt")
+    assert past is not None
+    assert past.is_recovered
+    assert past.draft is None
+
+
 def test_text_whose_file_was_changed_meanwhile_is_a_draft_of_its_own(desk: Desk) -> None:
     work = desk.begin("a.txt", "It was late.")
     work.type("Never saved. ")

@@ -109,7 +109,7 @@ class Told:
     facts: Facts
     saved: SavedMark | None
     saving: SavedMark | None
-    """What was about to be saved when that was the last thing that is known of saving."""
+    """What was about to be saved last, whether that is known to have gone well or not."""
     place: Place | None
     is_given_up: bool
     """Whether the writer did not want what is not saved."""
@@ -131,7 +131,7 @@ def told(contents: Contents) -> Told:
             case Kind.FACTS:
                 facts = Facts.of(frame)
             case Kind.SAVED:
-                saved, saving = SavedMark.of(frame), None
+                saved = SavedMark.of(frame)
             case Kind.SAVING:
                 saving = SavedMark.of(frame)
             case Kind.PLACE:
