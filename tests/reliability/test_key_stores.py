@@ -148,6 +148,19 @@ def test_a_slow_store_keeps_nobody_waiting(use: str, tried: Tried) -> None:
 
 
 @pytest.mark.row("S7", "password stores that fail")
+def test_a_store_that_is_asked_by_the_loop_itself_is_found(tried: Tried) -> None:
+    threads: list[threading.Thread] = []
+    careless = OsKeyring(chosen(safe(lambda _name: threads.append(threading.current_thread()))))
+
+    async def main() -> None:
+        careless.read(ORIGIN)
+
+    asyncio.run(main())
+    tried.tried += 1
+    assert threads == [threading.main_thread()]
+
+
+@pytest.mark.row("S7", "password stores that fail")
 def test_each_user_has_a_store_of_their_own(tried: Tried) -> None:
     mine, theirs = _as(_SECRET_SERVICE), pretending(_SECRET_SERVICE)()
     for backend, key in ((mine, Secret(KEY)), (theirs, None)):

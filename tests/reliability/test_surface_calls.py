@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from tests.helpers.background_server import serving_in_a_thread
 from tests.helpers.program import Running
 from tests.helpers.reliability_table import Tried
-from tests.helpers.scripted_server import plain, told
+from tests.helpers.scripted_server import Received, plain, told
 from tests.helpers.watched import Watched
 from tests.reliability.conftest import HowMany
 from tests.reliability.idle_child import CALLS, CONNECTED, NAME_PORT, SENT_TO
@@ -23,6 +24,12 @@ from tests.reliability.injections import TARGET, injections
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="system calls are Linux's")
 
 LOCAL = "127.0.0.1"
+
+
+def _as_shown(received: Received, server: str) -> dict[str, object]:
+    """Return a request as the writer is shown it before it is sent."""
+    method, path, _ = received.line.split()
+    return {"line": f"{method} {server}{path}", "body": received.json()}
 
 
 @pytest.mark.row("S10", "texts that give orders")
@@ -43,11 +50,12 @@ def test_one_server_is_asked_and_gets_exactly_what_is_shown(
     assert (running.process.returncode, err) == (0, b"")
     shown = [json.loads(line) for line in out.splitlines()]
     assert len(shown) == len(received) == len(injections(count)) == count
-    for seen, got in zip(shown, received, strict=True):
-        tried.tried += 1
-        method, path, _ = got.line.split()
-        sent = {"line": f"{method} {server.url.removesuffix('/v1')}{path}", "body": got.json()}
-        tried.failed += seen != sent
+    tried.tried += count
+    sent = [_as_shown(one, server.url.removesuffix("/v1")) for one in received]
+    tried.failed += sum(one != other for one, other in zip(shown, sent, strict=True))
+    # What is compared is all of it: a request with one more field is found.
+    more = replace(received[0], body=received[0].body[:-1] + b',"and":1}')
+    assert _as_shown(more, server.url.removesuffix("/v1")) != shown[0]
     hosts = watched.calls().addresses
     assert hosts == {(LOCAL, server.port)}
     assert tried.went_well
