@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 
@@ -11,6 +12,8 @@ def allow_core_files() -> None:
 
     _, most = resource.getrlimit(resource.RLIMIT_CORE)
     resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+    # What was started in the background may have been told to ignore it.
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
 def core_files(folder: Path) -> list[Path]:
