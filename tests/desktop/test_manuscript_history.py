@@ -551,7 +551,7 @@ def test_a_disk_that_refuses_everything_is_told_and_tried_again(
     assert window.kept == ["nowhere", "kept"]
 
 
-def test_the_second_window_with_a_file_has_no_history_and_harms_none(
+def test_the_second_window_with_a_file_has_a_history_of_its_own_and_harms_none(
     desk: _Desk, draft: Path
 ) -> None:
     first = desk.window(draft)
@@ -564,7 +564,7 @@ def test_the_second_window_with_a_file_has_no_history_and_harms_none(
     second.leave()
     again = desk.window(draft)
     assert [take.number for take in again.manuscript.takes] == [1]
-    assert len(desk.histories) == 1
+    assert len(desk.histories) == 2
 
 
 def test_leaving_the_program_is_a_moment_to_sync(
@@ -582,3 +582,25 @@ def test_leaving_the_program_is_a_moment_to_sync(
     assert isinstance(application, QApplication)
     application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
     window.qtbot.waitUntil(lambda: len(synced) == 2)  # the file and its folder
+
+
+def test_a_second_window_of_the_file_loses_nothing_either(desk: _Desk, draft: Path) -> None:
+    one, two = desk.window(draft), desk.window(draft)
+    one.qtbot.keyClicks(one.editor, "One ")
+    two.qtbot.keyClicks(two.editor, "Two ")
+    expected = {one.text, two.text}
+    for window in (one, two):
+        window.crash()
+    unsaved = {known.manuscript.text() for known in Recovery(two.histories).unsaved()}
+    assert unsaved == expected
+
+
+def test_a_second_window_that_saves_has_the_history_of_the_file(desk: _Desk, draft: Path) -> None:
+    one, two = desk.window(draft), desk.window(draft)
+    one.qtbot.keyClicks(one.editor, "One ")
+    two.qtbot.keyClicks(two.editor, "Two ")
+    two.save()
+    one.leave()
+    two.leave()
+    assert not list(Recovery(two.histories).unsaved())
+    assert desk.window(draft).text == draft.read_text()

@@ -132,6 +132,13 @@ def test_a_file_that_has_two_names_shows_only_once(desk: _Desk, draft: Path) -> 
     assert desk.windows.open(link, Read(read_document(link), 0)) is window
 
 
+def test_a_second_name_of_the_file_itself_shows_only_once(desk: _Desk, draft: Path) -> None:
+    other = draft.with_name("other.txt")
+    other.hardlink_to(draft)
+    window = desk.open(draft)
+    assert desk.windows.open(other, Read(read_document(other), 0)) is window
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_what_was_typed_while_a_second_name_is_read_stays(desk: _Desk, draft: Path) -> None:
     link = draft.with_name("link.txt")

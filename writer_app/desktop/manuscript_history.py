@@ -220,7 +220,12 @@ class ManuscriptHistory(QObject):
             return False
 
         def begun() -> HistoryFile:
-            self._id, history = self._histories().begin(document, changed)
+            try:
+                self._id, history = self._histories().begin(document, changed)
+            except BlockingIOError:
+                # Another window keeps that of this file: what is not saved here is a text of its
+                # own, without a file, until it is saved.
+                self._id, history = self._histories().begin(document.without_file(), changed)
             return history
 
         self._open(begun)

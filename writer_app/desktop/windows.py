@@ -139,21 +139,20 @@ class Windows(QObject):
 
     def _with(self, path: Path, document: Document | None = None) -> MainWindow | None:
         """Return the window that has the file, under this name or, as was read, another one."""
-        real_path = document.real_path if document else None
         found = (
             window
             for window in self._windows
             if _is_same(window.file.path, path)
-            or (real_path and window.file.document.real_path == real_path)
+            or (document and document.has_file_of(window.file.document))
         )
         return next(found, None)
 
     def _is_shown_elsewhere(self, window: MainWindow, document: Document) -> bool:
         """Whether another window has what was read for `window`: it is brought up then."""
-        real_path = document.real_path
         others = (each for each in self._windows if each is not window)
-        other = next((each for each in others if each.file.document.real_path == real_path), None)
-        if other is None or real_path is None:
+        same = (each for each in others if document.has_file_of(each.file.document))
+        other = next(same, None)
+        if other is None:
             return False
         _bring_up(other)
         if window.file.is_blank:

@@ -103,6 +103,18 @@ class Document:
             ends = LineEnds.of(ends.restore(self.text, text))
         return replace(self, text=text, line_ends=ends, stamp=stamp)
 
+    def has_file_of(self, other: Document) -> bool:
+        """Tell whether both have one file, under whatever names."""
+        is_there = self.real_path is not None and self.real_path == other.real_path
+        one, two = self.stamp, other.stamp
+        if one is None or two is None:
+            return is_there
+        return is_there or (one.device, one.inode) == (two.device, two.inode)
+
+    def without_file(self) -> Document:
+        """Return this document as one that has no file yet."""
+        return replace(self, path=None, real_path=None, stamp=None)
+
     @property
     def _mark(self) -> bytes:
         return next(mark for mark, name in _MARKS if name == self.encoding) if self.bom else b""
