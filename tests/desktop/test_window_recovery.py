@@ -109,6 +109,29 @@ def test_saved_it_is_settled(qtbot: QtBot, recovered: MainWindow, draft: Path) -
     assert recovered.panes.notices.text == ""
 
 
+def test_a_take_that_was_coming_is_on_offer_again(
+    qtbot: QtBot, tmp_path: Path, draft: Path
+) -> None:
+    with open_window(qtbot, tmp_path / "home") as opened:
+        window = opened.window
+        window.complete()
+        _load(qtbot, window, draft)
+        window.editor.put_caret(len(SAVED))
+        window.controller.continue_here()
+        opened.assistant.asks[0].say(" And it rained.")
+        qtbot.waitUntil(lambda: "rained" in window.file.text)
+        came = window.file.text
+        _crash(window)
+    with open_window(qtbot, tmp_path / "home") as opened:
+        window = opened.window
+        _load(qtbot, window, draft)
+        assert window.file.text == came
+        assert window.controller.session is not None
+        assert window.controller.session.is_pending
+        window.controller.discard()
+        assert window.file.text == SAVED
+
+
 def test_changed_meanwhile_both_texts_have_a_window_and_are_told_of(
     qtbot: QtBot, opened: Opened, draft: Path
 ) -> None:

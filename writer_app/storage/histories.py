@@ -31,9 +31,11 @@ from writer_app.storage.documents import Document
 from writer_app.storage.history_file import HistoryFile, is_in_use
 from writer_app.storage.history_format import (
     ID_BYTES,
+    VERSION,
     Contents,
     Frame,
     FrameWriter,
+    OtherVersionError,
 )
 from writer_app.storage.history_frames import (
     Facts,
@@ -58,6 +60,8 @@ KEPT_S: Final = 7 * 24 * 3600
 
 ENDING: Final = ".history"
 DAMAGED: Final = ".damaged"
+OTHER_VERSION: Final = ".v{}"
+"""What ends the name of a history that belongs to another version of the program."""
 _ASIDE: Final = ".tmp"
 _HASH_LETTERS: Final = 16
 _WITHOUT_PATH: Final = "0" * _HASH_LETTERS
@@ -168,9 +172,26 @@ class Histories:
             data = path.read_bytes()
             try:
                 yield Known.of(path, data)
+            except OtherVersionError as other:
+                self._put_aside(path, OTHER_VERSION.format(other.version))
             except ValueError:
-                if not self.is_in_use(path):
-                    self._files.replace(path, path.with_name(path.name + DAMAGED))
+                self._put_aside(path, DAMAGED)
+
+    def _put_aside(self, path: Path, ending: str) -> None:
+        if not self.is_in_use(path):
+            self._files.replace(path, path.with_name(path.name + ending))
+
+    def take_back(self) -> None:
+        """Take back what another version of the program put aside because it is of this one.
+
+        Raises `OSError`.
+        """
+        ending = OTHER_VERSION.format(VERSION)
+        for folder in self._folders:
+            for path in folder.glob(f"*{ENDING}{ending}"):
+                usual = path.with_name(path.name.removesuffix(ending))
+                if not usual.exists():
+                    self._files.replace(path, usual)
 
     def _past(self, known: Known, document: Document) -> Past:
         if not known.contents.is_whole:

@@ -83,6 +83,14 @@ class NotAHistoryError(ValueError):
     """The bytes do not begin as a history file of a version that is known."""
 
 
+class OtherVersionError(NotAHistoryError):
+    """They begin as one of another `version` of the program."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(version)
+        self.version = version
+
+
 class FrameWriter:
     """Makes the bytes of a history file, one frame after another."""
 
@@ -114,14 +122,18 @@ class FrameWriter:
 
 
 def read(data: bytes) -> Contents:
-    """Return what can be read of `data`. Raises `NotAHistoryError` for what has no header."""
+    """Return what can be read of `data`.
+
+    Raises `NotAHistoryError` for what has no header, `OtherVersionError` for one that is not ours.
+    """
     if len(data) < HEADER_BYTES:
         raise NotAHistoryError
     magic, version, document_id = _HEADER.unpack_from(data)
     (checksum,) = _CHECKSUM.unpack_from(data, _HEADER.size)
-    is_known = magic == MAGIC and version == VERSION
-    if not is_known or checksum != zlib.crc32(data[: _HEADER.size]):
+    if magic != MAGIC or checksum != zlib.crc32(data[: _HEADER.size]):
         raise NotAHistoryError
+    if version != VERSION:
+        raise OtherVersionError(version)
     writer = FrameWriter(document_id)
     found = list(_frames(data, writer))
     frames = tuple(frame for frame, _ in found)

@@ -42,6 +42,10 @@ class Recovery:
         One whose file is another by now is a manuscript without a file, after its file; so is one
         whose file cannot be read.
         """
+        try:
+            self._histories.take_back()
+        except OSError as error:
+            _log.warning("an older history was not taken back: %s", error.strerror)
         for known in tuple(self.unsaved()):
             try:
                 yield from self._reopened(known)

@@ -1,0 +1,115 @@
+"""Text without a file survives what else happens: another version, lost settings, old age."""
+
+from __future__ import annotations
+
+import os
+import struct
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.reliability_table import Tried
+from writer_app.manuscript.manuscript import Manuscript
+from writer_app.manuscript.spans import WRITER
+from writer_app.storage import history_format
+from writer_app.storage.documents import Document, read_document
+from writer_app.storage.histories import Histories
+from writer_app.storage.history_file import HistoryFile
+from writer_app.storage.history_format import Frame
+from writer_app.storage.history_frames import record_frame
+from writer_app.storage.paths import Paths
+from writer_app.storage.recovery import Recovery
+
+TEXT = "Once upon a time. "
+
+pytestmark = pytest.mark.row("R10", "untitled, versions, settings lost")
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")})
+
+
+def _written(paths: Paths, document: Document | None = None) -> HistoryFile:
+    """Return the history of a manuscript that was killed."""
+    document = document or Document.new()
+    _, history = Histories(paths).begin(document)
+    manuscript = Manuscript(document.text)
+    manuscript.record_to(lambda record: history.append(record_frame(record)))
+    manuscript.replace(0, 0, TEXT, manuscript.begin(WRITER))
+    history.close()
+    return history
+
+
+def _lost(paths: Paths, expected: str = TEXT) -> int:
+    """Return how many characters the next start does not have."""
+    texts = [past.manuscript.text() for _, past in Recovery(Histories(paths)).reopened()]
+    return 0 if texts == [expected] else len(expected)
+
+
+def _nothing(paths: Paths, history: HistoryFile) -> None:
+    """Let nothing else happen."""
+
+
+def _settings_go(paths: Paths, history: HistoryFile) -> None:
+    for path in (paths.settings_file, paths.state_folder / "session.ini"):
+        path.write_text("lost")
+        path.unlink()
+
+
+def _a_later_version_wrote_on(paths: Paths, history: HistoryFile) -> None:
+    contents = history_format.read(history.path.read_bytes())
+    with history.path.open("ab") as file:
+        file.write(contents.writer.frame(Frame(200, b"of a later version")))
+
+
+def _a_stray_is_beside(paths: Paths, history: HistoryFile) -> None:
+    (history.path.parent / ".0123.tmp").write_bytes(history.path.read_bytes()[:50])
+    Histories(paths).bound()
+
+
+def _very_old(paths: Paths, history: HistoryFile) -> None:
+    os.utime(history.path, (0, 0))
+    Histories(paths).bound()
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [_nothing, _settings_go, _a_later_version_wrote_on, _a_stray_is_beside, _very_old],
+)
+def test_whatever_else_happens_the_text_is_there(
+    paths: Paths, tried: Tried, happens: Callable[[Paths, HistoryFile], None]
+) -> None:
+    happens(paths, _written(paths))
+    for _ in range(2):  # The next start may be killed too.
+        tried.tried += 1
+        tried.lost += _lost(paths)
+    assert tried.went_well
+
+
+def test_a_history_of_a_later_version_waits_for_that_version(
+    paths: Paths, tried: Tried, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("It was late.")
+    history = _written(paths, read_document(draft))
+    data = history.path.read_bytes()
+    head = data[: history_format.HEADER_BYTES - 4]
+    later = head[:8] + struct.pack("<H", 2) + head[10:]
+    history.path.write_bytes(later + struct.pack("<I", zlib.crc32(later)))
+    tried.tried += 1
+    assert Histories(paths).find(read_document(draft)) is None
+    tried.failed += not history.path.with_name(history.path.name + ".v2").exists()
+    Histories(paths).bound()
+    # The later version comes back, with what it had written.
+    history.path.with_name(history.path.name + ".v2").write_bytes(data)
+    monkeypatch.setattr("writer_app.storage.histories.VERSION", 2)
+    tried.lost += _lost(paths, TEXT + "It was late.")
+    assert tried.went_well
+
+
+def test_a_history_that_is_forgotten_is_found_out(paths: Paths) -> None:
+    _written(paths).path.unlink()
+    assert _lost(paths) == len(TEXT)
