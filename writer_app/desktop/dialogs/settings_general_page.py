@@ -30,7 +30,7 @@ class GeneralPage(QWidget):
         self.language = QComboBox()
         self.proxy = QLineEdit()
         self.about_proxy = HintLabel()
-        self.autosave = QCheckBox(self.tr("Save changes by themselves"))
+        self.autosave = QCheckBox(self.tr("Save by itself"))
         self.place = QLabel(str(preferences.file))
         self._lay_out()
         self._show()
