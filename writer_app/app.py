@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from writer_app.desktop.assistant import Assistant, Told
@@ -77,6 +78,7 @@ class Program:
         self._paths = Paths.from_environment(os.environ)
         self._ways: Ways | None = None
         self._one_saver: Saver | None = None
+        self._making_saver = Lock()
         self.services = self._make_services()
         self._asked_by = _asking(self.services.preferences.settings)
         self._signals = EndSignals(self.loop.end)
@@ -132,15 +134,18 @@ class Program:
         return Histories(self._paths)
 
     def _saver(self) -> Saver:
-        if self._one_saver is None:
-            # Imported here: nothing of it is needed before the first paint.
-            from writer_app.storage.file_claims import FileClaims
-            from writer_app.storage.saver import Saver
-            from writer_app.storage.versions import Versions
+        with self._making_saver:
+            return self._one_saver or self._make_saver()
 
-            paths = self._paths
-            spare = paths.state_folder / "saving"
-            self._one_saver = Saver(FileClaims(paths), Versions(paths), spare=spare)
+    def _make_saver(self) -> Saver:
+        # Imported here: nothing of it is needed before the first paint.
+        from writer_app.storage.file_claims import FileClaims
+        from writer_app.storage.saver import Saver
+        from writer_app.storage.versions import Versions
+
+        paths = self._paths
+        spare = paths.state_folder / "saving"
+        self._one_saver = Saver(FileClaims(paths), Versions(paths), spare=spare)
         return self._one_saver
 
     def _connect(self) -> None:

@@ -48,7 +48,7 @@ class FileWatch(QObject):
         is_busy: Callable[[], bool],
         parent: QObject,
     ) -> None:
-        """`is_busy`: the file is being written from here, and nothing is to be looked at."""
+        """`saver` is called in workers, `is_busy` here: then the file is not looked at."""
         super().__init__(parent)
         self._saver = saver
         self._background = background
@@ -99,11 +99,11 @@ class FileWatch(QObject):
 
     def take_over(self) -> None:
         """Have the file from now on, whoever had it."""
-        document, saver = self._document, self._saver()
+        document = self._document
         if document is not None:
             self._background.run(
                 "take a file over",
-                lambda: saver.claim(document, by_force=True),
+                lambda: self._saver().claim(document, by_force=True),
                 self._claimed,
                 _log_error,
             )
@@ -111,36 +111,47 @@ class FileWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Look now."""
-        document, saver, known = self._document, self._saver(), self._suspected or self._told
+        document, known = self._document, self._suspected or self._told
         if document is None or document.path is None or self.is_looking or self._is_busy():
             return
-        # Imported here: nothing is looked at before the first paint.
-        from writer_app.storage.conflict_copies import ConflictCopies
-        from writer_app.storage.file_looks import look_at
-
-        copies = self._copies = self._copies or ConflictCopies()
+        copies = self._copies
         self.is_looking = True
         self._background.run(
             "look at a file",
-            lambda: (
-                look_at(document, known),
-                saver.claim(document),
-                copies.new_ones(document),
-            ),
+            lambda: self._look_around(document, known, copies),
             lambda found: self._looked(document, *found),
             self._not_looked,
         )
+
+    def _look_around(
+        self, document: Document, known: Look, copies: ConflictCopies | None
+    ) -> tuple[Look, Holder | None, ConflictCopies, tuple[Path, ...]]:
+        """Look, in the worker."""
+        # Imported here: it takes longer than a key may.
+        from writer_app.storage.conflict_copies import ConflictCopies
+        from writer_app.storage.file_looks import look_at
+
+        copies = copies or ConflictCopies()
+        look, holder = look_at(document, known), self._saver().claim(document)
+        return look, holder, copies, copies.new_ones(document)
 
     def _look_if_active(self) -> None:
         if QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive:
             self.look()
 
     def _looked(
-        self, document: Document, look: Look, holder: Holder | None, copies: tuple[Path, ...]
+        self,
+        document: Document,
+        look: Look,
+        holder: Holder | None,
+        copies: ConflictCopies,
+        new_copies: tuple[Path, ...],
     ) -> None:
         self.is_looking = False
-        if copies and document is self._document:
-            self.copies_came.emit(copies)
+        if document is self._document:
+            self._copies = copies
+            if new_copies:
+                self.copies_came.emit(new_copies)
         if document is not self._document or self._is_busy():
             return
         self._claimed(holder)
@@ -156,9 +167,8 @@ class FileWatch(QObject):
     def _release(self, document: Document) -> None:
         if document.path is None or self._holder is not None:
             return
-        saver = self._saver()
         self._background.run(
-            "release a file", lambda: saver.release(document), lambda _: None, _log_error
+            "release a file", lambda: self._saver().release(document), lambda _: None, _log_error
         )
 
     def _claimed(self, holder: Holder | None) -> None:

@@ -85,7 +85,7 @@ class ManuscriptFile(QObject):
         recent: Callable[[], Sequence[Path]] = tuple,
         histories: Callable[[], Histories] | None = None,
     ) -> None:
-        """`saver` gives what saves, as soon as somebody needs it; None: one that knows no others.
+        """`saver` gives what saves, in any thread; None: one that knows no others.
 
         `recent` returns the files of other manuscripts, the last first.
 
@@ -446,10 +446,10 @@ class ManuscriptFile(QObject):
         text = self._manuscript.text()
         if self._history is not None:
             self._history.about_to_save()
-        document, saver = self._document, self._saver()
+        document = self._document
         self._background.run(
             "save a manuscript",
-            lambda: saver.save(document, text, save.over),
+            lambda: self._saver().save(document, text, save.over),
             lambda written: self._written(save, written),
             lambda error: self._not_written(save, error),
         )
