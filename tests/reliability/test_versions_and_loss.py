@@ -54,7 +54,7 @@ def _nothing(paths: Paths, history: HistoryFile) -> None:
 
 
 def _settings_go(paths: Paths, history: HistoryFile) -> None:
-    for path in (paths.settings_file, paths.state_folder / "session.ini"):
+    for path in (paths.settings_file, paths.state_folder / "session.json"):
         path.write_text("lost")
         path.unlink()
 

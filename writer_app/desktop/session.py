@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import logging
-import os
-import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QTimer
 
 from writer_app.desktop.reading_place import ReadingPlace
 from writer_app.storage.paths import Paths, make_private_folder
@@ -19,7 +18,7 @@ from writer_app.storage.paths import Paths, make_private_folder
 if TYPE_CHECKING:
     from writer_app.desktop.runtime.background import Background
 
-FILE_NAME: Final = "session.ini"
+FILE_NAME: Final = "session.json"
 MOST_RECENT: Final = 12
 MOST_INSTRUCTIONS: Final = 100
 MOST_SERVERS: Final = 100
@@ -210,16 +209,11 @@ class Session:
             self._timer.start()
 
     def _texts(self, key: str) -> list[str]:
-        """Return a list of texts; a list of one is read back as its only text."""
         value = self._values.get(key)
-        if isinstance(value, list):
-            return value
-        return [value] if isinstance(value, str) and value else []
+        return value if isinstance(value, list) else []
 
     def _whole(self, key: str) -> int:
         value = self._values.get(key)
-        if isinstance(value, str):
-            value = _whole_number(value)
         return value if isinstance(value, int) and value in _WHOLE_NUMBERS else 0
 
 
@@ -252,39 +246,37 @@ class _Disk:
 
 
 def _read(file: Path) -> dict[str, _Value]:
-    settings = QSettings(str(file), QSettings.Format.IniFormat)
-    values = {key: _known(settings.value(key)) for key in settings.allKeys()}
-    return {key: value for key, value in values.items() if value is not None}
+    try:
+        values = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(values, dict):
+        return {}
+    named = cast("dict[str, object]", values)
+    known = {key: _known(key, value) for key, value in named.items()}
+    return {key: value for key, value in known.items() if value is not None}
 
 
-def _known(value: object) -> _Value | None:
-    if isinstance(value, str | int | QByteArray):
-        return value
+def _known(key: str, value: object) -> _Value | None:
     if isinstance(value, list):
-        texts: list[object] = list(value)  # pyright: ignore[reportUnknownArgumentType]
+        texts = cast("list[object]", value)
         return [text for text in texts if isinstance(text, str)]
-    return None
+    if key == _GEOMETRY and isinstance(value, str):
+        return QByteArray.fromBase64(QByteArray(value.encode("utf-8", "replace")))
+    return value if isinstance(value, str | int) else None
 
 
 def _write(file: Path, values: Mapping[str, _Value]) -> None:
-    """Write `values` as the whole file, readable by this user only."""
+    """Write `values` as the whole file, readable by this user only; or leave it as it is."""
+    from writer_app.storage.atomic_write import RealFileSystem, replace_file
+
+    data = json.dumps(dict(values), default=_geometry_text).encode()
     try:
         make_private_folder(file.parent)
-        _make_private(file)
+        replace_file(file, data, 0o600, RealFileSystem())
     except OSError as error:
         _log.warning("the session was not remembered: %s", error.strerror)
-        return
-    settings = QSettings(str(file), QSettings.Format.IniFormat)
-    settings.clear()
-    for key, value in values.items():
-        settings.setValue(key, value)
-    settings.sync()
-    if settings.status() is not QSettings.Status.NoError:
-        _log.warning("the session was not remembered: %s", settings.status().name)
 
 
-def _make_private(file: Path) -> None:
-    """Make the file, if it is not there, for this user alone: what replaces it keeps the mode."""
-    os.close(os.open(file, os.O_RDONLY | os.O_CREAT, 0o600))
-    if stat.S_IMODE(file.stat().st_mode) != 0o600:
-        file.chmod(0o600)
+def _geometry_text(geometry: QByteArray) -> str:
+    return bytes(geometry.toBase64().data()).decode()

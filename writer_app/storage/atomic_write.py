@@ -135,6 +135,13 @@ def put_in_place(aside: Path, target: Path, files: FileSystem) -> None:
         _log.warning("the folder of a saved file was not synced: %s", error.strerror)
 
 
+def replace_file(target: Path, data: bytes, mode: int, files: FileSystem) -> None:
+    """Let `target` be a file with `data`. Raises `OSError`, and then it is what it was."""
+    aside = write_aside(target.parent, data, mode, files)
+    with removed_on_failure(aside, files):
+        put_in_place(aside, target, files)
+
+
 def overwrite(target: Path, data: bytes, files: FileSystem) -> None:
     """Write `data` over the content of `target`, keeping the file itself. Raises `OSError`.
 

@@ -18,6 +18,7 @@ from threading import Lock
 from typing import Final, cast
 
 from writer_app.continuation.failed import FailedError
+from writer_app.storage.atomic_write import FileSystem, RealFileSystem, write_all
 from writer_app.storage.ledger import LedgerEntry
 from writer_app.storage.paths import make_private_folder
 from writer_app.storage.reading import read_bounded
@@ -39,8 +40,9 @@ _log = logging.getLogger(__name__)
 class LedgerFiles:
     """Every call waits for the disk, and may be made from any worker thread."""
 
-    def __init__(self, state_folder: Path) -> None:
+    def __init__(self, state_folder: Path, files: FileSystem | None = None) -> None:
         self._folder = state_folder / _FOLDER
+        self._files = files or RealFileSystem()
         self._lock = Lock()
 
     def append(self, entry: LedgerEntry) -> None:
@@ -49,9 +51,13 @@ class LedgerFiles:
         with self._lock:
             make_private_folder(self._folder)
             path = self._folder / f"{entry.day[:7]}.jsonl"
-            with os.fdopen(os.open(path, _APPEND, 0o600), "r+b", buffering=0) as file:
+            descriptor = self._files.open(path, _APPEND, 0o600)
+            try:
                 # A line that a crash or a full disk cut off must not spoil this one.
-                file.write(data if _ends_whole(file.fileno()) else b"\n" + data)
+                whole = _ends_whole(descriptor)
+                write_all(descriptor, data if whole else b"\n" + data, self._files)
+            finally:
+                self._files.close(descriptor)
 
     def load(self, today: date) -> tuple[LedgerEntry, ...]:
         """Return what is written down, and delete the months that are too long ago.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import stat
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, Value
@@ -13,9 +12,7 @@ from writer_app.continuation.types import FailedError, Failure, FailureKind, Jso
 from writer_app.storage.atomic_write import (
     FileSystem,
     RealFileSystem,
-    put_in_place,
-    removed_on_failure,
-    write_aside,
+    replace_file,
 )
 from writer_app.storage.file_failures import file_failure, printable, reading_failed, saving_failed
 from writer_app.storage.paths import Paths, make_private_folder
@@ -154,14 +151,9 @@ class SettingsFile:
             # A link, as keepers of settings in another folder make it, stays one.
             target = path.resolve()
             mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600
-            self._replace(target, document.as_string().encode(), mode)
+            replace_file(target, document.as_string().encode(), mode, self._files)
         except OSError as error:
             raise saving_failed(path, error) from None
-
-    def _replace(self, target: Path, data: bytes, mode: int) -> None:
-        aside = write_aside(target.parent, data, mode, self._files)
-        with removed_on_failure(aside, self._files):
-            put_in_place(aside, target, self._files)
 
 
 def checked_profile(name: str, table: JsonObject) -> ProfileSettings:
