@@ -60,6 +60,7 @@ def _settings(base_url: str) -> str:
     return (
         'default_profile = "bench"\n'
         f'[profiles.bench]\nbase_url = "{base_url}"\nmodel = "qwen-plus"\n'
+        "[profiles.bench.sampling]\nmax_tokens = 200000\n"
     )
 
 

@@ -199,6 +199,7 @@ def test_silence_after_some_text(writer_app: WriterApp, draft: Path, serving: Se
     assert done.json["text"] == " Then"
 
 
+@pytest.mark.row("L9", "offline and locked starts")
 def test_nobody_listens(writer_app: WriterApp, draft: Path, serving: Serving) -> None:
     with serving(silence) as server:
         url = server.url

@@ -69,6 +69,7 @@ def test_a_practice_take_streams_for_two_seconds_and_the_program_ends_meanwhile(
         assert _ended(running).status == 0
 
 
+@pytest.mark.row("L9", "offline and locked starts")
 def test_it_ends_while_a_server_hangs(
     window: Window, writer_app: WriterApp, serving: Serving
 ) -> None:
@@ -96,6 +97,7 @@ socket.getaddrinfo = lambda *args, **kwargs: (say("looks up"), threading.Event()
 """
 
 
+@pytest.mark.row("L9", "offline and locked starts")
 def test_it_ends_while_the_password_store_hangs(window: Window) -> None:
     with window.start(then=ASK, before=_KEYRING_HANGS) as running:
         assert running.read_line() == "painted"
@@ -103,6 +105,7 @@ def test_it_ends_while_the_password_store_hangs(window: Window) -> None:
         assert _ended(running).status == 0
 
 
+@pytest.mark.row("L9", "offline and locked starts")
 def test_it_ends_while_a_name_is_looked_up_for_ever(window: Window) -> None:
     with window.start(then=ASK, before=_NAMES_HANG) as running:
         assert [running.read_line() for _ in range(2)] == ["painted", "looks up"]
@@ -204,6 +207,7 @@ _NOTICES = """
 """
 
 
+@pytest.mark.row("L9", "offline and locked starts")
 def test_all_that_is_wrong_with_the_settings_is_said(writer_app: WriterApp, window: Window) -> None:
     (writer_app.home / "settings.toml").write_text("first = 1\nsecond = 2\n")
     with window.start(then=_NOTICES.strip()) as running:

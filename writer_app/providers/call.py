@@ -15,7 +15,7 @@ from typing import Final, Literal, Protocol
 from writer_app.continuation import failures
 from writer_app.continuation.failures import ServerWord
 from writer_app.continuation.notices import Value
-from writer_app.continuation.types import ENOUGH, Failure, OnText, Request
+from writer_app.continuation.types import ENOUGH, Failure, Limits, OnText, Profile, Request
 from writer_app.providers.answer import Answer, AnswerReader
 from writer_app.providers.errors import ErrorBody, error_body, retry_after, shown
 from writer_app.providers.inflate import DamagedBodyError, Inflater, inflater
@@ -30,9 +30,18 @@ MAX_ERROR_BYTES: Final = 64 << 10
 ERROR_BODY_S: Final = 5.0
 """How much of an error's body is read, in bytes, and for how long, in seconds."""
 
+BYTES_AT_ONCE: Final = 8 << 10
+"""So much of what one read from the socket brought is taken in before others have their turn."""
+
 MAX_BURST_BYTES: Final = 4 << 20
-"""What one read from the socket (64 KiB) may become when it was compressed. A whole answer is
+"""What so much may become when it was compressed. A whole answer is
 smaller; a bomb would hold up everything else that runs meanwhile."""
+
+_TOKEN_CHARACTERS: Final = 4
+_TIMES_ASKED: Final = 4
+_LEAST_TEXT: Final = 40_000
+"""Text is taken in up to so many times the tokens that were asked for, in characters; a small
+limit is no reason to cut what a server counts otherwise."""
 
 _EVENT_STREAM: Final = "text/event-stream"
 _STREAM_STARTS: Final = b":deir\xef"
@@ -84,7 +93,7 @@ class Call:
         with_key: bool,
     ) -> None:
         self._profile = request.profile
-        self._limits = request.profile.limits
+        self._limits = _limits_of(request.profile)
         self._wire = WIRES[request.profile.protocol]
         self._redactor = redactor
         self._errors = ErrorReader(server, redactor, with_key)
@@ -177,8 +186,8 @@ class Call:
         async for chunk in response.aiter_raw():
             if inflate is None:
                 self._fail(failures.unreadable_answer(self._word))
-            elif not self._over:
-                self._take(chunk, inflate, content_type, deadline)
+            else:
+                await self._take_in_turns(chunk, inflate, content_type, deadline)
             if self._failed or self._is_cut_short:
                 _extend(deadline, 0.0)  # reading ends at the next wait
         if self._reader is not None:
@@ -204,10 +213,21 @@ class Call:
         finally:
             self._failure = self._refusal(response, error_body(bytes(body[:MAX_ERROR_BYTES])))
 
+    async def _take_in_turns(
+        self, chunk: bytes, inflate: Inflater, content_type: str, deadline: asyncio.Timeout
+    ) -> None:
+        """Take in what one read brought, bit by bit: the window lives in the same loop."""
+        for start in range(0, len(chunk), BYTES_AT_ONCE):
+            if self._over:
+                return
+            if start:
+                await _let_others_run()
+            self._take(chunk[start : start + BYTES_AT_ONCE], inflate, content_type, deadline)
+
     def _take(
         self, chunk: bytes, inflate: Inflater, content_type: str, deadline: asyncio.Timeout
     ) -> None:
-        """Read what one read from the socket brought, and move the deadline."""
+        """Read a part of what one read from the socket brought, and move the deadline."""
         was_finished = self._reader is not None and self._reader.finished
         text = "".join(self._read_pieces(chunk, inflate, content_type))
         self._give(text)
@@ -267,6 +287,30 @@ class Call:
 
     def _shown(self, text: str, most: int) -> str:
         return shown(text, self._redactor, most)
+
+
+async def _let_others_run() -> None:
+    """Wait for one turn of the loop. A cancellation that comes meanwhile waits for the next read.
+
+    Only there it ends what the body is read through: those are generators, and one that is left
+    where it stands is not closed by the loop of the window.
+    """
+    try:
+        await asyncio.sleep(0)
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - only a task is cancelled
+        task.uncancel()
+        task.cancel()
+
+
+def _limits_of(profile: Profile) -> Limits:
+    """Return the limits of `profile`, and no more text than a few times what is asked for."""
+    asked = profile.sampling.max_tokens
+    if asked is None:
+        return profile.limits
+    most = max(_LEAST_TEXT, asked * _TOKEN_CHARACTERS * _TIMES_ASKED)
+    return replace(profile.limits, text_characters=min(profile.limits.text_characters, most))
 
 
 def kind_of_body(content_type: str, start: bytes) -> BodyKind | None:
