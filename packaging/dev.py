@@ -5,6 +5,8 @@
     python3 packaging/dev.py test --thorough    the long runs as well
     python3 packaging/dev.py check              formatting, types and the import rules alone
     python3 packaging/dev.py bench [ARGS...]    measure the speed
+    python3 packaging/dev.py package [KIND...]  build what other people install, into `dist`:
+                                                frozen, deb, tarball, windows, macos, wheel
 
 The first use makes `.venv` in the checkout from the locked packages; later ones reuse it.
 

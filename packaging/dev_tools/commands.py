@@ -50,6 +50,13 @@ class Commands:
         os.chdir(self._root)
         return become([self._environment.python, Path("tests/benchmarks/run.py"), *arguments])
 
+    def package(self, arguments: Sequence[str]) -> int:
+        """Build what other people install, into `dist/`."""
+        # Imported here: setting up and testing need none of it.
+        from package_tools.commands import build
+
+        return build(arguments, self._root, say, self._system.provide_venv)
+
     def screenshots(self, arguments: Sequence[str]) -> int:
         """Take the screenshots of the README anew."""
         if arguments:
@@ -78,6 +85,7 @@ def main(arguments: Sequence[str], *, root: Path, usage: str) -> int:
         "test": commands.test,
         "check": commands.check,
         "bench": commands.bench,
+        "package": commands.package,
         "screenshots": commands.screenshots,
         "translations": commands.translations,
     }

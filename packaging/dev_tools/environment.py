@@ -20,6 +20,8 @@ class Lock(Enum):
     RUN = "requirements.lock"
     DEVELOP = "requirements-dev.lock"
     """All of `RUN` at the same versions, and what tests, checks and measurements need."""
+    PACKAGE = "requirements-package.lock"
+    """All of `RUN` at the same versions, and what freezes the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Stamp:
 
 
 class Environment:
-    """The `.venv` of one checkout. It belongs to this program, which may delete it."""
+    """An environment of one checkout, usually `.venv`. This program may delete it."""
 
     def __init__(
         self,
@@ -55,9 +57,10 @@ class Environment:
         say: Say,
         provide_venv: Callable[[], None],
         run: Callable[[str, list[str | Path]], None] = run_quietly,
+        folder: Path | None = None,
     ) -> None:
         self._root = root
-        self._folder = root / ".venv"
+        self._folder = folder or root / ".venv"
         self._stamp_file = self._folder / "dev-stamp"
         self._say = say
         self._provide_venv = provide_venv
@@ -116,13 +119,13 @@ class Environment:
     def _make(self) -> None:
         if Path(sys.prefix).resolve() == self._folder.resolve():
             raise SetupError(
-                "The .venv of this checkout must be made anew: start this command with the "
-                "Python it was made from, not with its own."
+                f"The {self._folder.name} of this checkout must be"
+                " made anew: start this command with the Python it was made from, not with its own."
             )
         self._provide_venv()
-        self._say("Setting up .venv: this takes a minute or two, once.")
+        self._say(f"Setting up {self._folder.name}: this takes a minute or two, once.")
         self._remove()
-        self._run("Making .venv", [sys.executable, "-m", "venv", self._folder])
+        self._run(f"Making {self._folder.name}", [sys.executable, "-m", "venv", self._folder])
 
     def _remove(self) -> None:
         try:
@@ -132,8 +135,8 @@ class Environment:
                 shutil.rmtree(self._folder)
         except OSError as error:
             raise SetupError(
-                f"The old .venv cannot be removed ({error.strerror}): close the programs that "
-                "use it and run the same command again."
+                f"The old {self._folder.name} cannot be removed ({error.strerror}): close"
+                " the programs that use it and run the same command again."
             ) from error
 
     def _install(self, lock: Lock) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from dev_tools.failures import SetupError, failure_of
@@ -19,20 +19,29 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def run_quietly(step: str, command: Sequence[str | Path]) -> None:
+def run_quietly(
+    step: str,
+    command: Sequence[str | Path],
+    variables: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> None:
     """Run a program that asks nothing and shows nothing unless it fails.
 
+    Its environment is ours and `variables`; it runs in `folder`, or where we are.
     Raises `SetupError` naming `step` when the program cannot start or fails.
     """
     try:
         done = subprocess.run(
             command,
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             errors="replace",
-            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive", "PYTHONUTF8": "1"},
+            env=os.environ
+            | {"DEBIAN_FRONTEND": "noninteractive", "PYTHONUTF8": "1"}
+            | dict(variables or {}),
             check=False,
         )
     except OSError as error:

@@ -25,6 +25,7 @@ Command = Callable[[Sequence[str], "Engine", Terminal], int]
 _COMMANDS: Final = {
     "continue": "writer_app.cli.continue_command",
     "practice-server": "writer_app.cli.practice_command",
+    "try-qt": "writer_app.cli.qt_probe",
     "key": "writer_app.cli.key_command",
     "profiles": "writer_app.cli.profiles_command",
     "recover": "writer_app.cli.recover_command",

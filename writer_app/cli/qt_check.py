@@ -8,15 +8,9 @@ import sys
 from typing import Final
 
 from writer_app.cli.checks import Check, Level
+from writer_app.cli.qt_probe import own_command
 from writer_app.system_libraries import Purpose, advice, missing, this_distribution
 
-_TRY: Final = """
-import sys
-from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtCore import qVersion
-application = QGuiApplication(sys.argv)
-print(qVersion(), application.platformName(), len(QFontDatabase.families()), sep="\\n")
-"""
 _WAIT_S: Final = 30.0
 
 
@@ -63,7 +57,7 @@ def _start(*, on_screen: bool) -> list[str] | None:
         environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
         done = subprocess.run(
-            [sys.executable, "-c", _TRY],
+            [*own_command(), "try-qt"],
             env=environ,
             capture_output=True,
             encoding="utf-8",
