@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources"
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-package.lock")
 
 _PIN = re.compile(r"^([a-z0-9-]+)==([^ \\]+)( ; [^\\]+)? \\$")
 _HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
@@ -71,15 +71,18 @@ def test_a_lock_holds_only_pins_and_their_hashes(lock: str) -> None:
 
 
 def test_both_locks_agree() -> None:
-    runtime, everything = (_versions(lock) for lock in LOCKS)
+    runtime, *wider = (_versions(lock) for lock in LOCKS)
     assert runtime
-    assert {name: everything.get(name) for name in runtime} == runtime
+    for everything in wider:
+        assert {name: everything.get(name) for name in runtime} == runtime
 
 
 def test_every_declared_dependency_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    for lock, wanted in zip(LOCKS, (["build"], ["build", "dev"]), strict=True):
+    for lock, wanted in zip(
+        LOCKS, (["build"], ["build", "dev"], ["build", "package"]), strict=True
+    ):
         declared = project["dependencies"] + [one for extra in wanted for one in extras[extra]]
         names = {re.split(r"[ <>=~!;]", one)[0].lower() for one in declared}
         assert names <= _versions(lock).keys()

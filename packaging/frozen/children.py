@@ -11,3 +11,6 @@ if _given is None:
     os.environ.pop("LD_LIBRARY_PATH", None)
 else:
     os.environ["LD_LIBRARY_PATH"] = _given
+
+# Where the program starts itself again, that is a new start, which looks for its libraries anew.
+os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"

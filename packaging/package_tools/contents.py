@@ -63,9 +63,8 @@ and the TLS back ends of Qt, since the program speaks TLS by Python and the syst
 """
 
 _LEFT_OUT_LIBRARIES: Final = (
-    "*Qt*EglFS*",
+    "*Qt*EglF[Ss]*",
     "*Qt*Network.*",
-    "*Qt*OpenGL.*",
     "*Qt*OpenGLWidgets*",
     "*Qt*Pdf*",
     "*Qt*Qml*",

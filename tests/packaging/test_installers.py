@@ -34,8 +34,10 @@ def _tool(name: str) -> str:
     return found
 
 
-def _run(*command: str | Path, **more: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, capture_output=True, text=True, check=False, **more)
+def _run(
+    *command: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, env=env, cwd=cwd, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +109,7 @@ def test_completion_in_bash() -> None:
         "COMP_WORDS=(writer-app pra); COMP_CWORD=1; _writer_app; echo ${COMPREPLY[*]}\n"
         "COMP_WORDS=(writer-app key s); COMP_CWORD=2; _writer_app; echo ${COMPREPLY[*]}\n"
     )
-    done = _run(_tool("bash"), "-c", script, cwd="/")
+    done = _run(_tool("bash"), "-c", script, cwd=Path("/"))
     assert done.stdout.split("\n")[:2] == ["practice-server", "set status"]
 
 
@@ -143,6 +145,7 @@ def test_what_an_input_method_needs_goes_along_and_the_rest_of_qt_stays_out() ->
         f"{plugins}/platforminputcontexts/libqtvirtualkeyboardplugin.so",
         "PySide6/Qt/translations/qtbase_fr.qm",
         "PySide6/Qt/lib/libQt6Qml.so.6",
+        "libQt6EglFsKmsSupport.so.6",
         "libstdc++.so.6",
         "libglib-2.0.so.0",
     ):
