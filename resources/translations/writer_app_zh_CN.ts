@@ -54,6 +54,22 @@
         <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
+        <source>&amp;Versions…</source>
+        <translation>版本(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Keep a nam&amp;ed version…</source>
+        <translation>保留命名版本(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare with the file</source>
+        <translation>与文件比较(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard what was not saved</source>
+        <translation>放弃未保存的内容(&amp;D)</translation>
+    </message>
+    <message>
         <source>Se&amp;ttings…</source>
         <translation>设置(&amp;T)…</translation>
     </message>
@@ -318,6 +334,10 @@
         <translation>打开日志文件夹(&amp;L)</translation>
     </message>
     <message>
+        <source>Export &amp;diagnostics…</source>
+        <translation>导出诊断信息(&amp;D)…</translation>
+    </message>
+    <message>
         <source>A&amp;bout Writer App</source>
         <translation>关于 Writer App(&amp;B)</translation>
     </message>
@@ -437,6 +457,28 @@
     <message>
         <source>Drag it to send more or less; double-click to send all there is room for.</source>
         <translation>拖动可多发送或少发送一些；双击则尽量全部发送。</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断信息</translation>
+    </message>
+    <message>
+        <source>This may help to find a fault. Your text, your instructions and your keys are not in it, and nothing is sent: look through it, then save it to pass it on.</source>
+        <translation>这些信息有助于查找故障。其中没有您的文字、指示和密钥，也不会发送任何内容：请先看一遍，再保存下来转交。</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsErrand</name>
+    <message>
+        <source>The diagnostics are in {name}</source>
+        <translation>诊断信息已保存到 {name}</translation>
     </message>
 </context>
 <context>
@@ -624,6 +666,10 @@
 <context>
     <name>GeneralPage</name>
     <message>
+        <source>Save by itself</source>
+        <translation>自动保存</translation>
+    </message>
+    <message>
         <source>Like the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -642,6 +688,14 @@
     <message>
         <source>&amp;Proxy:</source>
         <translation>代理(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>A manuscript that has a file is saved a few seconds after the last change.</source>
+        <translation>已有文件的文稿，会在最后一次改动几秒后保存。</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ving:</source>
+        <translation>保存(&amp;V)：</translation>
     </message>
     <message>
         <source>A text file that can also be changed by hand. It holds no API keys.</source>
@@ -1247,6 +1301,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>代理设置不是一个地址。正确的地址形如 http://proxy.example:3128。</translation>
     </message>
     <message>
+        <source>The file of certificates that the settings name (ca_file) cannot be read, or holds no certificate in PEM form. Check its name and what is in it.</source>
+        <translation>设置中指定的证书文件（ca_file）无法读取，或其中没有 PEM 格式的证书。请检查文件名和内容。</translation>
+    </message>
+    <message>
         <source>The base URL has no possible host in it. Check it for a typing error.</source>
         <translation>服务器地址中没有有效的主机名。请检查是否输入有误。</translation>
     </message>
@@ -1395,6 +1453,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>您无权写入 {name} 所在的文件夹，因此没有保存；文件保持原样。请更改文件夹的权限，再保存一次。</translation>
     </message>
     <message>
+        <source>Another program holds {name}, so it was not saved; the file is as it was. Close it there, or wait until it is synchronised, and save again.</source>
+        <translation>{name} 正被另一个程序占用，未能保存，文件保持原样。请在那里关闭它，或等同步完成后再保存。</translation>
+    </message>
+    <message>
         <source>The disk is full, so {name} was not saved; the file is as it was. Make room and save again.</source>
         <translation>磁盘已满，因此 {name} 没有保存；文件保持原样。请腾出空间，再保存一次。</translation>
     </message>
@@ -1499,8 +1561,8 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>{name} 是只读的，因此没有保存。请更改其权限后再保存，或保存副本。</translation>
     </message>
     <message>
-        <source>{name} could be written only in part. The whole new text is beside it, in {copy}: keep that file, and copy it over {name} when the disk works again.</source>
-        <translation>{name} 只写入了一部分。完整的新文字在它旁边的 {copy} 中：请保留该文件，待磁盘恢复正常后用它覆盖 {name}。</translation>
+        <source>{name} could be written only in part. The whole new text is in {copy}: keep that file, and copy it over {name} when the disk works again.</source>
+        <translation>{name} 只写入了一部分。完整的新文字在 {copy} 中：请保留该文件，待磁盘恢复后用它覆盖 {name}。</translation>
     </message>
     <message>
         <source>{problem} Until that is mended, the default settings are used.</source>
@@ -1867,10 +1929,6 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>练习服务器无法启动（{reason}）。请添加 API 密钥，使用真正的模型。</translation>
     </message>
     <message>
-        <source>The disk does not take the history of this manuscript: takes and undo are kept only until you close it. Save to be safe; it is tried again.</source>
-        <translation>磁盘无法写入这份文稿的历史：各稿和撤销只保留到关闭为止。请保存以防万一；稍后会再试。</translation>
-    </message>
-    <message>
         <source>{name} is a new file. It is made when you save.</source>
         <translation>{name} 是新文件。保存时才会创建。</translation>
     </message>
@@ -2061,6 +2119,78 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>What was spent so far is still being read, and there is a ceiling. Try again in a moment.</source>
         <translation>您设有花费上限，而此前的花费仍在读取。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program, and there is text here that is not saved. Neither is overwritten until you choose.</source>
+        <translation>{name} 已被另一个程序改动，而这里还有未保存的文字。在您选择之前，两者都不会被覆盖。</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program, and shows its new text now. Undo brings yours back.</source>
+        <translation>{name} 已被另一个程序改动，现在显示的是它的新文字。撤销可恢复您的文字。</translation>
+    </message>
+    <message>
+        <source>{name} was deleted or moved by another program. The text is still here: saving makes the file again.</source>
+        <translation>{name} 已被另一个程序删除或移走。文字仍在这里：保存会重新生成该文件。</translation>
+    </message>
+    <message>
+        <source>{old} was renamed by another program. It is {name} now.</source>
+        <translation>{old} 已被另一个程序改名，现在叫 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} was replaced by something that cannot be opened. The text is still here: save it under another name.</source>
+        <translation>{name} 已被无法打开的内容取代。文字仍在这里：请另存为其他名称。</translation>
+    </message>
+    <message>
+        <source>Your text stays. Saving replaces what the other program wrote in {name}.</source>
+        <translation>您的文字保持不变。保存将覆盖另一个程序写入 {name} 的内容。</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window of Writer App, so it can only be read here. Take it over to write here; the other window can then only read it.</source>
+        <translation>{name} 已在 Writer App 的另一个窗口中打开，此处只能阅读。接管后可在此处书写，另一个窗口则只能阅读。</translation>
+    </message>
+    <message>
+        <source>{name} was taken over by another window of Writer App. What you wrote here is not saved: save it under another name, or take the file back.</source>
+        <translation>{name} 已被 Writer App 的另一个窗口接管。您在此处写的内容尚未保存：请另存为其他名称，或重新接管该文件。</translation>
+    </message>
+    <message>
+        <source>The program that synchronises this folder put a copy beside {name}, because both sides were changed: {copy}.</source>
+        <translation>由于两边都有改动，同步此文件夹的程序在 {name} 旁放了一份副本：{copy}。</translation>
+    </message>
+    <message>
+        <source>{name} is yours again: you can write in it here.</source>
+        <translation>{name} 已归还：您可以在此处书写。</translation>
+    </message>
+    <message>
+        <source>Writer App ended before this was saved: here it is, with what is not in the file.</source>
+        <translation>Writer App 在保存之前就结束了：文字在此，包括文件中没有的内容。</translation>
+    </message>
+    <message>
+        <source>Writer App ended before this text was saved: here it is.</source>
+        <translation>Writer App 在保存这段文字之前就结束了：文字在此。</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more. Here is its text; saving makes the file again.</source>
+        <translation>{name} 已不存在。这是它的文字；保存会重新生成该文件。</translation>
+    </message>
+    <message>
+        <source>{name} was changed after Writer App ended: this is the file, and what you had not saved is in a window of its own.</source>
+        <translation>Writer App 结束之后 {name} 有改动：这里是文件的内容，您未保存的内容在另一个窗口中。</translation>
+    </message>
+    <message>
+        <source>Not all of the history of {name} could be read. Nothing of it was deleted: the whole of it is kept in {folder}.</source>
+        <translation>{name} 的历史记录未能全部读取。没有删除任何内容：完整的记录保存在 {folder}。</translation>
+    </message>
+    <message>
+        <source>This text has no file yet, and so no versions. Save it first.</source>
+        <translation>这段文字还没有文件，因此没有版本。请先保存。</translation>
+    </message>
+    <message>
+        <source>The disk does not take a version of {name}. Make room, or save the text under another name.</source>
+        <translation>磁盘无法写入 {name} 的版本。请腾出空间，或将文字另存为其他名称。</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window of Writer App, so it was not saved from here. Save under another name, or take it over.</source>
+        <translation>{name} 已在 Writer App 的另一个窗口中打开，因此未从此处保存。请另存为其他名称，或接管该文件。</translation>
     </message>
 </context>
 <context>
@@ -2554,6 +2684,14 @@ Nobody may learn yet who wrote the letter.</source>
         <source>&amp;Delete</source>
         <translation>删除(&amp;D)</translation>
     </message>
+    <message>
+        <source>Delete the version “{title}” for good?</source>
+        <translation>永久删除版本“{title}”吗？</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back then. The text and its file stay.</source>
+        <translation>删除后无法恢复。文字及其文件不受影响。</translation>
+    </message>
 </context>
 <context>
     <name>SentPanel</name>
@@ -2879,6 +3017,14 @@ Nobody may learn yet who wrote the letter.</source>
         <source>Open another file</source>
         <translation>打开其他文件</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
 </context>
 <context>
     <name>TakeAnnouncer</name>
@@ -3181,6 +3327,61 @@ Nobody may learn yet who wrote the letter.</source>
     </message>
 </context>
 <context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions of {name}</source>
+        <translation>{name} 的版本</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare with now</source>
+        <translation>与现在比较(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>There is none yet: each save keeps one.</source>
+        <translation>还没有版本：每次保存会留下一个。</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>The text now</source>
+        <translation>现在的文字</translation>
+    </message>
+    <message>
+        <source>The text is as it was then. Undo brings the other one back.</source>
+        <translation>文字已恢复到那时的样子。撤销可恢复另一份。</translation>
+    </message>
+    <message>
+        <source>The disk does not give that version. Try another one.</source>
+        <translation>磁盘无法读取该版本。请试试其他版本。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符数</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>WindowContext</name>
     <message>
         <source>Everything before the cursor is sent</source>
@@ -3219,10 +3420,52 @@ Nobody may learn yet who wrote the letter.</source>
     </message>
 </context>
 <context>
+    <name>WindowOutside</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Show the file’s text</source>
+        <translation>显示文件的文字</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>The text here</source>
+        <translation>这里的文字</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Open the copy</source>
+        <translation>打开副本</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+</context>
+<context>
     <name>WindowPrivate</name>
     <message>
         <source>A paragraph that starts with %% is never sent</source>
         <translation>以 %% 开头的段落从不发送</translation>
+    </message>
+</context>
+<context>
+    <name>WindowRecovery</name>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The text now</source>
+        <translation>现在的文字</translation>
     </message>
 </context>
 <context>
@@ -3280,6 +3523,22 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>正在等待 {server}…</translation>
     </message>
     <message>
+        <source>Kept for now only</source>
+        <translation>仅暂时保留</translation>
+    </message>
+    <message>
+        <source>The folder of Writer App cannot be written. What you write is kept in the folder for temporary files, which may be emptied. Save to be safe.</source>
+        <translation>无法写入 Writer App 的文件夹。您写的内容暂存在临时文件夹中，而该文件夹可能被清空。为安全起见请保存。</translation>
+    </message>
+    <message>
+        <source>Not kept: save</source>
+        <translation>未备份：请保存</translation>
+    </message>
+    <message>
+        <source>The disk takes nothing more of what Writer App keeps against a crash. Save to be safe, or make room; it is tried again every ten seconds.</source>
+        <translation>磁盘无法再写入 Writer App 为防崩溃而保留的内容。请保存以策安全，或腾出空间；每十秒会重试一次。</translation>
+    </message>
+    <message>
         <source>Waiting…</source>
         <translation>正在等待…</translation>
     </message>
@@ -3289,6 +3548,21 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>Takes</source>
         <translation>各稿</translation>
+    </message>
+</context>
+<context>
+    <name>WindowVersions</name>
+    <message>
+        <source>Keep a named version</source>
+        <translation>保留命名版本</translation>
+    </message>
+    <message>
+        <source>A version with a name stays until you delete it. &amp;Name:</source>
+        <translation>命名版本会一直保留，直到您删除。名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Version kept</source>
+        <translation>已保留版本</translation>
     </message>
 </context>
 </TS>
