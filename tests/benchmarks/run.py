@@ -62,6 +62,13 @@ def editor(base: str, rounds: int) -> list[Figure]:
     return editor(base, rounds)
 
 
+def history(_base: str, rounds: int) -> list[Figure]:
+    """Measure what keeping a history adds to a key."""
+    from tests.benchmarks.bench_history import history
+
+    return history(rounds)
+
+
 def stream(base: str, rounds: int) -> list[Figure]:
     """Measure the way between the window and the server."""
     from tests.benchmarks.bench_stream import stream
@@ -70,7 +77,7 @@ def stream(base: str, rounds: int) -> list[Figure]:
 
 
 GROUPS: Final[dict[str, Callable[[str, int], list[Figure]]]] = {
-    group.__name__: group for group in (wire, seam, process, start, page, editor, stream)
+    group.__name__: group for group in (wire, seam, process, start, page, editor, history, stream)
 }
 
 
