@@ -18,9 +18,12 @@ _TEST_PROGRAMS = {
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
     "strace": "strace",
+    "desktop-file-validate": "desktop-file-utils",
+    "appstreamcli": "appstream",
+    "makensis": "nsis",
 }
-"""Programs that tests use, and their Debian packages: for a real password store, and to watch what
-the program asks of the system.
+"""Programs that tests use, and their Debian packages: for a real password store, to watch what the
+program asks of the system, and to check what the packages are made of.
 """
 
 

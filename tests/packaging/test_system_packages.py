@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
+from dev_tools import system_packages
 from dev_tools.failures import SetupError
 from dev_tools.system_packages import SystemPackages
 
@@ -28,7 +29,7 @@ class Machine:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.lacks: list[Library] = []
-        self.programs = {"dbus-run-session", "gnome-keyring-daemon", "strace"}
+        self.programs = set(system_packages._TEST_PROGRAMS)
         self.said: list[str] = []
         self.commands: list[Sequence[str | Path]] = []
         self.fails = False
@@ -122,7 +123,14 @@ def test_other_distributions_are_told_the_names(machine: Machine, *, is_root: bo
 def test_root_installs_the_programs_of_the_tests(machine: Machine) -> None:
     machine.programs.clear()
     machine.packages(DEBIAN, is_root=True).provide_for_tests(and_venv=False)
-    assert machine.commands[-1][-3:] == ("dbus", "gnome-keyring", "strace")
+    assert machine.commands[-1][-6:] == (
+        "dbus",
+        "gnome-keyring",
+        "strace",
+        "desktop-file-utils",
+        "appstream",
+        "nsis",
+    )
 
 
 @on_linux
