@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 import sys
 import threading
+from concurrent.futures import Future
 
 import pytest
 
@@ -64,6 +65,19 @@ def test_a_wait_that_is_given_up_leaves_the_call_to_others() -> None:
         return await outcome(call, 20)
 
     assert run_async(main()) == "came"
+
+
+def test_a_cancellation_that_comes_with_the_result_is_not_lost() -> None:
+    async def main() -> None:
+        call: Future[str] = Future()
+        waiting = asyncio.create_task(outcome(call, 20))
+        await asyncio.sleep(0)
+        call.set_result("came")
+        asyncio.get_running_loop().call_soon(waiting.cancel)  # right behind the result
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+
+    run_async(main())
 
 
 def test_a_command_runs_its_blocking_calls_in_daemon_threads() -> None:

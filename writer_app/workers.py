@@ -43,7 +43,9 @@ async def outcome(future: Future[_Result], wait_s: float) -> _Result:
     # Imported here: whoever only starts calls needs no event loop of asyncio.
     import asyncio
 
-    return await asyncio.wait_for(asyncio.wrap_future(future), wait_s)
+    # Not `wait_for`: in Python 3.11 it swallows a cancellation that comes with the result.
+    async with asyncio.timeout(wait_s):
+        return await asyncio.wrap_future(future)
 
 
 class DaemonExecutor(ThreadPoolExecutor):

@@ -34,6 +34,11 @@ class BackgroundServer:
         """The requests so far."""
         return list(self._server.received)
 
+    @property
+    def open_connections(self) -> int:
+        """How many connections the client has not closed yet."""
+        return self._server.connections - self._server.left
+
     def wait_until_asked(self) -> None:
         """Wait until one more request has come."""
         self.wait(self._server.asked())

@@ -73,12 +73,14 @@ Script: TypeAlias = Callable[[Exchange], Awaitable[None]]
 class ScriptedServer:
     """Plays one script for each request; the last one again and again.
 
-    Use as an async context manager. `received` holds the requests in order of arrival.
+    Use as an async context manager. `received` holds the requests in order of arrival, `left` how
+    many of the connections are over.
     """
 
     def __init__(self, *scripts: Script, tls: ssl.SSLContext | None = None) -> None:
         self.received: list[Received] = []
         self.connections = 0
+        self.left = 0
         self._scripts = scripts
         self._tls = tls
         self._gone = asyncio.Semaphore(0)
@@ -136,6 +138,7 @@ class ScriptedServer:
         except ConnectionError:
             pass
         finally:
+            self.left += 1
             self._gone.release()
             writer.transport.abort()
 
