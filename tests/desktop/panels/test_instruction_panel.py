@@ -145,7 +145,6 @@ def test_short_text_shows_from_its_start(panel: InstructionPanel) -> None:
 
 
 def _box_and_margins(panel: InstructionPanel) -> tuple[int, int, int]:
-    QTest.qWait(1)
     (box,) = panel.findChildren(RoundedBox)
     return box.width(), box.x(), panel.width() - box.geometry().right() - 1
 
@@ -157,13 +156,14 @@ def test_it_stands_below_the_text_and_takes_more_room_where_it_needs_it(qtbot: Q
     panel.resize(700, 100)
     window.show()
     panel.set_margins(100, 120)
-    assert _box_and_margins(panel) == (480, 100, 120)
+    qtbot.waitUntil(lambda: _box_and_margins(panel) == (480, 100, 120))
     panel.set_margins(30, 500)
+    qtbot.waitUntil(lambda: _box_and_margins(panel)[1] == 30)
     width, left, right = _box_and_margins(panel)
     assert (left, right) == (30, 670 - width)
     panel.options.show_notes(memory=True, following=True)
+    qtbot.waitUntil(lambda: _box_and_margins(panel)[0] > width)
     wider, left, right = _box_and_margins(panel)
-    assert wider > width
     assert (left, right) == (30, 670 - wider)
     panel.resize(wider + 10, 100)
-    assert _box_and_margins(panel) == (wider, 5, 5)
+    qtbot.waitUntil(lambda: _box_and_margins(panel) == (wider, 5, 5))
