@@ -1,87 +1,34 @@
-"""Streams that are damaged: nothing raises, and the text does not depend on the packets."""
+"""Streams that are damaged: nothing raises, and the text is that of a second, plain reader.
+
+However the bytes are cut into packets.
+"""
 
 from __future__ import annotations
 
 import random
-import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
 
 import pytest
 
+from tests.helpers.asking import answer_of
+from tests.helpers.plain_reader import plain_events, plain_text
 from tests.helpers.reliability_table import Tried
+from tests.helpers.scripted_server import chunked
 from tests.helpers.wire_values import read, split_at
-from tests.providers.test_answer import GOOD
 from tests.reliability.conftest import HowMany
+from tests.reliability.damaged_streams import STREAMS, damaged
 from writer_app.continuation.types import FailureKind
+from writer_app.providers.answer import Answer
+from writer_app.providers.call import kind_of_body
 from writer_app.providers.sse import SseDecoder
 
-SHARES = 4
+SHARES: Final = 4
+EVERY_BYTE: Final = 20
+"""One stream of so many is cut at every byte; the others at a few places."""
 
 Events: TypeAlias = list[tuple[str, str]]
-
-
-def damages() -> list[Callable[[random.Random, bytes], bytes]]:
-    def flip(chance: random.Random, body: bytes) -> bytes:
-        place = chance.randrange(len(body))
-        return body[:place] + bytes([chance.randrange(256)]) + body[place + 1 :]
-
-    def drop(chance: random.Random, body: bytes) -> bytes:
-        place = chance.randrange(len(body))
-        return body[:place] + body[place + chance.randrange(1, 9) :]
-
-    def torn(chance: random.Random, body: bytes) -> bytes:
-        return body[: chance.randrange(len(body))]
-
-    def twice(chance: random.Random, body: bytes) -> bytes:
-        place = chance.randrange(len(body))
-        return body[:place] + body[max(0, place - 30) :]
-
-    def inserted(chance: random.Random, body: bytes) -> bytes:
-        place = chance.randrange(len(body))
-        strange = [b"\r", b"\n", b"\0", b"\xff", b"\xf0\x9f", b"data: [DONE]\n\n", b"<html>", b":"]
-        return body[:place] + chance.choice(strange) + body[place:]
-
-    def returns(_: random.Random, body: bytes) -> bytes:
-        return body.replace(b"\n", b"\r\n")
-
-    return [flip, drop, torn, twice, inserted, returns]
-
-
-def damaged(number: int, chance: random.Random) -> tuple[str, bytes]:
-    """Return a good stream with up to three things wrong with it, and its protocol."""
-    protocol, body = GOOD[number % len(GOOD)]
-    for _ in range(chance.randrange(1, 4)):
-        body = chance.choice(damages())(chance, body)
-        if not body:
-            break
-    return protocol, body
-
-
-def reference(body: bytes) -> Events:
-    """Return the events of a stream, read in the plainest way: all of it at once, by the standard.
-
-    Source: the WHATWG HTML standard, "Interpreting an event stream".
-    """
-    text = body.decode("utf-8", "replace").removeprefix("\ufeff")
-    *lines, _unfinished = re.split("\r\n|\r|\n", text)
-    return list(_events(lines))
-
-
-def _events(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    kind, data = "", list[str]()
-    for line in lines:
-        if not line:
-            if data:
-                yield kind or "message", "\n".join(data)
-            kind, data = "", []
-            continue
-        name, _, value = line.partition(":")
-        value = value.removeprefix(" ")
-        if name == "data":
-            data.append(value)
-        elif name == "event":
-            kind = value
+Read: TypeAlias = Callable[[Sequence[bytes]], Events]
 
 
 def decoded(pieces: Sequence[bytes]) -> Events:
@@ -93,34 +40,85 @@ def decoded(pieces: Sequence[bytes]) -> Events:
 
 def by_lines_of_text(pieces: Sequence[bytes]) -> Events:
     """Plant the fault of reading lines as text has them, as HTTP libraries offer."""
-    return list(_events("".join(piece.decode("utf-8", "replace") for piece in pieces).splitlines()))
+    text = b"".join(pieces).decode("utf-8", "replace")
+    return whole_events("\n".join([*text.splitlines(), "", ""]).encode())
+
+
+def packet_by_packet(pieces: Sequence[bytes]) -> Events:
+    """Plant the fault of taking every packet for whole events."""
+    return [event for piece in pieces for event in whole_events(piece)]
+
+
+def whole_events(body: bytes) -> Events:
+    return [(event.kind, event.data) for event in plain_events(body) if not event.is_torn]
+
+
+def pieces_of(number: int, body: bytes, chance: random.Random) -> list[bytes]:
+    few = [chance.randrange(len(body) + 1) for _ in range(6)]
+    return split_at(body, few if number % EVERY_BYTE else range(len(body)))
+
+
+def is_told(answer: Answer) -> bool:
+    """Tell whether an answer has an end or a failure, and not both."""
+    return (answer.finish_reason is None) == (answer.failure is not None)
 
 
 @pytest.mark.row("L1", "malformed streams")
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("share", range(SHARES))
-def test_damaged_streams_never_raise_and_never_depend_on_the_packets(
+def test_damaged_streams_give_the_text_of_a_plain_reader_in_any_packets(
     share: int, tried: Tried, how_many: HowMany
 ) -> None:
     chance = random.Random(20 + share)  # noqa: S311 - the same damage every time
     ends: set[FailureKind | None] = set()
     for number in range(how_many(2_000, 10_000) // SHARES):
         protocol, body = damaged(number, chance)
-        pieces = split_at(body, [chance.randrange(len(body) + 1) for _ in range(6)])
-        whole = read(body, protocol)  # pyright: ignore[reportArgumentType]
+        pieces = pieces_of(number, body, chance)
+        text, answer = read(body, protocol)
         tried.tried += 1
-        tried.failed += whole != read(pieces, protocol)  # pyright: ignore[reportArgumentType]
-        tried.failed += decoded(pieces) != reference(body)
-        answer = whole[1]
-        tried.failed += (answer.finish_reason is None) != (answer.failure is not None)
+        tried.failed += (text, answer) != read(pieces, protocol)
+        tried.failed += decoded(pieces) != whole_events(body)
+        tried.failed += text != plain_text(protocol, body)
+        tried.failed += not is_told(answer)
         ends.add(answer.failure.kind if answer.failure else None)
-    assert {None, FailureKind.NETWORK, FailureKind.PROTOCOL} <= ends
-    assert tried.went_well
+        assert tried.went_well, (protocol, body, text, plain_text(protocol, body))
+    assert {None, FailureKind.NETWORK, FailureKind.PROTOCOL, FailureKind.SERVER} <= ends
 
 
 @pytest.mark.row("L1", "malformed streams")
-def test_a_reader_by_lines_of_text_is_found_out(tried: Tried) -> None:
-    body = 'data: {"x": "a\u2028b"}\n\n'.encode()
-    tried.tried += 1
-    assert decoded([body]) == reference(body)
-    assert by_lines_of_text([body]) != reference(body)
+def test_damaged_streams_over_a_socket(tried: Tried) -> None:
+    chance = random.Random(7)  # noqa: S311 - the same damage every time
+    number = 0
+    while tried.tried < 50:
+        number += 1
+        protocol, body = damaged(number, chance)
+        if protocol != "openai" or kind_of_body("text/event-stream", body) != "stream":
+            continue
+        text, answer = answer_of(chunked(*pieces_of(number, body, chance)))
+        expected, end = read(body)
+        tried.tried += 1
+        tried.failed += (text, answer.finish_reason) != (expected, end.finish_reason)
+        tried.failed += not is_told(answer)
+        assert tried.went_well, (body, text, expected)
+
+
+@pytest.mark.parametrize(("protocol", "body"), STREAMS)
+def test_the_plain_reader_reads_good_streams(protocol: str, body: bytes) -> None:
+    text, _ = read(body, protocol)  # pyright: ignore[reportArgumentType]
+    assert plain_text(protocol, body) == text
+    assert text
+
+
+@pytest.mark.row("L1", "malformed streams")
+@pytest.mark.parametrize("careless", [by_lines_of_text, packet_by_packet])
+def test_a_careless_reader_is_found_out(careless: Read, tried: Tried) -> None:
+    chance = random.Random(3)  # noqa: S311 - the same damage every time
+    found_out = 0
+    for number in range(400):
+        _, body = damaged(number, chance)
+        pieces = pieces_of(number, body, chance)
+        tried.tried += 1
+        tried.failed += decoded(pieces) != whole_events(body)
+        found_out += careless(pieces) != whole_events(body)
+    assert tried.went_well
+    assert found_out > 20
