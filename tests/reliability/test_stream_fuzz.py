@@ -20,30 +20,28 @@ pytestmark = [pytest.mark.row("L1", "malformed streams"), pytest.mark.timeout(60
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
-_NAMES: tuple[str, ...] = tuple(
-    [
-        "choices",
-        "delta",
-        "message",
-        "content",
-        "text",
-        "finish_reason",
-        "index",
-        "output",
-        "usage",
-        "error",
-        "code",
-        "type",
-        "status",
-        "message",
-        "request_id",
-        "id",
-        "model",
-        "object",
-        "reasoning_content",
-        "prompt_tokens",
-        "completion_tokens",
-    ]
+_NAMES: tuple[str, ...] = (
+    "choices",
+    "delta",
+    "message",
+    "content",
+    "text",
+    "finish_reason",
+    "index",
+    "output",
+    "usage",
+    "error",
+    "code",
+    "type",
+    "status",
+    "message",
+    "request_id",
+    "id",
+    "model",
+    "object",
+    "reasoning_content",
+    "prompt_tokens",
+    "completion_tokens",
 )
 _WORDS = ("", "null", "stop", "error", "text", "429", "invalid_api_key", "\ud800", "\u2028")
 _SCALARS = (
