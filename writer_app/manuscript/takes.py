@@ -30,6 +30,12 @@ class TakeEnding:
     is_estimate: bool = False
     failure: str | None = None
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether some text came, and is not all of the answer: cut off, or stopped by a check."""
+        was_checked = self.result == "complete" and self.failure is not None
+        return self.result == "interrupted" or was_checked
+
 
 @dataclass(frozen=True, slots=True)
 class Take:

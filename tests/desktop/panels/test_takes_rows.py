@@ -42,6 +42,12 @@ def test_the_standing_says_what_the_writer_did_before_how_it_ended(
     assert row.standing == standing
 
 
+def test_what_a_check_stopped_is_cut_though_the_server_named_an_end() -> None:
+    checked = TakeEnding("complete", finish_reason="content_filter", failure="content")
+    row = Row(Take(1, 1, 1, "", "qwen", "plus", 0.0, checked, None, "pending"), 0, True, 4)
+    assert row.standing == "cut"
+
+
 def _shelf() -> FakeShelf:
     shelf = FakeShelf()
     shelf.write(0, "One night. The end.")

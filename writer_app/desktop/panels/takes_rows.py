@@ -64,7 +64,7 @@ class Row:
             return "discarded"
         if ending is None:
             return "coming"
-        if ending.result == "interrupted":
+        if ending.is_cut:
             return "cut"
         if ending.result == "stopped":
             return "stopped"

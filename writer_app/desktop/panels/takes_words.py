@@ -146,16 +146,16 @@ def _ended(ending: TakeEnding | None) -> str:
     """Return how the request ended."""
     if ending is None:
         return ""
+    if ending.is_cut:
+        return _translate("TakesPanel", "cut before its end")
     match ending.result:
-        case "interrupted":
-            return _translate("TakesPanel", "cut before its end")
         case "stopped":
             return _translate("TakesPanel", "stopped by you")
         case "refused":
             return _translate("TakesPanel", "refused")
         case "dropped":
             return _translate("TakesPanel", "given up")
-        case "complete":
+        case "complete" | "interrupted":
             if ending.finish_reason == "length":
                 return _translate("TakesPanel", "ended at the limit of its length")
             return _translate("TakesPanel", "came to its end")
