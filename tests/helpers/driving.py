@@ -31,8 +31,10 @@ FAILED: Final = 97
 _LOOK_AGAIN_MS: Final = 5
 
 
-def drive(script: Script, arguments: Sequence[str]) -> None:
+def drive(script: Script, arguments: Sequence[str], *, at_once: bool = False) -> None:
     """Run the program with these arguments and, when it is ready, do `script`.
+
+    `at_once`: as soon as the window is painted, whether or not it is known whom to ask.
 
     At each condition that the script yields, it waits until that is so. Whatever it raises is
     told, and ends the process.
@@ -40,7 +42,11 @@ def drive(script: Script, arguments: Sequence[str]) -> None:
     run = app.run
 
     def painted(program: app.Program) -> None:
-        program.services.assistant.ready.connect(_Driver(script(program)).begin)
+        driver = _Driver(script(program))
+        if at_once:
+            driver.begin()
+        else:
+            program.services.assistant.ready.connect(driver.begin)
 
     def run_driven(
         files: EarlyFiles,
