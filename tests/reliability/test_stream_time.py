@@ -1,7 +1,8 @@
-"""Time that jumps, a program that was stopped for a while, and a server that floods the window."""
+"""Time that jumps, and a program that was stopped for a while."""
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import subprocess
 import sys
@@ -13,11 +14,40 @@ import pytest
 from tests.helpers.asking import answer_of, quick
 from tests.helpers.background_server import serving_in_a_thread
 from tests.helpers.reliability_table import Tried
-from tests.helpers.scripted_server import Cut, chunked, cut, delta, plain, told
+from tests.helpers.scripted_server import END, Cut, Exchange, chunk, chunked, cut, delta, head
 from writer_app.continuation.types import FailureKind
 
 ROOT = Path(__file__).parents[2]
 HOUR_S = 3_600.0
+
+
+class WallClock:
+    """The time of day, which somebody sets while an answer comes."""
+
+    def __init__(self, jump_s: float) -> None:
+        self._jump_s = jump_s
+        self._real = time.time
+        self.is_set = False
+
+    def time(self) -> float:
+        return self._real() + (self._jump_s if self.is_set else 0.0)
+
+    async def script(self, exchange: Exchange) -> None:
+        """Send some text, set the clock, and send the rest."""
+        start = head(headers=["Transfer-Encoding: chunked"]) + b"\r\n"
+        await exchange.send(start, chunk(delta("Kept")))
+        self.is_set = True
+        await asyncio.sleep(0.05)  # so that each part is read by itself
+        await exchange.send(chunk(delta(" on.") + END), chunk(b""))
+
+
+def heard_while_set(jump_s: float, monkeypatch: pytest.MonkeyPatch) -> tuple[str, bool]:
+    """Return the text of an answer during which the clock is set, and whether it failed."""
+    clock = WallClock(jump_s)
+    monkeypatch.setattr(time, "time", clock.time)
+    text, answer = answer_of(clock.script, limits=quick())
+    assert clock.is_set
+    return text, answer.failure is not None
 
 
 @pytest.mark.row("L5", "timers")
@@ -25,25 +55,26 @@ HOUR_S = 3_600.0
 def test_a_clock_that_is_set_ends_no_answer_and_lets_none_wait(
     jump_s: float, monkeypatch: pytest.MonkeyPatch, tried: Tried
 ) -> None:
-    real, began = time.time, time.time()
-
-    def jumping() -> float:
-        now = real()
-        return now + jump_s if now > began else now
-
-    monkeypatch.setattr(time, "time", jumping)
-    text, answer = answer_of(plain(told(" then it rained.")))
     tried.tried += 1
-    tried.failed += (text, answer.finish_reason, answer.failure) != (
-        " then it rained.",
-        "stop",
-        None,
-    )
+    tried.failed += heard_while_set(jump_s, monkeypatch) != ("Kept on.", False)
     text, answer = answer_of(cut(delta("Kept"), Cut.STALL), limits=quick(idle_s=0.3))
     tried.tried += 1
     assert answer.failure is not None
     tried.failed += (text, answer.failure.kind) != ("Kept", FailureKind.TIMEOUT)
     assert tried.went_well
+
+
+@pytest.mark.row("L5", "timers")
+def test_limits_by_the_time_of_day_are_found_out(
+    monkeypatch: pytest.MonkeyPatch, tried: Tried
+) -> None:
+    def time_of_day(_: asyncio.AbstractEventLoop) -> float:
+        return time.time()
+
+    monkeypatch.setattr(asyncio.BaseEventLoop, "time", time_of_day)
+    tried.tried += 1
+    _, failed = heard_while_set(HOUR_S, monkeypatch)
+    assert failed
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be stopped like that")
