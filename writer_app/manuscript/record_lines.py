@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Final, TypeAlias, cast, get_args
 
@@ -43,12 +44,9 @@ def encode(record: Record) -> bytes:
 
     Half a pair of surrogates survives; two halves that belong together come back as one character.
     """
-    import json  # Only a manuscript that is recorded needs it.
-
     values = [_LETTERS[type(record)], *_values(record)]
-    line = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=_values)
     # What this writes for half a pair is how JSON escapes it.
-    return line.encode("utf-8", "backslashreplace") + b"\n"
+    return _line_of()(values).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def decode(line: bytes) -> Record:
@@ -67,11 +65,26 @@ def decode(line: bytes) -> Record:
         raise RecordError(message) from error
 
 
+@cache
+def _line_of() -> Callable[[object], str]:
+    """Return what writes a line: made once, as a key is not to wait for it."""
+    import json  # Only a manuscript that is recorded needs it.
+
+    return json.JSONEncoder(
+        ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_values
+    ).encode
+
+
 def _values(value: object) -> list[object]:
     """Return the values of a record, or of a value that has parts, in their order."""
-    if not is_dataclass(value):
-        raise TypeError(value)
-    return [getattr(value, field.name) for field in fields(value)]
+    return [getattr(value, name) for name in _names(value.__class__)]
+
+
+@cache
+def _names(kind: type[object]) -> tuple[str, ...]:
+    if not is_dataclass(kind):
+        raise TypeError(kind)
+    return tuple(field.name for field in fields(kind))
 
 
 _Parse: TypeAlias = Callable[[object], object]
