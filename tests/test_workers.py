@@ -31,6 +31,13 @@ def _program(run: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
+def test_importlib_is_whole_before_a_thread_can_import_a_part_of_it() -> None:
+    looks = "import sys; assert 'importlib' not in sys.modules; import writer_app.workers"
+    told = f"{looks}; print(hasattr(sys.modules.get('importlib'), 'import_module'))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
+
+
 def test_a_process_ends_while_a_call_hangs() -> None:
     with _program("run_async") as process:
         assert process.communicate(timeout=20)[0] == "gave up\n"

@@ -5,6 +5,9 @@ A password store may wait for a person, and the look-up of a name for a resolver
 
 from __future__ import annotations
 
+# Whole before any thread of ours imports something: while one is half-way through it, another that
+# wants a part of it makes a second importlib, which can import nothing.
+import importlib  # noqa: F401  # pyright: ignore[reportUnusedImport]
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Thread
