@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import methodcaller
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -228,6 +231,44 @@ def test_another_width_keeps_the_place_and_gives_it_back(qtbot: QtBot) -> None:
         view.resize(width, 500)
         settle()
         assert before[0].split()[0] in first_line(view)[0]
+    assert first_line(view) == before
+
+
+def test_what_takes_room_from_below_does_not_cover_the_caret(qtbot: QtBot) -> None:
+    view = shown(qtbot, UNIQUE)
+    view.put_caret(len(UNIQUE))
+    settle()
+    view.resize(700, 400)
+    settle()
+    assert view.cursorRect().bottom() < view.viewport().height()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [methodcaller("resize", 700, 400), methodcaller("zoom_by", 3)],
+    ids=["lower", "zoomed"],
+)
+def test_after_any_change_of_the_look_the_end_can_be_reached(
+    qtbot: QtBot, change: Callable[[PageView], object]
+) -> None:
+    view = shown(qtbot, UNIQUE)
+    view.put_caret(len(UNIQUE))
+    settle()
+    change(view)
+    settle()
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.maximum() + bar.pageStep() == view.document().lineCount()
+    assert view.cursorRect().bottom() < view.viewport().height()
+
+
+def test_a_lower_window_does_not_go_to_a_caret_elsewhere(qtbot: QtBot) -> None:
+    view = shown(qtbot, UNIQUE)
+    view.put_caret(0)
+    scroll_to(view, 60, line=1)
+    before = first_line(view)
+    view.resize(700, 400)
+    settle()
     assert first_line(view) == before
 
 

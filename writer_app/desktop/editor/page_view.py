@@ -123,6 +123,7 @@ class PageView(QPlainTextEdit):
             self.setFont(font)
             self.document().setDefaultFont(font)
             self._fit()
+        self._count_lines()
 
     def _fit(self) -> None:
         """Lay the column out for this font and this width of the widget."""
@@ -147,11 +148,25 @@ class PageView(QPlainTextEdit):
         self._is_fitting = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the column out anew; what is read stays."""
-        del event
-        if not self._is_fitting:
-            with self._anchor.keeping():
-                self._fit()
+        """Lay the column out anew; what is read stays, and so does a caret that was in view.
+
+        A bar that appears below the page takes its room from the lines that are written in.
+        """
+        if self._is_fitting:
+            return
+        before_px, caret = event.oldSize().height(), self.cursorRect()
+        was_in_view = caret.top() >= 0 and caret.bottom() < before_px
+        with self._anchor.keeping():
+            self._fit()
+        self._count_lines()
+        if was_in_view and event.size().height() < before_px:
+            self.ensureCursorVisible()
+
+    def _count_lines(self) -> None:
+        """Let the view scroll to the end: Qt does not count all lines that were laid out anew."""
+        if not self._anchor.is_keeping:
+            self._layout.documentSizeChanged.emit(self._layout.documentSize())
+            self._anchor.restore()
 
     # -- place -------------------------------------------------------------
 

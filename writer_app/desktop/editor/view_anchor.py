@@ -35,7 +35,12 @@ class ViewAnchor:
             yield
         finally:
             self._is_keeping = False
-            self._restore()
+            self.restore()
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether somebody is changing the text right now."""
+        return self._is_keeping
 
     @property
     def top_u16(self) -> int:
@@ -47,7 +52,7 @@ class ViewAnchor:
     def show_at_top(self, pos_u16: int) -> None:
         """Make the line of the character at `pos_u16` the first visible one."""
         self._held = self._cursor_at(pos_u16)
-        self._restore()
+        self.restore()
 
     def _hold(self) -> int:
         """Hold the first visible line, and return where it ends."""
@@ -74,7 +79,8 @@ class ViewAnchor:
         held = self._held
         return held is not None and start <= held.position() < end
 
-    def _restore(self) -> None:
+    def restore(self) -> None:
+        """Make the line that is held the first visible one."""
         held = self._held
         if held is None or held.isNull():
             return
