@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.answers import answer, file_dialog, question
 from tests.helpers.faulty_files import FaultyFiles
 from writer_app.desktop.editor.prose_editor import ProseEditor
-from writer_app.desktop.manuscript_file import LONG_LINE, ManuscriptFile
+from writer_app.desktop.file_opening import LONG_LINE
+from writer_app.desktop.manuscript_file import ManuscriptFile
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.reading_place import ReadingPlace
 from writer_app.desktop.runtime.background import Background

@@ -112,7 +112,7 @@ class WindowDialogs(QObject):
 
         if self._spending is not None and isValid(self._spending):
             self._spending.close()
-        services, manuscript = self._services, self._window.file.manuscript_id
+        services, manuscript = self._services, self._window.file.recording.manuscript_id
         self._spending = SpendingDialog(
             services.spending, services.preferences, manuscript, self._window
         )

@@ -1,0 +1,122 @@
+"""Saves the manuscript of a window, one save after the other, and asks what has to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from writer_app.desktop.offers import Offer
+from writer_app.desktop.saving import Save, SaveQueue, Then, notice_of
+
+if TYPE_CHECKING:
+    from writer_app.desktop.manuscript_file import ManuscriptFile
+    from writer_app.desktop.runtime.background import Background
+    from writer_app.storage.documents import Document
+    from writer_app.storage.saver import Saver
+
+_BEGINNING: Final = 500
+"""So many characters are enough to suggest a name."""
+
+
+class FileSaving:
+    """The saves of one `ManuscriptFile`: the text is taken when a save starts, a worker writes."""
+
+    def __init__(
+        self, file: ManuscriptFile, background: Background, saver: Callable[[], Saver] | None
+    ) -> None:
+        """`saver` gives what saves, in any thread; None: one that knows no others."""
+        self._file = file
+        self._background = background
+        self._saver = saver or _lone_saver
+        self._queue = SaveQueue(self._start)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a save is under way."""
+        return self._queue.is_running
+
+    def when_idle(self, call: Callable[[], object]) -> None:
+        """Call `call` when no save runs or waits any more: at once, if none does."""
+        self._queue.when_idle(call)
+
+    def save(self, then: Then | None) -> None:
+        """Save to the own file; see `ManuscriptFile.save`."""
+        if self._file.document.path is None and not self._queue.will_move:
+            self.save_as(None, then)
+        else:
+            self._queue.ask(Save.of(None, then))
+
+    def save_unasked(self) -> None:
+        """Save to the own file without the writer's saying so, if it is as it was left."""
+        if self._file.document.path is not None and not self._queue.will_move:
+            self._queue.ask(Save(None, (), is_unasked=True))
+
+    def save_as(self, path: Path | None, then: Then | None) -> None:
+        """Save to `path`; see `ManuscriptFile.save_as`."""
+        if path is not None:
+            self._queue.ask(Save.of(path, then))
+            return
+        from writer_app.desktop.dialogs.file_dialogs import ask_where_to_save, suggested_name
+
+        ask_where_to_save(
+            self._file.window,
+            self._file.document.path or Path(suggested_name(self._file.beginning(_BEGINNING))),
+            self._file.folder,
+            lambda chosen: self._queue.ask(Save.of(chosen, then)),
+            lambda: Save.of(None, then).tell(False),
+        )
+
+    def _start(self, save: Save) -> None:
+        self._file.about_to_save.emit()
+        document, text = self._file.document, self._file.text_to_save()
+        self._background.run(
+            "save a manuscript",
+            lambda: self._saver().save(document, text, save.over),
+            lambda written: self._written(save, written),
+            lambda error: self._not_written(save, error),
+        )
+
+    def _written(self, save: Save, document: Document) -> None:
+        self._file.take_as_saved(document)
+        self._queue.ended()
+        self._file.saved.emit()
+        self._file.state_changed.emit()
+        save.tell(True)
+        self._queue.go_on()
+
+    def _not_written(self, save: Save, error: BaseException) -> None:
+        from writer_app.storage.safe_save import ChangedOnDiskError
+        from writer_app.storage.saver import TakenError
+
+        self._queue.ended()
+        path = save.over or self._file.document.path or Path(self._file.title)
+        if self._queue.will_move:  # To another file, where it may go well.
+            save.tell(False)
+            self._queue.go_on()
+        elif isinstance(error, ChangedOnDiskError) and save.is_unasked:
+            self._queue.give_up(save)  # Who watches the file tells of it.
+        elif isinstance(error, ChangedOnDiskError):
+            self._ask_to_overwrite(path, save)
+        else:
+            steps = ("save_as",) if isinstance(error, TakenError) else ("save_as", "save")
+            self._file.failed.emit(Offer(notice_of(error, path), steps, subject="save"))
+            self._queue.give_up(save)
+
+    def _ask_to_overwrite(self, path: Path, save: Save) -> None:
+        from writer_app.desktop.dialogs.questions import ask_overwrite_changed
+
+        ask_overwrite_changed(
+            self._file.window,
+            self._file.document.name,
+            save_anyway=lambda: self._queue.ask(Save(path, save.then)),
+            save_as=lambda: self.save_as(None, save.tell),
+            cancel=lambda: self._queue.give_up(save),
+        )
+
+
+def _lone_saver() -> Saver:
+    # Not needed before the first save.
+    from writer_app.storage.saver import Saver
+
+    return Saver()
