@@ -510,7 +510,7 @@ def test_what_the_disk_refuses_is_kept_in_the_spare_folder_until_it_does_not(
     window.qtbot.waitUntil(lambda: window.kept == ["nowhere", "in_spare"])
     assert window.said == [], "nothing gets in the writer's way"
     window.qtbot.keyClicks(window.editor, "More. ")
-    (spare,) = window.histories.spare_folder.glob("*.history")
+    (spare,) = window.histories.folders.spare_folder.glob("*.history")
     assert told_by(spare).text() == window.text
     assert [known.path for known in Recovery(window.histories).unsaved()] == [spare]
     folder.unlink()

@@ -72,7 +72,7 @@ class Killing:
         for stray in self._strays():
             os.utime(stray, (0, 0))
         read(self._draft, Histories(self._paths).find)
-        Histories(self._paths).bound()
+        Histories(self._paths).folders.bound()
         self.count.strays = len(self._strays())
 
     def _strays(self) -> list[Path]:

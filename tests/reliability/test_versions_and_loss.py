@@ -67,12 +67,12 @@ def _a_later_version_wrote_on(paths: Paths, history: HistoryFile) -> None:
 
 def _a_stray_is_beside(paths: Paths, history: HistoryFile) -> None:
     (history.path.parent / ".0123.tmp").write_bytes(history.path.read_bytes()[:50])
-    Histories(paths).bound()
+    Histories(paths).folders.bound()
 
 
 def _very_old(paths: Paths, history: HistoryFile) -> None:
     os.utime(history.path, (0, 0))
-    Histories(paths).bound()
+    Histories(paths).folders.bound()
 
 
 @pytest.mark.parametrize(
@@ -102,10 +102,10 @@ def test_a_history_of_a_later_version_waits_for_that_version(
     tried.tried += 1
     assert Histories(paths).find(read_document(draft)) is None
     tried.failed += not history.path.with_name(history.path.name + ".v2").exists()
-    Histories(paths).bound()
+    Histories(paths).folders.bound()
     # The later version comes back, with what it had written.
     history.path.with_name(history.path.name + ".v2").write_bytes(data)
-    monkeypatch.setattr("writer_app.storage.histories.VERSION", 2)
+    monkeypatch.setattr("writer_app.storage.history_folders.VERSION", 2)
     tried.lost += _lost(paths, TEXT + "It was late.")
     assert tried.went_well
 

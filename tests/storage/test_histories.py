@@ -14,10 +14,12 @@ from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import UNKNOWN, WRITER, model
 from writer_app.manuscript.takes import TakeEnding
 from writer_app.storage.documents import Document, FileStamp, read_document
-from writer_app.storage.histories import Histories, Past
+from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
+from writer_app.storage.history_folders import name_of
 from writer_app.storage.history_format import ID_BYTES, Frame, Kind, read
 from writer_app.storage.history_frames import Place, SavedMark, record_frame, text_hash, told
+from writer_app.storage.past import Past
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 
@@ -82,7 +84,7 @@ class Desk:
         work = self._worked_on(Manuscript(text), history, document)
         take(work.manuscript, " And it rained.")
         work.save()
-        history.rename(self.histories.folder / self.histories.name_of(work.document, document_id))
+        history.rename(self.histories.folder / name_of(work.document, document_id))
         return work
 
     def _worked_on(self, manuscript: Manuscript, history: HistoryFile, document: Document) -> Work:
@@ -429,7 +431,7 @@ def test_one_that_waits_for_its_place_is_whole_or_not_at_all(desk: Desk) -> None
 def test_only_the_newest_are_kept_and_none_with_unsaved_text(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("writer_app.storage.histories.MOST_FILES", 2)
+    monkeypatch.setattr("writer_app.storage.history_folders.MOST_FILES", 2)
     paths: list[Path] = []
     for number in range(4):
         work = desk.begin(f"{number}.txt", f"Text {number}.")
@@ -440,7 +442,7 @@ def test_only_the_newest_are_kept_and_none_with_unsaved_text(
         work.history.close()
         os.utime(work.history.path, ns=(number, number))
         paths.append(work.history.path)
-    desk.histories.bound()
+    desk.histories.folders.bound()
     assert [path.exists() for path in paths] == [True, False, True, True]
 
 
@@ -450,8 +452,8 @@ def test_no_more_than_so_many_bytes_are_kept(desk: Desk, monkeypatch: pytest.Mon
         work.history.close()
         os.utime(work.history.path, ns=(number, number))
     size = works[2].history.path.stat().st_size
-    monkeypatch.setattr("writer_app.storage.histories.MOST_BYTES", size * 3 // 2)
-    desk.histories.bound()
+    monkeypatch.setattr("writer_app.storage.history_folders.MOST_BYTES", size * 3 // 2)
+    desk.histories.folders.bound()
     assert [work.history.path.exists() for work in works] == [False, False, True]
 
 
@@ -461,7 +463,7 @@ def test_what_a_crash_left_half_written_goes_and_what_is_in_use_stays(desk: Desk
     left = desk.histories.begin_aside(bytes(ID_BYTES), lambda: frames)
     left.close()
     waiting = desk.histories.begin_aside(bytes(ID_BYTES), lambda: frames)
-    desk.histories.bound()
+    desk.histories.folders.bound()
     assert not left.path.exists()
     assert waiting.path.exists()
     assert work.history.path.exists()

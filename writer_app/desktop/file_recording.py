@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from writer_app.desktop.runtime.background import Background
     from writer_app.manuscript.manuscript import Manuscript
     from writer_app.storage.documents import Document
-    from writer_app.storage.histories import Histories, Past
+    from writer_app.storage.histories import Histories
+    from writer_app.storage.past import Past
 
 
 class FileRecording(QObject):

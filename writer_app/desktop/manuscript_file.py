@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from writer_app.desktop.editor.prose_editor import ProseEditor
     from writer_app.desktop.runtime.background import Background
-    from writer_app.storage.histories import Histories, Past
+    from writer_app.storage.histories import Histories
+    from writer_app.storage.past import Past
     from writer_app.storage.saver import Saver
 
 

@@ -14,7 +14,7 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.storage.documents import Document, read_document
 
 if TYPE_CHECKING:
-    from writer_app.storage.histories import Past
+    from writer_app.storage.past import Past
 
 FindPast: TypeAlias = "Callable[[Document], Past | None]"
 """Finds what is known of a document from before; waits for the disk."""

@@ -15,7 +15,8 @@ from writer_app.storage.history_format import LAST_BYTES, seems_ended
 from writer_app.storage.history_known import Known
 
 if TYPE_CHECKING:
-    from writer_app.storage.histories import Histories, Past
+    from writer_app.storage.histories import Histories
+    from writer_app.storage.past import Past
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ class Recovery:
 
         Those that somebody writes in right now are among them. Nothing is changed on the disk.
         """
-        for path in self._histories.named("*"):
+        for path in self._histories.folders.named("*"):
             known = _known(path)
             if known is not None and known.has_unsaved:
                 yield known
@@ -43,7 +44,7 @@ class Recovery:
         whose file cannot be read.
         """
         try:
-            self._histories.take_back()
+            self._histories.folders.take_back()
         except OSError as error:
             _log.warning("an older history was not taken back: %s", error.strerror)
         for known in tuple(self.unsaved()):
@@ -53,7 +54,7 @@ class Recovery:
                 _log.warning("a manuscript was not recovered: %s", error.strerror)
 
     def _reopened(self, known: Known) -> Iterator[tuple[Document, Past]]:
-        if self._histories.is_in_use(known.path):
+        if self._histories.folders.is_in_use(known.path):
             return
         if not known.told.facts.path:
             yield Document.new(), self._histories.past_of_draft(known)

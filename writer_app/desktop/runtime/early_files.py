@@ -14,7 +14,7 @@ from writer_app.workers import start_call
 if TYPE_CHECKING:
     from writer_app.desktop.saving import Read
     from writer_app.storage.documents import Document
-    from writer_app.storage.histories import Past
+    from writer_app.storage.past import Past
     from writer_app.storage.paths import Paths
 
 _WAIT_S: Final = 0.1
