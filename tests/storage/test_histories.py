@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
+import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,9 +19,9 @@ from writer_app.storage.documents import Document, FileStamp, read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_folders import name_of
-from writer_app.storage.history_format import ID_BYTES, Frame, Kind, read
+from writer_app.storage.history_format import HEADER_BYTES, ID_BYTES, VERSION, Frame, Kind, read
 from writer_app.storage.history_frames import Place, SavedMark, record_frame, text_hash, told
-from writer_app.storage.past import Past
+from writer_app.storage.past import LookUp, Past, SetAside
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 
@@ -370,8 +372,39 @@ def test_what_is_no_history_is_put_aside_and_the_file_opens(desk: Desk, data: by
     work = desk.begin("a.txt", "It was late.")
     work.history.close()
     work.history.path.write_bytes(data)
-    assert desk.find("a.txt") is None
-    assert desk.names() == [work.history.path.name + ".damaged"]
+    document = read_document(desk.folder / "a.txt")
+    found = desk.histories.look_up(document)
+    aside = work.history.path.with_name(work.history.path.name + ".damaged")
+    assert found == LookUp(None, (SetAside(aside, is_of_other_version=False),))
+    assert desk.names() == [aside.name]
+    assert desk.histories.look_up(document) == LookUp(), "it is told once"
+
+
+def test_what_is_of_another_version_is_told_once(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.history.close()
+    _make_later(work.history.path)
+    document = read_document(desk.folder / "a.txt")
+    aside = work.history.path.with_name(work.history.path.name + ".v2")
+    found = desk.histories.look_up(document)
+    assert found == LookUp(None, (SetAside(aside, is_of_other_version=True),))
+    assert desk.histories.look_up(document) == LookUp()
+
+
+def test_what_is_in_use_is_not_put_aside(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    _make_later(work.history.path)
+    found = desk.histories.look_up(read_document(desk.folder / "a.txt"))
+    assert found == LookUp()
+    assert work.history.path.exists()
+    work.history.close()
+
+
+def _make_later(path: Path) -> None:
+    """Let a history be one of the next version of the program."""
+    data = path.read_bytes()
+    head = data[:8] + struct.pack("<H", VERSION + 1) + data[10 : HEADER_BYTES - 4]
+    path.write_bytes(head + struct.pack("<I", zlib.crc32(head)) + data[HEADER_BYTES:])
 
 
 def test_whatever_goes_wrong_with_a_history_the_file_opens(

@@ -89,7 +89,7 @@ class FileOpening:
             place = ReadingPlace(past.place.caret_u16, past.place.top_u16)
         if place is not None:
             self._file.go_to(place)
-        if past is not None and (past.is_recovered or past.draft or not past.is_whole):
+        if found.has_news:
             self._file.recovered.emit(found)
         if past is not None and past.draft is not None:
             self._file.found_no_room.emit(Read(Document.new(), 0, past.draft))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from writer_app.manuscript.manuscript import Manuscript
     from writer_app.storage.documents import Document
     from writer_app.storage.histories import Histories
-    from writer_app.storage.past import Past
+    from writer_app.storage.past import LookUp, Past
 
 
 class FileRecording(QObject):
@@ -40,9 +40,11 @@ class FileRecording(QObject):
         """What stands for the manuscript, whatever its file is called; empty: nothing yet."""
         return self._history.manuscript_id if self._history else ""
 
-    def find_past(self, document: Document) -> Past | None:
+    def find_past(self, document: Document) -> LookUp:
         """Return what is known of `document` from before; for a worker thread."""
-        return self._histories().find(document) if self._histories is not None else None
+        from writer_app.storage.past import LookUp
+
+        return self._histories().look_up(document) if self._histories is not None else LookUp()
 
     def begin(self) -> None:
         """Record what happens to the manuscript from now on."""

@@ -14,9 +14,9 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.storage.documents import Document, read_document
 
 if TYPE_CHECKING:
-    from writer_app.storage.past import Past
+    from writer_app.storage.past import LookUp, Past, SetAside
 
-FindPast: TypeAlias = "Callable[[Document], Past | None]"
+FindPast: TypeAlias = "Callable[[Document], LookUp]"
 """Finds what is known of a document from before; waits for the disk."""
 
 Then: TypeAlias = Callable[[bool], object]
@@ -112,13 +112,27 @@ class Read:
     document: Document
     longest_line: int
     past: Past | None = None
+    set_aside: tuple[SetAside, ...] = ()
+    """What of its past cannot be read, and was put aside just now."""
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there is something to say of its past."""
+        past = self.past
+        is_told = past is not None and (past.is_recovered or past.draft or not past.is_whole)
+        return bool(is_told or self.set_aside)
+
+    @classmethod
+    def of(cls, document: Document, longest_line: int, found: LookUp) -> Read:
+        """Return what was read, with what was found of its past."""
+        return cls(document, longest_line, found.past, found.set_aside)
 
 
 def read(path: Path, find_past: FindPast) -> Read:
     """Return the file at `path` with its past; what a save that was killed left beside it goes."""
     document = read_document(path)
     _sweep_beside(document)
-    return Read(document, document.longest_line, find_past(document))
+    return Read.of(document, document.longest_line, find_past(document))
 
 
 def _sweep_beside(document: Document) -> None:
@@ -134,7 +148,7 @@ def read_or_new(path: Path, find_past: FindPast) -> Read:
     if os.path.lexists(path) or not path.parent.is_dir():
         return read(path, find_past)
     document = replace(Document.new(), path=path, real_path=Path(os.path.realpath(path)))
-    return Read(document, 0, find_past(document))
+    return Read.of(document, 0, find_past(document))
 
 
 def read_again(path: Path, find_past: FindPast) -> Read:

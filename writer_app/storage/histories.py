@@ -33,9 +33,10 @@ from writer_app.storage.history_frames import (
     first_frames,
     record_frame,
     text_hash,
+    written_for_frame,
 )
 from writer_app.storage.history_known import Known, brought_up_to, ended_takes
-from writer_app.storage.past import Past
+from writer_app.storage.past import LookUp, Past, SetAside
 from writer_app.storage.paths import Paths, is_private, make_private_folder
 
 MOST_TAKES: Final = 500
@@ -59,22 +60,29 @@ class Histories:
     # Finding
 
     def find(self, document: Document) -> Past | None:
-        """Return the past of `document`; None: it has none that could be gone on with.
+        """Return the past of `document`; None: it has none that could be gone on with."""
+        return self.look_up(document).past
+
+    def look_up(self, document: Document) -> LookUp:
+        """Return the past of `document`, and what of it cannot be read.
 
         The manuscript has exactly the document's text, and counts as saved; or it is recovered, and
         has what was not saved when the program ended. Nothing raises for what a history is or
         holds.
         """
+        set_aside: list[SetAside] = []
         try:
-            return self._found(document)
+            past = self._found(document, set_aside)
         except Exception as error:  # A file opens, whatever its history is.
             _log.warning("a history could not be read: %s", type(error).__name__)
-            return None
+            past = None
+        return LookUp(past, tuple(set_aside))
 
     def manuscript_of(self, document: Document) -> Manuscript | None:
         """Return the manuscript of `document` as its history has it, only to be looked at."""
         try:
-            known = next(iter(self._of_path(document)), None) or self._of_content(document)
+            known = next(iter(self._of_path(document, [])), None)
+            known = known or self._of_content(document, [])
         except OSError as error:
             _log.warning("a history could not be read: %s", error.strerror)
             return None
@@ -83,29 +91,29 @@ class Histories:
         brought_up_to(document, known.manuscript)
         return known.manuscript
 
-    def _found(self, document: Document) -> Past | None:
-        known = self._of_path(document)
+    def _found(self, document: Document, set_aside: list[SetAside]) -> Past | None:
+        known = self._of_path(document, set_aside)
         if any(self.folders.is_in_use(each.path) for each in known):
             _log.info("a history is in use by another window")
             return None
         recovered = (each for each in known if _goes_on(each, document))
         same = (each for each in known if each.manuscript.text() == document.text)
         best = next(recovered, None) or next(same, None) or next(iter(known), None)
-        best = best or self._of_content(document)
+        best = best or self._of_content(document, set_aside)
         return None if best is None else self._past(best, document)
 
-    def _of_path(self, document: Document) -> Sequence[Known]:
+    def _of_path(self, document: Document, set_aside: list[SetAside]) -> Sequence[Known]:
         """Return the histories of that path, the newest first."""
         if document.path is None:
             return ()
-        return tuple(self.folders.known(self.folders.named(f"{path_hash(document)}-*")))
+        return tuple(self.folders.known(self.folders.named(f"{path_hash(document)}-*"), set_aside))
 
-    def _of_content(self, document: Document) -> Known | None:
+    def _of_content(self, document: Document, set_aside: list[SetAside]) -> Known | None:
         """Return the history of a file that had the same text when it was saved."""
         if not document.text.strip():
             return None
         digest = text_hash(document.text)
-        for known in self.folders.known(self.folders.named(f"*-{letters(digest)}-*")):
+        for known in self.folders.known(self.folders.named(f"*-{letters(digest)}-*"), set_aside):
             if known.told.saved is not None and known.told.saved.text_hash == digest:
                 return known
         return None
@@ -150,8 +158,9 @@ class Histories:
             snapshot = replace(known.manuscript.snapshot(), is_changed=True)
             frames = first_frames(snapshot, document, is_saved=False)
             place = () if known.told.place is None else (known.told.place.frame(),)
+            written_for = written_for_frame(known.told.facts.path or known.told.written_for)
             writer = FrameWriter(document_id)
-            data = writer.header + b"".join(map(writer.frame, (*frames, *place)))
+            data = writer.header + b"".join(map(writer.frame, (*frames, *place, written_for)))
             self.folders.put(data, path)
         return self.past_of_draft(Known.of(path, path.read_bytes()))
 

@@ -26,6 +26,7 @@ from writer_app.storage.history_file import is_in_use
 from writer_app.storage.history_format import VERSION, OtherVersionError
 from writer_app.storage.history_frames import text_hash
 from writer_app.storage.history_known import Known
+from writer_app.storage.past import SetAside
 from writer_app.storage.paths import is_private, make_private_folder, spare_of
 
 MOST_FILES: Final = 300
@@ -61,20 +62,33 @@ class HistoryFolders:
         """Tell whether somebody writes in the history at `path`. Raises `OSError`."""
         return is_in_use(path, self.files)
 
-    def known(self, paths: Sequence[Path]) -> Iterator[Known]:
-        """Yield what is in the files; what is no history goes aside, unless somebody has it."""
+    def known(self, paths: Sequence[Path], set_aside: list[SetAside]) -> Iterator[Known]:
+        """Yield what is in the files; what is no history goes aside, unless somebody has it.
+
+        What went aside is put into the list. Raises `OSError`.
+        """
         for path in paths:
             data = path.read_bytes()
             try:
                 yield Known.of(path, data)
             except OtherVersionError as other:
-                self._put_aside(path, OTHER_VERSION.format(other.version))
+                set_aside += self._put_aside(path, OTHER_VERSION.format(other.version))
             except ValueError:
-                self._put_aside(path, DAMAGED)
+                set_aside += self._put_aside(path, DAMAGED)
 
-    def _put_aside(self, path: Path, ending: str) -> None:
+    def _put_aside(self, path: Path, ending: str) -> Iterator[SetAside]:
         if not self.is_in_use(path):
-            self.files.replace(path, path.with_name(path.name + ending))
+            aside = path.with_name(path.name + ending)
+            self.files.replace(path, aside)
+            _log.warning("a history that cannot be read was put aside")
+            yield SetAside(aside, is_of_other_version=ending != DAMAGED)
+
+    def unreadable_without_file(self) -> tuple[SetAside, ...]:
+        """Put aside what no file would be opened for, and cannot be read. Raises `OSError`."""
+        set_aside: list[SetAside] = []
+        for _ in self.known(self.named(f"{_WITHOUT_PATH}-*"), set_aside):
+            pass
+        return tuple(set_aside)
 
     def take_back(self) -> None:
         """Take back what another version of the program put aside because it is of this one.

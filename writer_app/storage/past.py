@@ -32,6 +32,8 @@ class Past:
     is_recovered: bool = False
     """Whether it has text that was not saved, which is not in the file."""
     draft: Past | None = None
+    written_for: Path | None = None
+    """The file that it was written for, if it is such a draft."""
 
     @property
     def is_whole(self) -> bool:
@@ -49,4 +51,25 @@ class Past:
             meanwhile,
             forgotten,
             place=known.told.place,
+            written_for=Path(known.told.written_for) if known.told.written_for else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A history that this program cannot read, and where it is kept.
+
+    `is_of_other_version`: another version of the program can.
+    """
+
+    path: Path
+    is_of_other_version: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """What came of looking for the past of a file."""
+
+    past: Past | None = None
+    set_aside: tuple[SetAside, ...] = ()
+    """What was put aside meanwhile: it is told once."""

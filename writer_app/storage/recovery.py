@@ -16,7 +16,7 @@ from writer_app.storage.history_known import Known
 
 if TYPE_CHECKING:
     from writer_app.storage.histories import Histories
-    from writer_app.storage.past import Past
+    from writer_app.storage.past import Past, SetAside
 
 _log = logging.getLogger(__name__)
 
@@ -52,6 +52,14 @@ class Recovery:
                 yield from self._reopened(known)
             except OSError as error:
                 _log.warning("a manuscript was not recovered: %s", error.strerror)
+
+    def unreadable(self) -> tuple[SetAside, ...]:
+        """Put aside what cannot be read of texts without a file, and return that, told once."""
+        try:
+            return self._histories.folders.unreadable_without_file()
+        except OSError as error:
+            _log.warning("a history was not put aside: %s", error.strerror)
+            return ()
 
     def _reopened(self, known: Known) -> Iterator[tuple[Document, Past]]:
         if self._histories.folders.is_in_use(known.path):
