@@ -254,7 +254,7 @@ def test_text_without_a_file_that_cannot_be_read_is_told_in_the_window_in_front(
         services = opened.services
         Restoring(services, services.histories, services.windows).open_unsaved()
         bar = opened.window.panes.notices
-        qtbot.waitUntil(lambda: "could not be read" in bar.text)
+        qtbot.waitUntil(lambda: "The history of a text without a file could not" in bar.text)
         assert [button.text() for button in bar.buttons] == ["Show the folder"]
         assert len(services.windows.open_windows) == 1
 

@@ -57,6 +57,7 @@ _UNREADABLE: Final = _(
     "Notices",
     "The history of {name} could not be read. Nothing of it was deleted: it is kept in {folder}.",
 )
+_NO_NAME: Final = _("Notices", "a text without a file")
 _DAMAGED: Final = _(
     "Notices",
     "Not all of the history of {name} could be read. Nothing of it was deleted: the whole of it is"
@@ -97,10 +98,10 @@ class WindowRecovery(QObject):
         if past is not None and past.is_recovered:
             self._offer_to_compare(found.document, past)
         if past is not None and not past.is_whole:
-            self._say_kept(_DAMAGED, past.path.parent)
+            self._say_kept(_DAMAGED, found.document, past.path)
         for aside in found.set_aside[:1]:  # One sentence will do for all of them.
             template = _OTHER_VERSION if aside.is_of_other_version else _UNREADABLE
-            self._say_kept(template, aside.path.parent)
+            self._say_kept(template, found.document, aside.path)
         notice = _notice_of(found)
         if notice is not None:
             self._say(notice, *self._steps(), stays=True)
@@ -126,10 +127,12 @@ class WindowRecovery(QObject):
         if discard[1].isEnabled():
             yield discard[0], discard[1].trigger
 
-    def _say_kept(self, template: str, folder: Path) -> None:
-        notice = Notice(template, {"name": self._window.file.title, "folder": str(folder)})
+    def _say_kept(self, template: str, document: Document, path: Path) -> None:
+        folder = path.parent
+        name = Notice(_NO_NAME) if document.path is None else document.name
         show = self.tr("Show the folder"), lambda: show_folder(folder)
-        self._say(notice, show, subject="damaged", stays=True)
+        notice = Notice(template, {"name": name, "folder": str(folder)})
+        self._say(notice, show, subject=f"kept {path.name}", stays=True)
 
     def _say(
         self, notice: Notice, *steps: Step, subject: str = SUBJECT, stays: bool = False
