@@ -192,6 +192,67 @@ def test_a_file_with_another_name_is_followed(desk: Desk) -> None:
     assert not desk.path.exists()
 
 
+@pytest.fixture
+def moved(desk: Desk) -> Path:
+    """Let the file be moved to another folder, and return where it is."""
+    folder = desk.path.with_name("done")
+    folder.mkdir()
+    new = desk.path.rename(folder / desk.path.name)
+    desk.wait_until_said("was moved to")
+    assert str(folder) in desk.said
+    return new
+
+
+def test_a_file_in_another_folder_is_gone_on_with_there(desk: Desk, moved: Path) -> None:
+    assert desk.window.file.is_modified, "closing would lose it"
+    desk.press("Go on there")
+    assert not desk.window.file.is_modified
+    assert not desk.said
+    desk.type("x")
+    desk.save()
+    assert moved.read_text() == "x" + OLD
+    assert not desk.path.exists()
+
+
+def test_a_file_in_another_folder_is_made_again_here(desk: Desk, moved: Path) -> None:
+    with desk.qtbot.waitSignal(desk.window.file.saved):
+        desk.press("Save here")
+    assert desk.path.read_text() == OLD
+    assert moved.read_text() == OLD
+    assert not desk.said
+
+
+def test_what_is_not_saved_stays_so_in_another_folder(desk: Desk, tmp_path: Path) -> None:
+    desk.type("Here: ")
+    desk.path.rename(tmp_path / "home" / "final.txt")
+    desk.wait_until_said("was moved to")
+    desk.press("Go on there")
+    assert desk.window.file.is_modified
+    assert desk.text == "Here: " + OLD
+    desk.save()
+    assert (tmp_path / "home" / "final.txt").read_text() == "Here: " + OLD
+
+
+def test_versions_follow_a_file_that_was_moved_while_it_was_closed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.type("x")
+    desk.save()
+    versions = desk.opened.services.saver().versions
+    assert versions is not None
+    kept = len(versions.all_of(desk.window.file.document))
+    assert kept == 2
+    desk.opened.services.windows.new()
+    desk.window.close()
+    far = tmp_path / "far" / "away"
+    far.mkdir(parents=True)
+    desk.path = desk.path.rename(far / "final.txt")
+    windows = desk.opened.services.windows
+    window = windows.open(desk.path)
+    desk.qtbot.waitUntil(lambda: window.file.document.path == desk.path)
+    desk.qtbot.waitUntil(lambda: len(versions.all_of(window.file.document)) == kept)
+
+
 def test_a_folder_in_its_place_is_told_and_nothing_is_lost(desk: Desk) -> None:
     desk.path.unlink()
     desk.path.mkdir()

@@ -56,6 +56,11 @@ def _rename(desk: Desk) -> None:
     desk.path.rename(desk.path.with_name("final.txt"))
 
 
+def _move(desk: Desk) -> None:
+    (desk.path.parent / "done").mkdir()
+    desk.path.rename(desk.path.parent / "done" / desk.path.name)
+
+
 def _make_a_folder_of(desk: Desk) -> None:
     desk.path.unlink()
     desk.path.mkdir()
@@ -78,6 +83,7 @@ SAID: Final[dict[Callable[[Desk], None], tuple[str, str]]] = {
     _write_into: ("shows its new text now", "Neither is overwritten"),
     _delete: ("deleted or moved", "deleted or moved"),
     _rename: ("It is final.txt now", "It is final.txt now"),
+    _move: ("was moved to", "was moved to"),
     _make_a_folder_of: ("cannot be opened", "cannot be opened"),
     _make_binary: ("cannot be opened", "cannot be opened"),
     _touch: ("", ""),

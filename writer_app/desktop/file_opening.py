@@ -82,6 +82,8 @@ class FileOpening:
             return
         past = found.past
         self._file.show_document(found.document, past)
+        if past is not None:
+            self._file.saving.let_versions_follow(past.renamed_from, found.document)
         if found.document.is_new:
             notice = Notice(_IS_NEW, {"name": found.document.name})
             self._file.noticed.emit(Offer(notice, problem=False, subject="open"))

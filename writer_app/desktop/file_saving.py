@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from writer_app.desktop.runtime.background import Background
     from writer_app.storage.documents import Document
     from writer_app.storage.saver import Saver
+
+_log = logging.getLogger(__name__)
 
 _BEGINNING: Final = 500
 """So many characters are enough to suggest a name."""
@@ -67,6 +70,18 @@ class FileSaving:
             lambda: Save.of(None, then).tell(False),
         )
 
+    def let_versions_follow(self, before: Path | None, document: Document) -> None:
+        """Let the versions of the file that was at `before` be those of `document`."""
+        if before is None:
+            return
+
+        def follow() -> None:
+            versions = self._saver().versions
+            if versions is not None:
+                versions.follow(before, document)
+
+        self._background.run("rename versions", follow, lambda _: None, _log_error)
+
     def _start(self, save: Save) -> None:
         self._file.about_to_save.emit()
         document, text = self._file.document, self._file.text_to_save()
@@ -113,6 +128,10 @@ class FileSaving:
             save_as=lambda: self.save_as(None, save.tell),
             cancel=lambda: self._queue.give_up(save),
         )
+
+
+def _log_error(error: BaseException) -> None:
+    _log.error("versions did not follow their file: %s", type(error).__name__)
 
 
 def _lone_saver() -> Saver:

@@ -123,10 +123,11 @@ class Histories:
             self.folders.keep_damaged(known)
         is_of_another = known.told.facts.path not in {"", Facts.about(document).path}
         is_a_copy = is_of_another and Path(known.told.facts.path).exists()
+        renamed_from = Path(known.told.facts.path) if is_of_another and not is_a_copy else None
         draft = None
         if known.has_unsaved and not is_a_copy and known.manuscript.text() != document.text:
             if _goes_on(known, document):
-                return self._recovered(known, document)
+                return replace(self._recovered(known, document), renamed_from=renamed_from)
             draft = self.draft_of(known)
         if known.manuscript.text() != document.text and not known.told.is_given_up:
             saved = known.as_saved()
@@ -136,7 +137,7 @@ class Histories:
             known = self._copied(known, document)
         meanwhile = brought_up_to(document, known.manuscript)
         past = Past.of(known, meanwhile)
-        return replace(past, draft=draft)
+        return replace(past, draft=draft, renamed_from=renamed_from)
 
     def _recovered(self, known: Known, document: Document) -> Past:
         past = Past.of(known, ended_takes(known.manuscript))

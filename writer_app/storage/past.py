@@ -34,6 +34,8 @@ class Past:
     draft: Past | None = None
     written_for: Path | None = None
     """The file that it was written for, if it is such a draft."""
+    renamed_from: Path | None = None
+    """Where its file was when it was saved last, if that is another place."""
 
     @property
     def is_whole(self) -> bool:
