@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.main_windows import open_window
 from tests.helpers.outside import Desk
 from writer_app.desktop.dialogs.compare_window import CompareWindow
+from writer_app.desktop.panels.status_line import Slot
 from writer_app.manuscript.spans import UNKNOWN
+from writer_app.storage.atomic_write import RealFileSystem
 from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.paths import Paths
 
@@ -157,6 +160,34 @@ def test_a_composition_is_left_alone(desk: Desk) -> None:
     assert desk.text == OLD
     QApplication.sendEvent(editor, QInputMethodEvent())
     desk.wait_until_said("shows its new text now")
+
+
+# A program that holds it
+
+
+class HeldFiles(RealFileSystem):
+    """Another program holds the file: it cannot be replaced."""
+
+    def replace(self, source: Path, target: Path) -> None:
+        if target.suffix == ".txt":
+            raise OSError(errno.EBUSY, "planted")
+        super().replace(source, target)
+
+
+def test_a_file_that_is_held_is_written_in_place_and_that_is_said_quietly(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer_app.storage.safe_save._WAITS_S", ())
+    monkeypatch.setattr(desk.opened.services.saver(), "_files", HeldFiles())
+    inode = desk.path.stat().st_ino
+    desk.type("x")
+    desk.save()
+    assert (desk.path.read_text(), desk.path.stat().st_ino) == ("x" + OLD, inode)
+    status = desk.window.panes.status
+    desk.qtbot.waitUntil(
+        lambda: any("in place" in slot.text() for slot in status.findChildren(Slot))
+    )
+    assert not desk.said
 
 
 # No file any more

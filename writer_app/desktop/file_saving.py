@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +11,7 @@ from writer_app.desktop.offers import Offer
 from writer_app.desktop.saving import Save, SaveQueue, Then, notice_of
 
 if TYPE_CHECKING:
+    from writer_app.continuation.notices import Notice
     from writer_app.desktop.manuscript_file import ManuscriptFile
     from writer_app.desktop.runtime.background import Background
     from writer_app.storage.documents import Document
@@ -85,18 +86,21 @@ class FileSaving:
     def _start(self, save: Save) -> None:
         self._file.about_to_save.emit()
         document, text = self._file.document, self._file.text_to_save()
+        told: list[Notice] = []
         self._background.run(
             "save a manuscript",
-            lambda: self._saver().save(document, text, save.over),
-            lambda written: self._written(save, written),
+            lambda: self._saver().save(document, text, save.over, told.append),
+            lambda written: self._written(save, written, told),
             lambda error: self._not_written(save, error),
         )
 
-    def _written(self, save: Save, document: Document) -> None:
+    def _written(self, save: Save, document: Document, told: Sequence[Notice]) -> None:
         self._file.take_as_saved(document)
         self._queue.ended()
         self._file.saved.emit()
         self._file.state_changed.emit()
+        for notice in told:
+            self._file.noticed.emit(Offer(notice, problem=False, subject="saved"))
         save.tell(True)
         self._queue.go_on()
 
