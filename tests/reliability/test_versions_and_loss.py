@@ -113,3 +113,16 @@ def test_a_history_of_a_later_version_waits_for_that_version(
 def test_a_history_that_is_forgotten_is_found_out(paths: Paths) -> None:
     _written(paths).path.unlink()
     assert _lost(paths) == len(TEXT)
+
+
+def test_unsaved_text_of_a_western_file_comes_back_in_its_place(
+    tried: Tried, paths: Paths, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(b"caf\xe9\n")
+    _written(paths, read_document(path, as_western=True))
+    ((document, past),) = Recovery(Histories(paths)).reopened()
+    tried.tried += 1
+    tried.lost += 0 if past.manuscript.text() == TEXT + "café\n" else len(TEXT)
+    tried.failed += document.path != path or not document.is_western
+    assert tried.went_well

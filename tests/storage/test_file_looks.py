@@ -18,6 +18,7 @@ from writer_app.storage.file_looks import (
     Unreadable,
     look_at,
 )
+from writer_app.storage.safe_save import safe_save
 
 TEXT = "It rained on the pier.\n"
 
@@ -155,3 +156,18 @@ def test_a_new_file_is_different_when_somebody_else_makes_it(tmp_path: Path) -> 
     assert isinstance(look_at(new), Touched)
     path.write_text("mine")
     assert isinstance(look_at(new), Changed)
+
+
+def test_a_western_file_stays_one_whatever_its_bytes_look_like(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(b"caf\xe9\n")
+    document = safe_save(read_document(path, as_western=True), "Ã©\n")
+    assert path.read_bytes() == "é\n".encode()
+    os.utime(path, ns=(1, 1))
+    look = look_at(document)
+    assert isinstance(look, Touched)
+    assert (look.document.encoding, look.document.text) == ("cp1252", "Ã©\n")
+    path.write_bytes(b"th\xe9\n")
+    look = look_at(document)
+    assert isinstance(look, Changed)
+    assert look.document.text == "thé\n"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from PySide6.QtCore import QCoreApplication
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
-from writer_app.desktop.offers import Offer
+from writer_app.desktop.offers import Offer, OwnStep
 from writer_app.desktop.reading_place import ReadingPlace
-from writer_app.desktop.saving import Read, notice_of, read, read_again, read_or_new
-from writer_app.storage.documents import Document
+from writer_app.desktop.saving import FindPast, Read, notice_of, read, read_again, read_or_new
+from writer_app.storage.documents import Document, NotUnicodeError
 
 if TYPE_CHECKING:
     from writer_app.desktop.manuscript_file import ManuscriptFile
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 LONG_LINE: Final = 50_000
 """A line of more characters makes typing in it slow: its file opens after a question only."""
 _IS_NEW: Final = QT_TRANSLATE_NOOP("Notices", "{name} is a new file. It is made when you save.")
+
+_How: TypeAlias = Callable[[Path, FindPast], Read]
 
 
 class FileOpening:
@@ -44,14 +49,20 @@ class FileOpening:
         self, path: Path, place: ReadingPlace | None, *, quiet: bool, may_be_new: bool
     ) -> None:
         """Read `path` in the background and show it; see `ManuscriptFile.load`."""
-        self.on_its_way = path
         how = read_or_new if may_be_new else read_again if quiet else read
+        self._load(path, how, place, quiet=quiet)
+
+    def _load(self, path: Path, how: _How, place: ReadingPlace | None, *, quiet: bool) -> None:
+        self.on_its_way = path
         self._background.run(
             "read a manuscript",
             lambda: how(path, self._file.recording.find_past),
             lambda found: self.show(found, place, quiet=quiet),
             lambda error: self._not_read(error, path, quiet=quiet),
         )
+
+    def _load_as_western(self, path: Path) -> None:
+        self._load(path, partial(read, as_western=True), None, quiet=False)
 
     def show(self, found: Read, place: ReadingPlace | None = None, *, quiet: bool = False) -> None:
         """Show what was read; with a very long line in it after a question, unless `quiet`."""
@@ -101,5 +112,11 @@ class FileOpening:
 
     def _not_read(self, error: BaseException, path: Path, *, quiet: bool) -> None:
         self._drop()
-        if not quiet and not self._is_closed:
-            self._file.failed.emit(Offer(notice_of(error, path), ("open",), subject="open"))
+        if quiet or self._is_closed:
+            return
+        own_steps: tuple[OwnStep, ...] = ()
+        if isinstance(error, NotUnicodeError):
+            label = QCoreApplication.translate("Steps", "Open as Western (Windows-1252)")
+            own_steps = ((label, lambda: self._load_as_western(path)),)
+        notice = notice_of(error, path)
+        self._file.failed.emit(Offer(notice, ("open",), subject="open", own_steps=own_steps))

@@ -7,8 +7,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QCoreApplication
+
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.saving import Save, SaveQueue, Then, notice_of
+from writer_app.storage.documents import UnfitCharacterError
 
 if TYPE_CHECKING:
     from writer_app.continuation.notices import Notice
@@ -89,7 +92,9 @@ class FileSaving:
         told: list[Notice] = []
         self._background.run(
             "save a manuscript",
-            lambda: self._saver().save(document, text, save.over, told.append),
+            lambda: self._saver().save(
+                document, text, save.over, tell=told.append, as_utf8=save.as_utf8
+            ),
             lambda written: self._written(save, written, told),
             lambda error: self._not_written(save, error),
         )
@@ -106,7 +111,6 @@ class FileSaving:
 
     def _not_written(self, save: Save, error: BaseException) -> None:
         from writer_app.storage.safe_save import ChangedOnDiskError
-        from writer_app.storage.saver import TakenError
 
         self._queue.ended()
         path = save.over or self._file.document.path or Path(self._file.title)
@@ -118,9 +122,23 @@ class FileSaving:
         elif isinstance(error, ChangedOnDiskError):
             self._ask_to_overwrite(path, save)
         else:
-            steps = ("save_as",) if isinstance(error, TakenError) else ("save_as", "save")
-            self._file.failed.emit(Offer(notice_of(error, path), steps, subject="save"))
+            self._tell_failure(path, error)
             self._queue.give_up(save)
+
+    def _tell_failure(self, path: Path, error: BaseException) -> None:
+        from writer_app.storage.saver import TakenError
+
+        steps, own_steps = ("save_as", "save"), ()
+        if isinstance(error, TakenError):
+            steps = ("save_as",)
+        elif isinstance(error, UnfitCharacterError):
+            label = QCoreApplication.translate("Steps", "Save as UTF-8")
+            own_steps, steps = ((label, self._save_as_utf8),), ()
+        offer = Offer(notice_of(error, path), steps, subject="save", own_steps=own_steps)
+        self._file.failed.emit(offer)
+
+    def _save_as_utf8(self) -> None:
+        self._queue.ask(Save(None, (), as_utf8=True))
 
     def _ask_to_overwrite(self, path: Path, save: Save) -> None:
         from writer_app.desktop.dialogs.questions import ask_overwrite_changed

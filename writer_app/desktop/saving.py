@@ -33,6 +33,8 @@ class Save:
     then: tuple[Then, ...]
     is_unasked: bool = False
     """Whether nobody asked for it: then nobody is asked anything either."""
+    as_utf8: bool = False
+    """Whether the file is in UTF-8 afterwards, whatever it was in."""
 
     @classmethod
     def of(cls, over: Path | None, then: Then | None) -> Save:
@@ -73,7 +75,8 @@ class SaveQueue:
         elif self._next is None:
             self._next = save
         else:
-            self._next = Save(save.over or self._next.over, self._next.then + save.then)
+            over, then = save.over or self._next.over, self._next.then + save.then
+            self._next = Save(over, then, as_utf8=save.as_utf8 or self._next.as_utf8)
 
     def ended(self) -> None:
         """Say that the running save has ended."""
@@ -128,9 +131,12 @@ class Read:
         return cls(document, longest_line, found.past, found.set_aside)
 
 
-def read(path: Path, find_past: FindPast) -> Read:
-    """Return the file at `path` with its past; what a save that was killed left beside it goes."""
-    document = read_document(path)
+def read(path: Path, find_past: FindPast, *, as_western: bool = False) -> Read:
+    """Return the file at `path` with its past; what a save that was killed left beside it goes.
+
+    `as_western`: see `read_document`.
+    """
+    document = read_document(path, as_western=as_western)
     _sweep_beside(document)
     return Read.of(document, document.longest_line, find_past(document))
 
@@ -152,9 +158,12 @@ def read_or_new(path: Path, find_past: FindPast) -> Read:
 
 
 def read_again(path: Path, find_past: FindPast) -> Read:
-    """Do as `read`; where the file is gone, return text of it that was not saved, if there is."""
+    """Do as `read`; where the file is gone, return text of it that was not saved, if there is.
+
+    It was open before, so that what is no Unicode was chosen to be Western.
+    """
     try:
-        return read(path, find_past)
+        return read(path, find_past, as_western=True)
     except FailedError:
         found = read_or_new(path, find_past)
         if found.past is None or not found.past.is_recovered:

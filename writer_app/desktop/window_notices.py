@@ -62,7 +62,8 @@ class WindowNotices(QObject):
             QTimer.singleShot(0, self._status, lambda: self._status.show_message(words))
             return
         sentence, details = _without_id(offer.notice)
-        steps = [self._step(name) for name in offer.steps if self._action(name).isVisible()]
+        named = [self._step(name) for name in offer.steps if self._action(name).isVisible()]
+        steps = (*offer.own_steps, *named)
         stays = offer.subject in _UNTIL_SETTLED
         self._bar.show_offer(offer, words_of(sentence), steps, details=details, stays=stays)
 

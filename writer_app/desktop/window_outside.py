@@ -213,7 +213,7 @@ class WindowOutside(QObject):
 
         self._background.run(
             "read a copy",
-            lambda: read_document(copy),
+            lambda: read_document(copy, as_western=self._file.document.is_western),
             lambda document: self._compare(self._file.text, document.text),
             lambda _: self._open(copy),  # Which says why it cannot be read.
         )

@@ -150,7 +150,7 @@ class WindowRecovery(QObject):
         if written_for is not None:
             self._services.background.run(
                 "read a file to compare",
-                lambda: read_document(written_for),
+                lambda: read_document(written_for, as_western=True),
                 lambda read: self._compare_with(read.text),
                 lambda error: self._say(notice_of(error, written_for), subject="compare"),
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from writer_app.continuation.failed import FailedError
@@ -78,10 +78,14 @@ def look_at(document: Document, known: Look = None) -> Look:
     if isinstance(known, Touched | Changed) and known.document.stamp == stamp:
         return known
     try:
-        found = read_document(path)
+        found = read_document(path, as_western=document.is_western)
     except FailedError as error:
         return Unreadable(error.failure.notice)
-    return Touched(found) if holds_same(found, document) else Changed(found)
+    if holds_same(found, document):
+        # With the encoding that it was opened in, whatever its bytes may look like.
+        same = replace(document, stamp=found.stamp, real_path=found.real_path)
+        return Touched(same)
+    return Changed(found)
 
 
 def holds_same(one: Document, other: Document) -> bool:

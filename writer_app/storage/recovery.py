@@ -13,6 +13,7 @@ from writer_app.continuation.failed import FailedError
 from writer_app.storage.documents import Document, read_document
 from writer_app.storage.history_format import LAST_BYTES, seems_ended
 from writer_app.storage.history_known import Known
+from writer_app.storage.text_encodings import WESTERN
 
 if TYPE_CHECKING:
     from writer_app.storage.histories import Histories
@@ -67,7 +68,7 @@ class Recovery:
         if not known.told.facts.path:
             yield Document.new(), self._histories.past_of_draft(known)
             return
-        document = _document_at(Path(known.told.facts.path))
+        document = _document_of(known)
         past = self._histories.find(document) if document else None
         if document and past and (past.is_recovered or past.draft):
             yield document, past
@@ -94,11 +95,13 @@ def _known(path: Path) -> Known | None:
         return None
 
 
-def _document_at(path: Path) -> Document | None:
-    """Return the file at `path`; where only it is gone, an empty text to be saved there."""
+def _document_of(known: Known) -> Document | None:
+    """Return the file of a history; where only it is gone, an empty text to be saved there."""
+    facts = known.told.facts
+    path = Path(facts.path)
     if not os.path.lexists(path) and path.parent.is_dir():
         return replace(Document.new(), path=path, real_path=Path(os.path.realpath(path)))
     try:
-        return read_document(path)
+        return read_document(path, as_western=facts.encoding in WESTERN)
     except FailedError:
         return None

@@ -92,6 +92,7 @@ def safe_save(
     spare: Path | None = None,
     pause: Pause = time.sleep,
     tell: Tell = _tell_nobody,
+    as_utf8: bool = False,
 ) -> Document:
     """Write `new_text` to the document's file and return the document as it is now.
 
@@ -100,7 +101,7 @@ def safe_save(
     with a copy of the new content aside meanwhile. So is one that cannot be replaced, because of
     its folder or of a program that holds it, even after two seconds of `pause`. `spare` is a folder
     of this user's own for the copy when none can be beside the file; None: that is an error. `tell`
-    hears of a file that another program held.
+    hears of a file that another program held. `as_utf8`: whatever its encoding was.
 
     Raises `FailedError` of kind `file`, and then the file is as it was: when it changed on disk
     since it was read, is read-only, or cannot be written. Only a document that has a file can be
@@ -108,13 +109,14 @@ def safe_save(
     """
     if document.path is None:
         raise ValueError("a document from a stream has no file to save to")
-    data = document.encode(new_text)
+    written = document.in_utf8() if as_utf8 else document
+    data = written.encode(new_text)
     before = _Before(document.stamp, lambda: document.encode(document.text))
     try:
         stamp = _write(document.path, before, data, _Means(files, spare, pause, tell))
     except OSError as error:
         raise saving_failed(document.path, error) from None
-    return document.saved(new_text, stamp)
+    return written.saved(new_text, stamp)
 
 
 def save_over(
