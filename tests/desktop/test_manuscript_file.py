@@ -5,7 +5,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.answers import answer, file_dialog, question
@@ -312,42 +311,13 @@ def test_nothing_of_another_program_is_overwritten_unasked(window: _Window, draf
     window.load(draft)
     window.type("mine ")
     _be_changed_by_another(draft)
-    window.file.save(window.said.append)
-    box = question(window.qtbot, window.editor)
-    assert box.defaultButton().text().replace("&", "").startswith("Save as")
     theirs = draft.read_bytes()
-    answer(window.qtbot, window.editor, "Cancel")
+    with window.qtbot.waitSignal(window.file.met_change):
+        window.file.save(window.said.append)
     assert window.said == [False]
     assert draft.read_bytes() == theirs
     assert window.file.is_modified
-
-
-def test_overwrites_when_the_writer_says_so(window: _Window, draft: Path) -> None:
-    window.load(draft)
-    window.type("mine ")
-    _be_changed_by_another(draft)
-    window.file.save(window.said.append)
-    with window.qtbot.waitSignal(window.file.saved):
-        answer(window.qtbot, window.editor, "Save anyway")
-    assert draft.read_bytes() == b"mine " + OLD
-    assert window.said == [True]
-    window.type("more ")
-    window.save()
-    assert draft.read_bytes() == b"mine more " + OLD
-
-
-def test_saves_beside_it_when_the_writer_says_so(window: _Window, draft: Path) -> None:
-    window.load(draft)
-    window.type("mine ")
-    _be_changed_by_another(draft)
-    theirs = draft.read_bytes()
-    window.file.save(window.said.append)
-    answer(window.qtbot, window.editor, "Save as")
-    other = draft.parent / "other.md"
-    _choose(window, other)
-    assert draft.read_bytes() == theirs
-    assert other.read_bytes() == b"mine " + OLD
-    assert window.said == [True]
+    assert not window.offers, "whoever watches the file tells of it"
 
 
 # Save as
@@ -453,11 +423,9 @@ def test_a_new_file_that_somebody_else_made_meanwhile_is_not_overwritten_unasked
         window.file.load(path, may_be_new=True)
     window.type("Words.")
     path.write_text("theirs")
-    window.file.save(window.said.append)
-    window.qtbot.waitUntil(lambda: bool(window.editor.window().findChildren(QMessageBox)))
+    with window.qtbot.waitSignal(window.file.met_change):
+        window.file.save(window.said.append)
     assert path.read_text() == "theirs"
-    for box in window.editor.window().findChildren(QMessageBox):
-        box.reject()
 
 
 def test_a_missing_folder_is_told(window: _Window, tmp_path: Path) -> None:

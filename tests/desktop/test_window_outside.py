@@ -128,6 +128,18 @@ def test_the_writer_keeps_their_own(desk: Desk) -> None:
     assert not desk.window.file.is_modified
 
 
+def test_a_save_that_meets_the_change_leads_to_the_same_choice(desk: Desk) -> None:
+    desk.type("Here: ")
+    desk.replace_file(THEIRS)
+    said: list[bool] = []
+    desk.window.file.save(said.append)
+    desk.qtbot.waitUntil(lambda: "Neither is overwritten" in desk.said)
+    assert said == [False]
+    desk.press("Keep mine")
+    desk.save()
+    assert desk.path.read_text() == "Here: " + OLD
+
+
 def test_a_take_that_comes_is_not_torn(desk: Desk) -> None:
     desk.window.editor.moveCursor(desk.window.editor.textCursor().MoveOperation.End)
     ask = desk.ask()

@@ -117,13 +117,12 @@ class FileSaving:
         if self._queue.will_move:  # To another file, where it may go well.
             save.tell(False)
             self._queue.go_on()
-        elif isinstance(error, ChangedOnDiskError) and save.is_unasked:
-            self._queue.give_up(save)  # Who watches the file tells of it.
-        elif isinstance(error, ChangedOnDiskError):
-            self._ask_to_overwrite(path, save)
+            return
+        if isinstance(error, ChangedOnDiskError) and save.over is None:
+            self._file.met_change.emit()
         else:
             self._tell_failure(path, error)
-            self._queue.give_up(save)
+        self._queue.give_up(save)
 
     def _tell_failure(self, path: Path, error: BaseException) -> None:
         from writer_app.storage.saver import TakenError
@@ -139,17 +138,6 @@ class FileSaving:
 
     def _save_as_utf8(self) -> None:
         self._queue.ask(Save(None, (), as_utf8=True))
-
-    def _ask_to_overwrite(self, path: Path, save: Save) -> None:
-        from writer_app.desktop.dialogs.questions import ask_overwrite_changed
-
-        ask_overwrite_changed(
-            self._file.window,
-            self._file.document.name,
-            save_anyway=lambda: self._queue.ask(Save(path, save.then)),
-            save_as=lambda: self.save_as(None, save.tell),
-            cancel=lambda: self._queue.give_up(save),
-        )
 
 
 def _log_error(error: BaseException) -> None:

@@ -48,6 +48,9 @@ class ManuscriptFile(QObject):
     saved = Signal()
     failed = Signal(object)
     """An `Offer`, whose `subject` is "open" or "save"."""
+    met_change = Signal()
+    """Nothing was saved, because the file was changed by another program: whoever watches it tells
+    of that."""
     noticed = Signal(object)
     """An `Offer` that is only information."""
     closed = Signal()

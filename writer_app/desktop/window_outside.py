@@ -100,10 +100,15 @@ class WindowOutside(QObject):
             signal.connect(self._follow)
         file.saved.connect(lambda: self._bar.settle(_FILE))
         file.failed.connect(self._look)
+        file.met_change.connect(self._tell_again)
         file.closed.connect(self.watch.stop)
         self._follow()
 
     def _look(self) -> None:
+        self.watch.look()
+
+    def _tell_again(self) -> None:
+        self.watch.forget_told()
         self.watch.look()
 
     def _follow(self) -> None:
