@@ -5,13 +5,13 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.answers import answer, file_dialog, question
 from tests.helpers.faulty_files import FaultyFiles
 from writer_app.desktop.editor.prose_editor import ProseEditor
-from writer_app.desktop.manuscript_file import LONG_LINE, ManuscriptFile
+from writer_app.desktop.file_opening import LONG_LINE
+from writer_app.desktop.manuscript_file import ManuscriptFile
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.reading_place import ReadingPlace
 from writer_app.desktop.runtime.background import Background
@@ -311,42 +311,13 @@ def test_nothing_of_another_program_is_overwritten_unasked(window: _Window, draf
     window.load(draft)
     window.type("mine ")
     _be_changed_by_another(draft)
-    window.file.save(window.said.append)
-    box = question(window.qtbot, window.editor)
-    assert box.defaultButton().text().replace("&", "").startswith("Save as")
     theirs = draft.read_bytes()
-    answer(window.qtbot, window.editor, "Cancel")
+    with window.qtbot.waitSignal(window.file.met_change):
+        window.file.save(window.said.append)
     assert window.said == [False]
     assert draft.read_bytes() == theirs
     assert window.file.is_modified
-
-
-def test_overwrites_when_the_writer_says_so(window: _Window, draft: Path) -> None:
-    window.load(draft)
-    window.type("mine ")
-    _be_changed_by_another(draft)
-    window.file.save(window.said.append)
-    with window.qtbot.waitSignal(window.file.saved):
-        answer(window.qtbot, window.editor, "Save anyway")
-    assert draft.read_bytes() == b"mine " + OLD
-    assert window.said == [True]
-    window.type("more ")
-    window.save()
-    assert draft.read_bytes() == b"mine more " + OLD
-
-
-def test_saves_beside_it_when_the_writer_says_so(window: _Window, draft: Path) -> None:
-    window.load(draft)
-    window.type("mine ")
-    _be_changed_by_another(draft)
-    theirs = draft.read_bytes()
-    window.file.save(window.said.append)
-    answer(window.qtbot, window.editor, "Save as")
-    other = draft.parent / "other.md"
-    _choose(window, other)
-    assert draft.read_bytes() == theirs
-    assert other.read_bytes() == b"mine " + OLD
-    assert window.said == [True]
+    assert not window.offers, "whoever watches the file tells of it"
 
 
 # Save as
@@ -452,11 +423,9 @@ def test_a_new_file_that_somebody_else_made_meanwhile_is_not_overwritten_unasked
         window.file.load(path, may_be_new=True)
     window.type("Words.")
     path.write_text("theirs")
-    window.file.save(window.said.append)
-    window.qtbot.waitUntil(lambda: bool(window.editor.window().findChildren(QMessageBox)))
+    with window.qtbot.waitSignal(window.file.met_change):
+        window.file.save(window.said.append)
     assert path.read_text() == "theirs"
-    for box in window.editor.window().findChildren(QMessageBox):
-        box.reject()
 
 
 def test_a_missing_folder_is_told(window: _Window, tmp_path: Path) -> None:
@@ -469,3 +438,55 @@ def test_the_last_manuscript_is_opened_without_a_question(window: _Window, draft
     with window.qtbot.waitSignal(window.file.opened):
         window.file.load(draft, quiet=True)
     assert window.file.path == draft
+
+
+# Western, by choice
+
+
+@pytest.fixture
+def western(window: _Window, draft: Path) -> _Window:
+    """Let a file be opened as Western, as its notice offers."""
+    draft.write_bytes("“Où ?”\r\nIci.\r\n".encode("cp1252"))
+    window.file.load(draft)
+    offer = window.wait_for_offer()
+    ((label, open_it),) = offer.own_steps
+    assert label == "Open as Western (Windows-1252)"
+    assert window.file.is_blank
+    with window.qtbot.waitSignal(window.file.opened):
+        open_it()
+    window.offers.clear()
+    return window
+
+
+def test_a_western_file_opens_by_choice_and_stays_western(western: _Window, draft: Path) -> None:
+    assert western.text == "“Où ?”\nIci.\n"
+    western.editor.insertPlainText("é")
+    western.save()
+    assert draft.read_bytes() == "é“Où ?”\r\nIci.\r\n".encode("cp1252")
+
+
+def test_what_does_not_fit_is_asked_before_it_is_saved(western: _Window, draft: Path) -> None:
+    before = draft.read_bytes()
+    western.editor.insertPlainText("猫")
+    western.file.save(western.said.append)
+    offer = western.wait_for_offer()
+    ((label, save_it),) = offer.own_steps
+    assert (label, offer.steps) == ("Save as UTF-8", ())
+    assert "no character “猫”" in str(offer.notice)
+    assert (western.said, draft.read_bytes()) == ([False], before)
+    assert western.file.is_modified
+    with western.qtbot.waitSignal(western.file.saved):
+        save_it()
+    assert draft.read_bytes() == "猫“Où ?”\r\nIci.\r\n".encode()
+    assert not western.file.is_modified
+    western.type("x")
+    western.save()
+    assert draft.read_bytes() == "猫x“Où ?”\r\nIci.\r\n".encode()
+
+
+def test_a_file_that_was_western_comes_back_as_one(window: _Window, draft: Path) -> None:
+    draft.write_bytes(b"caf\xe9\n")
+    with window.qtbot.waitSignal(window.file.opened):
+        window.file.load(draft, quiet=True)
+    assert window.text == "café\n"
+    assert not window.offers

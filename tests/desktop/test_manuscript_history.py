@@ -44,7 +44,7 @@ class _Window(QMainWindow):
             self.editor, self.background, self, histories=lambda: self.histories
         )
         if records:
-            self.file.keep_history()
+            self.file.recording.begin()
         self.said: list[Offer] = []
         self.file.noticed.connect(self.said.append)
         self.kept: list[str] = []
@@ -240,7 +240,7 @@ def test_after_a_crash_and_another_programs_edit_both_are_there(desk: _Desk, dra
     assert again.text == "Somebody else's."
     assert not again.file.is_modified
     (found,) = again.elsewhere
-    other.file.show_read(found)
+    other.file.opening.show(found)
     assert other.text == "Never saved. It was late."
     assert other.file.document.path is None
     assert other.file.is_modified
@@ -256,7 +256,7 @@ def test_a_new_manuscript_is_there_again_after_a_crash(desk: _Desk) -> None:
     window.crash()
     again = desk.window()
     ((document, past),) = Recovery(again.histories).reopened()
-    again.file.show_read(Read(document, 0, past))
+    again.file.opening.show(Read(document, 0, past))
     assert again.text == "Nothing much"
     assert again.file.is_modified
     assert not list(Recovery(again.histories).reopened()), "this window has it"
@@ -352,11 +352,11 @@ def test_a_long_history_begins_anew_and_says_the_same(
     window.qtbot.keyClicks(window.editor, "Some words before it all. ")
     window.qtbot.waitUntil(lambda: len(read(desk.histories[0].read_bytes()).frames) < 10)
     window.save()
-    text, known_as = window.text, window.file.manuscript_id
+    text, known_as = window.text, window.file.recording.manuscript_id
     window.leave()
     again = desk.window(draft)
     assert again.text == text
-    assert again.file.manuscript_id == known_as
+    assert again.file.recording.manuscript_id == known_as
     assert again.manuscript.take_text(1) == " And it rained."
     assert len(desk.histories) == 1
 
@@ -432,13 +432,13 @@ def test_what_happens_before_it_is_recorded_is_in_it(desk: _Desk, draft: Path) -
     window = desk.window(draft)
     window.take(" And it rained.")
     window.save()
-    known_as = window.file.manuscript_id
+    known_as = window.file.recording.manuscript_id
     window.leave()
     early = desk.window(draft, records=False)
     early.qtbot.keyClicks(early.editor, "Early. ")
-    early.file.keep_history()
+    early.file.recording.begin()
     early.qtbot.keyClicks(early.editor, "Late. ")
-    assert early.file.manuscript_id == known_as
+    assert early.file.recording.manuscript_id == known_as
     assert [told_by(path).text() for path in desk.histories] == [early.text]
 
 
@@ -465,14 +465,14 @@ def test_whatever_happens_to_the_file_it_is_known_as_the_same(desk: _Desk, draft
     window = desk.window(draft)
     window.take(" And it rained.")
     window.save()
-    known_as = window.file.manuscript_id
+    known_as = window.file.recording.manuscript_id
     window.leave()
     draft.write_text("Another text.")
     again = desk.window(draft)
-    assert again.file.manuscript_id == known_as
+    assert again.file.recording.manuscript_id == known_as
     again.leave()
     draft.rename(draft.with_name("b.txt"))
-    assert desk.window(draft.with_name("b.txt")).file.manuscript_id == known_as
+    assert desk.window(draft.with_name("b.txt")).file.recording.manuscript_id == known_as
 
 
 def test_a_file_that_is_gone_leaves_its_list_to_a_new_one_of_that_name(
@@ -510,7 +510,7 @@ def test_what_the_disk_refuses_is_kept_in_the_spare_folder_until_it_does_not(
     window.qtbot.waitUntil(lambda: window.kept == ["nowhere", "in_spare"])
     assert window.said == [], "nothing gets in the writer's way"
     window.qtbot.keyClicks(window.editor, "More. ")
-    (spare,) = window.histories.spare_folder.glob("*.history")
+    (spare,) = window.histories.folders.spare_folder.glob("*.history")
     assert told_by(spare).text() == window.text
     assert [known.path for known in Recovery(window.histories).unsaved()] == [spare]
     folder.unlink()

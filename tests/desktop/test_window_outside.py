@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.main_windows import open_window
 from tests.helpers.outside import Desk
 from writer_app.desktop.dialogs.compare_window import CompareWindow
+from writer_app.desktop.panels.status_line import Slot
 from writer_app.manuscript.spans import UNKNOWN
+from writer_app.storage.atomic_write import RealFileSystem
 from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.paths import Paths
 
@@ -125,6 +128,18 @@ def test_the_writer_keeps_their_own(desk: Desk) -> None:
     assert not desk.window.file.is_modified
 
 
+def test_a_save_that_meets_the_change_leads_to_the_same_choice(desk: Desk) -> None:
+    desk.type("Here: ")
+    desk.replace_file(THEIRS)
+    said: list[bool] = []
+    desk.window.file.save(said.append)
+    desk.qtbot.waitUntil(lambda: "Neither is overwritten" in desk.said)
+    assert said == [False]
+    desk.press("Keep mine")
+    desk.save()
+    assert desk.path.read_text() == "Here: " + OLD
+
+
 def test_a_take_that_comes_is_not_torn(desk: Desk) -> None:
     desk.window.editor.moveCursor(desk.window.editor.textCursor().MoveOperation.End)
     ask = desk.ask()
@@ -159,6 +174,34 @@ def test_a_composition_is_left_alone(desk: Desk) -> None:
     desk.wait_until_said("shows its new text now")
 
 
+# A program that holds it
+
+
+class HeldFiles(RealFileSystem):
+    """Another program holds the file: it cannot be replaced."""
+
+    def replace(self, source: Path, target: Path) -> None:
+        if target.suffix == ".txt":
+            raise OSError(errno.EBUSY, "planted")
+        super().replace(source, target)
+
+
+def test_a_file_that_is_held_is_written_in_place_and_that_is_said_quietly(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer_app.storage.safe_save._WAITS_S", ())
+    monkeypatch.setattr(desk.opened.services.saver(), "_files", HeldFiles())
+    inode = desk.path.stat().st_ino
+    desk.type("x")
+    desk.save()
+    assert (desk.path.read_text(), desk.path.stat().st_ino) == ("x" + OLD, inode)
+    status = desk.window.panes.status
+    desk.qtbot.waitUntil(
+        lambda: any("in place" in slot.text() for slot in status.findChildren(Slot))
+    )
+    assert not desk.said
+
+
 # No file any more
 
 
@@ -190,6 +233,67 @@ def test_a_file_with_another_name_is_followed(desk: Desk) -> None:
     desk.save()
     assert new.read_text() == "x" + OLD
     assert not desk.path.exists()
+
+
+@pytest.fixture
+def moved(desk: Desk) -> Path:
+    """Let the file be moved to another folder, and return where it is."""
+    folder = desk.path.with_name("done")
+    folder.mkdir()
+    new = desk.path.rename(folder / desk.path.name)
+    desk.wait_until_said("was moved to")
+    assert str(folder) in desk.said
+    return new
+
+
+def test_a_file_in_another_folder_is_gone_on_with_there(desk: Desk, moved: Path) -> None:
+    assert desk.window.file.is_modified, "closing would lose it"
+    desk.press("Go on there")
+    assert not desk.window.file.is_modified
+    assert not desk.said
+    desk.type("x")
+    desk.save()
+    assert moved.read_text() == "x" + OLD
+    assert not desk.path.exists()
+
+
+def test_a_file_in_another_folder_is_made_again_here(desk: Desk, moved: Path) -> None:
+    with desk.qtbot.waitSignal(desk.window.file.saved):
+        desk.press("Save here")
+    assert desk.path.read_text() == OLD
+    assert moved.read_text() == OLD
+    assert not desk.said
+
+
+def test_what_is_not_saved_stays_so_in_another_folder(desk: Desk, tmp_path: Path) -> None:
+    desk.type("Here: ")
+    desk.path.rename(tmp_path / "home" / "final.txt")
+    desk.wait_until_said("was moved to")
+    desk.press("Go on there")
+    assert desk.window.file.is_modified
+    assert desk.text == "Here: " + OLD
+    desk.save()
+    assert (tmp_path / "home" / "final.txt").read_text() == "Here: " + OLD
+
+
+def test_versions_follow_a_file_that_was_moved_while_it_was_closed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.type("x")
+    desk.save()
+    versions = desk.opened.services.saver().versions
+    assert versions is not None
+    kept = len(versions.all_of(desk.window.file.document))
+    assert kept == 2
+    desk.opened.services.windows.new()
+    desk.window.close()
+    far = tmp_path / "far" / "away"
+    far.mkdir(parents=True)
+    desk.path = desk.path.rename(far / "final.txt")
+    windows = desk.opened.services.windows
+    window = windows.open(desk.path)
+    desk.qtbot.waitUntil(lambda: window.file.document.path == desk.path)
+    desk.qtbot.waitUntil(lambda: len(versions.all_of(window.file.document)) == kept)
 
 
 def test_a_folder_in_its_place_is_told_and_nothing_is_lost(desk: Desk) -> None:

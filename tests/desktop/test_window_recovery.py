@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.main_windows import Opened, open_window
+from writer_app.desktop.dialogs.compare_view import CompareView
 from writer_app.desktop.dialogs.compare_window import CompareWindow
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.desktop.panels.status_line import Slot
 from writer_app.desktop.restoring import Restoring
+from writer_app.storage.paths import Paths
 
 # The offscreen platform's own.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
@@ -142,8 +144,119 @@ def test_changed_meanwhile_both_texts_have_a_window_and_are_told_of(
     assert (window.file.text, window.file.is_modified) == ("Somebody else's.", False)
     assert (beside.file.text, beside.file.is_modified) == (TYPED + SAVED, True)
     assert "in a window of its own" in window.panes.notices.text
-    assert "ended before this text was saved" in beside.panes.notices.text
+    assert "Both are kept" in beside.panes.notices.text
+    assert draft.name in beside.panes.notices.text
     assert draft.read_text() == "Somebody else's."
+
+
+@pytest.fixture
+def beside(qtbot: QtBot, opened: Opened, draft: Path) -> MainWindow:
+    """Return the window with what was not saved; the file was changed meanwhile."""
+    draft.write_text("It was early.")
+    _load(qtbot, opened.window, draft)
+    (beside,) = {*opened.services.windows.open_windows} - {opened.window}
+    return beside
+
+
+def test_such_a_draft_is_compared_with_its_file_as_it_is_then(
+    qtbot: QtBot, beside: MainWindow, draft: Path
+) -> None:
+    assert [button.text() for button in beside.panes.notices.buttons] == [
+        "Compare",
+        "Open the file",
+        "Discard",
+    ]
+    draft.write_text("It was noon.")
+    _button(beside, "Compare").click()
+    qtbot.waitUntil(lambda: bool(beside.findChildren(CompareWindow)))
+    (shown,) = beside.findChildren(CompareWindow)
+    parts = shown.findChild(CompareView)
+    assert parts is not None
+    qtbot.waitUntil(lambda: "noon" in parts.toPlainText())
+    assert TYPED.strip() in parts.toPlainText()
+    assert "early" not in parts.toPlainText()
+    assert beside.panes.notices.text, "the question is still there"
+    shown.close()
+
+
+def test_the_file_of_such_a_draft_opens_beside_it(
+    qtbot: QtBot, opened: Opened, beside: MainWindow, draft: Path
+) -> None:
+    windows = opened.services.windows
+    _button(beside, "Open the file").click()
+    assert set(windows.open_windows) == {opened.window, beside}, "it is open already"
+    opened.window.close()
+    _button(beside, "Open the file").click()
+    qtbot.waitUntil(lambda: any(each.file.document.path == draft for each in windows.open_windows))
+    assert beside.file.text == TYPED + SAVED
+    assert beside.panes.notices.text
+
+
+def test_a_file_that_cannot_be_compared_is_said(
+    qtbot: QtBot, beside: MainWindow, draft: Path
+) -> None:
+    draft.unlink()
+    _button(beside, "Compare").click()
+    bar = beside.panes.notices
+    qtbot.waitUntil(lambda: "is not there" in bar.text)
+    bar.close_front()
+    assert "Both are kept" in bar.text
+
+
+def test_a_draft_knows_its_file_after_another_crash(
+    qtbot: QtBot, tmp_path: Path, opened: Opened, beside: MainWindow, draft: Path
+) -> None:
+    _crash(opened.window)
+    _crash(beside)
+    with open_window(qtbot, tmp_path / "home") as again:
+        windows = again.services.windows
+        Restoring(again.services, again.services.histories, windows).open_unsaved()
+        qtbot.waitUntil(lambda: again.window.file.text == TYPED + SAVED)
+        labels = [button.text() for button in again.window.panes.notices.buttons]
+        assert labels == ["Compare", "Open the file", "Discard"]
+        assert draft.name in again.window.panes.notices.text
+
+
+def _only_history(home: Path) -> Path:
+    (path,) = Paths.from_environment({"WRITER_APP_HOME": str(home)}).history_folder.glob("*")
+    return path
+
+
+def test_a_history_that_cannot_be_read_is_told_once_with_its_folder(
+    qtbot: QtBot, tmp_path: Path, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, shown = tmp_path / "home", list[Path]()
+    _type_and_crash(qtbot, home, draft, TYPED)
+    history = _only_history(home)
+    history.write_bytes(b"no history")
+    monkeypatch.setattr("writer_app.desktop.window_recovery.show_folder", shown.append)
+    with open_window(qtbot, home) as opened:
+        _load(qtbot, opened.window, draft)
+        bar = opened.window.panes.notices
+        assert "The history of draft.txt could not be read" in bar.text
+        assert str(history.parent) in bar.text
+        _button(opened.window, "Show the folder").click()
+        assert shown == [history.parent]
+    assert [path.read_bytes() for path in history.parent.glob("*.damaged")] == [b"no history"]
+    with open_window(qtbot, home) as opened:
+        _load(qtbot, opened.window, draft)
+        assert opened.window.panes.notices.text == ""
+
+
+def test_text_without_a_file_that_cannot_be_read_is_told_in_the_window_in_front(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    _type_and_crash(qtbot, home, None, "One. ")
+    history = _only_history(home)
+    history.write_bytes(b"no history")
+    with open_window(qtbot, home) as opened:
+        services = opened.services
+        Restoring(services, services.histories, services.windows).open_unsaved()
+        bar = opened.window.panes.notices
+        qtbot.waitUntil(lambda: "The history of a text without a file could not" in bar.text)
+        assert [button.text() for button in bar.buttons] == ["Show the folder"]
+        assert len(services.windows.open_windows) == 1
 
 
 def test_what_has_no_file_comes_again_in_windows_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:

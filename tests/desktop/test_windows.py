@@ -139,6 +139,53 @@ def test_a_second_name_of_the_file_itself_shows_only_once(desk: _Desk, draft: Pa
     assert desk.windows.open(other, Read(read_document(other), 0)) is window
 
 
+def _named(draft: Path, name: str) -> Path:
+    """Return another name of the file."""
+    other = draft.with_name("other.txt")
+    if name == "link":
+        other.symlink_to(draft)
+    elif name == "second name":
+        other.hardlink_to(draft)
+    elif name == "through a linked folder":
+        folder = draft.with_name("linked")
+        folder.symlink_to(draft.parent)
+        return folder / draft.name
+    elif name == "another case":
+        other = draft.with_name("DRAFT.TXT")
+        if not other.exists():  # The disk tells them apart: a second name is what else it could be.
+            other.hardlink_to(draft)
+    return other if name != "path" else draft.parent / "home" / ".." / draft.name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize(
+    "name", ["path", "link", "second name", "through a linked folder", "another case"]
+)
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_a_file_that_is_open_is_brought_up_under_every_name(
+    desk: _Desk, draft: Path, name: str, is_saved: bool
+) -> None:
+    other = _named(draft, name)
+    window = desk.open(draft)
+    if is_saved:
+        desk.qtbot.keyClicks(window.editor, "x")
+        with desk.qtbot.waitSignal(window.file.saved):
+            window.file.save()
+    front = desk.new("mine")
+    desk.windows.open(other)
+    desk.qtbot.waitUntil(lambda: desk.windows.open_windows == (window, front))
+    desk.qtbot.waitUntil(lambda: desk.windows.active is cast("MainWindow", window))
+    assert window.file.document.path == draft
+
+
+def test_two_files_are_not_taken_for_one(desk: _Desk, draft: Path) -> None:
+    copy = draft.with_name("copy.txt")
+    copy.write_bytes(draft.read_bytes())
+    window = desk.open(draft)
+    assert desk.open(copy) is not window
+    assert len(desk.windows.open_windows) == 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_what_was_typed_while_a_second_name_is_read_stays(desk: _Desk, draft: Path) -> None:
     link = draft.with_name("link.txt")

@@ -18,6 +18,7 @@ from writer_app.manuscript.spans import WRITER
 from writer_app.storage.atomic_write import RealFileSystem, overwrite
 from writer_app.storage.documents import Document, FileStamp, read_document
 from writer_app.storage.histories import Histories
+from writer_app.storage.history_folders import name_of
 from writer_app.storage.history_format import Kind
 from writer_app.storage.history_frames import SavedMark, anew, record_frame, text_hash
 from writer_app.storage.paths import Paths
@@ -85,7 +86,7 @@ def main(folder: Path, nth: int, how: str) -> None:
     print("saved", flush=True)
     manuscript.mark_saved()
     history.append(mark.frame())
-    history.rename(histories.folder / histories.name_of(document, document_id))
+    history.rename(histories.folder / name_of(document, document_id))
     history.syncing()()
     successor = histories.begin_aside(document_id, anew(manuscript, document))
     history.give_way(successor, ())

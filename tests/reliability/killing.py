@@ -71,8 +71,8 @@ class Killing:
         """Start once more, and count what is left half-written."""
         for stray in self._strays():
             os.utime(stray, (0, 0))
-        read(self._draft, Histories(self._paths).find)
-        Histories(self._paths).bound()
+        read(self._draft, Histories(self._paths).look_up)
+        Histories(self._paths).folders.bound()
         self.count.strays = len(self._strays())
 
     def _strays(self) -> list[Path]:

@@ -121,7 +121,7 @@ def failures(victim: Victim, data: bytes, of_other: set[str]) -> Iterator[str]:
     """Yield what is otherwise than it must be when the file is opened with this history."""
     victim.damage(data)
     document = read_document(victim.path)
-    past = victim.histories._found(document)
+    past = victim.histories._found(document, [])
     kept = [path.read_bytes() for path in victim.histories.folder.iterdir()]
     if not any(data in each for each in kept):
         yield "deleted"

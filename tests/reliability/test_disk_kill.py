@@ -49,7 +49,7 @@ def died(folder: Path, nth: int, how: str, under: tuple[str, ...] = ()) -> Died:
     paths = Paths.from_environment({"WRITER_APP_HOME": str(folder / "home")})
     past = Histories(paths).find(read_document(path)) if path.exists() else None
     shown = past.manuscript.text() if past else file
-    Histories(paths).bound()
+    Histories(paths).folders.bound()
     return Died(done.stdout.splitlines(), file, shown)
 
 

@@ -9,7 +9,6 @@ from typing import Final
 
 import pytest
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.main_windows import FakeAsk, open_window
@@ -56,6 +55,11 @@ def _rename(desk: Desk) -> None:
     desk.path.rename(desk.path.with_name("final.txt"))
 
 
+def _move(desk: Desk) -> None:
+    (desk.path.parent / "done").mkdir()
+    desk.path.rename(desk.path.parent / "done" / desk.path.name)
+
+
 def _make_a_folder_of(desk: Desk) -> None:
     desk.path.unlink()
     desk.path.mkdir()
@@ -78,6 +82,7 @@ SAID: Final[dict[Callable[[Desk], None], tuple[str, str]]] = {
     _write_into: ("shows its new text now", "Neither is overwritten"),
     _delete: ("deleted or moved", "deleted or moved"),
     _rename: ("It is final.txt now", "It is final.txt now"),
+    _move: ("was moved to", "was moved to"),
     _make_a_folder_of: ("cannot be opened", "cannot be opened"),
     _make_binary: ("cannot be opened", "cannot be opened"),
     _touch: ("", ""),
@@ -151,22 +156,20 @@ def test_neither_side_is_lost(
 
 
 @ROW
-def test_a_save_right_after_it_asks_before_it_overwrites(tried: Tried, desk: Desk) -> None:
+def test_a_save_right_after_it_overwrites_nothing(tried: Tried, desk: Desk) -> None:
     desk.type(MINE)
+    bar = desk.window.panes.notices
     for change in (_put_in_place, _write_into):
         change(desk)
-        desk.window.file.save()
-        desk.qtbot.waitUntil(lambda: bool(_questions(desk)))
-        tried.tried += 1
-        tried.lost += 0 if desk.path.read_text() == THEIRS else len(THEIRS)
-        tried.lost += 0 if desk.text == MINE + OLD else len(MINE)
-        _questions(desk)[0].reject()
-        desk.qtbot.waitUntil(lambda: not _questions(desk))
+        for _ in range(2):  # What the writer closed is said again when they save again.
+            desk.window.file.save()
+            desk.qtbot.waitUntil(lambda: "Neither is overwritten" in desk.said)
+            bar.close_front()
+            tried.tried += 1
+            tried.failed += not desk.window.editor.hasFocus()
+            tried.lost += 0 if desk.path.read_text() == THEIRS else len(THEIRS)
+            tried.lost += 0 if desk.text == MINE + OLD else len(MINE)
     assert tried.went_well
-
-
-def _questions(desk: Desk) -> list[QMessageBox]:
-    return [box for box in desk.window.findChildren(QMessageBox) if box.isVisible()]
 
 
 @ROW

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
@@ -13,6 +13,7 @@ import pytest
 
 from tests.helpers.reliability_table import Tried
 from writer_app.continuation.failed import FailedError
+from writer_app.continuation.notices import Notice
 from writer_app.storage.atomic_write import (
     FileSystem,
     RealFileSystem,
@@ -25,9 +26,11 @@ from writer_app.storage.safe_save import safe_save
 
 ROW = pytest.mark.row("R14", "folders that are synchronised")
 OLD, NEW = "It rained on the pier.\n", "It had rained, and nobody came to the pier.\n"
+IN_PLACE = "draft.txt was saved in place, because another program held it."
 TRIES, LONGEST_S = 5, 2.0
 
-SaveFile: TypeAlias = Callable[[Path, FileSystem, Callable[[float], object]], None]
+SaveFile: TypeAlias = Callable[[Path, FileSystem, Callable[[float], object]], Sequence[Notice]]
+"""Returns what is told of it."""
 
 
 class SharingError(PermissionError):
@@ -74,16 +77,19 @@ def draft(tmp_path: Path) -> Path:
     return path
 
 
-def _safe(path: Path, files: FileSystem, pause: Callable[[float], object]) -> None:
-    safe_save(read_document(path), NEW, files, pause=pause)
+def _safe(path: Path, files: FileSystem, pause: Callable[[float], object]) -> Sequence[Notice]:
+    told: list[Notice] = []
+    safe_save(read_document(path), NEW, files, pause=pause, tell=told.append)
+    return told
 
 
-def _once(path: Path, files: FileSystem, pause: Callable[[float], object]) -> None:
+def _once(path: Path, files: FileSystem, pause: Callable[[float], object]) -> Sequence[Notice]:
     """Save without trying again, as most programs do."""
     del pause
     aside = write_aside(path.parent, NEW.encode(), 0o644, files)
     with suppress(OSError):
         put_in_place(aside, path, files)
+    return ()
 
 
 def _save_while_held(save: SaveFile, draft: Path, error: OSError, tried: Tried) -> None:
@@ -92,11 +98,12 @@ def _save_while_held(save: SaveFile, draft: Path, error: OSError, tried: Tried) 
         draft.write_text(OLD)
         inode, waited_s = draft.stat().st_ino, list[float]()
         tried.tried += 1
-        save(draft, HeldFiles(error, times), waited_s.append)
+        told = [str(each) for each in save(draft, HeldFiles(error, times), waited_s.append)]
         is_in_place = draft.stat().st_ino == inode
         was_patient = times >= TRIES or not is_in_place
         tried.failed += not (was_patient and sum(waited_s) <= LONGEST_S)
         tried.lost += 0 if draft.read_text() == NEW else len(NEW)
+        tried.failed += told != ([IN_PLACE] if is_in_place else [])
         tried.failed += [each.name for each in draft.parent.iterdir()] != ["draft.txt"]
 
 

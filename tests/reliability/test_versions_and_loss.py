@@ -67,12 +67,12 @@ def _a_later_version_wrote_on(paths: Paths, history: HistoryFile) -> None:
 
 def _a_stray_is_beside(paths: Paths, history: HistoryFile) -> None:
     (history.path.parent / ".0123.tmp").write_bytes(history.path.read_bytes()[:50])
-    Histories(paths).bound()
+    Histories(paths).folders.bound()
 
 
 def _very_old(paths: Paths, history: HistoryFile) -> None:
     os.utime(history.path, (0, 0))
-    Histories(paths).bound()
+    Histories(paths).folders.bound()
 
 
 @pytest.mark.parametrize(
@@ -102,10 +102,10 @@ def test_a_history_of_a_later_version_waits_for_that_version(
     tried.tried += 1
     assert Histories(paths).find(read_document(draft)) is None
     tried.failed += not history.path.with_name(history.path.name + ".v2").exists()
-    Histories(paths).bound()
+    Histories(paths).folders.bound()
     # The later version comes back, with what it had written.
     history.path.with_name(history.path.name + ".v2").write_bytes(data)
-    monkeypatch.setattr("writer_app.storage.histories.VERSION", 2)
+    monkeypatch.setattr("writer_app.storage.history_folders.VERSION", 2)
     tried.lost += _lost(paths, TEXT + "It was late.")
     assert tried.went_well
 
@@ -113,3 +113,16 @@ def test_a_history_of_a_later_version_waits_for_that_version(
 def test_a_history_that_is_forgotten_is_found_out(paths: Paths) -> None:
     _written(paths).path.unlink()
     assert _lost(paths) == len(TEXT)
+
+
+def test_unsaved_text_of_a_western_file_comes_back_in_its_place(
+    tried: Tried, paths: Paths, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(b"caf\xe9\n")
+    _written(paths, read_document(path, as_western=True))
+    ((document, past),) = Recovery(Histories(paths)).reopened()
+    tried.tried += 1
+    tried.lost += 0 if past.manuscript.text() == TEXT + "café\n" else len(TEXT)
+    tried.failed += document.path != path or not document.is_western
+    assert tried.went_well

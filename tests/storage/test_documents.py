@@ -12,7 +12,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from writer_app.continuation.types import FailedError, FailureKind
-from writer_app.storage.documents import MOST_BYTES, Document, read_document, read_stream
+from writer_app.storage.documents import (
+    MOST_BYTES,
+    Document,
+    NotUnicodeError,
+    UnfitCharacterError,
+    read_document,
+    read_stream,
+)
 
 _characters = st.text(
     alphabet=st.one_of(
@@ -243,3 +250,54 @@ def test_half_a_character_is_refused(text: str) -> None:
     with pytest.raises(FailedError, match="half a character") as caught:
         document.encode(text)
     assert "prose" not in str(caught.value)
+
+
+# Western, by choice
+
+
+def test_what_is_no_unicode_is_western_only_by_choice(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes("Où est-elle\u202f? “Là.”".replace("\u202f", " ").encode("cp1252"))
+    with pytest.raises(NotUnicodeError, match="not UTF-8 text"):
+        read_document(path)
+    document = read_document(path, as_western=True)
+    assert (document.text, document.encoding) == ("Où est-elle ? “Là.”", "cp1252")
+    assert document.is_western
+
+
+@pytest.mark.parametrize("data", ["é".encode(), "\ufeffé".encode(), "é".encode("utf-16")])
+def test_what_says_what_it_is_needs_no_choice(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "new.txt"
+    path.write_bytes(data)
+    document = read_document(path, as_western=True)
+    assert document.text == "é"
+    assert not document.is_western
+
+
+@pytest.mark.parametrize("data", [b"\xef\xbb\xbf\xe9", b"\xff\xfe\xe9", b"\0\xe9"])
+def test_what_is_damaged_or_binary_is_not_western(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "damaged.txt"
+    path.write_bytes(data)
+    for as_western in (False, True):
+        with pytest.raises(FailedError) as caught:
+            read_document(path, as_western=as_western)
+        assert not isinstance(caught.value, NotUnicodeError)
+
+
+def test_every_byte_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "all.txt"
+    for data in (bytes(range(1, 256)), bytes({*range(1, 256)} - {0x81, 0x8D, 0x8F, 0x90, 0x9D})):
+        path.write_bytes(data)
+        document = read_document(path, as_western=True)
+        assert document.encode(document.text) == data
+
+
+def test_a_character_that_does_not_fit_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(b"caf\xe9\n")
+    document = read_document(path, as_western=True)
+    with pytest.raises(UnfitCharacterError, match="no character “猫”"):
+        document.encode("café 猫\n")
+    assert document.in_utf8().encode("café 猫\n") == "café 猫\n".encode()
+    with pytest.raises(FailedError, match="half a character"):
+        document.encode("café \ud800\n")

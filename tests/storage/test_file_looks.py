@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from writer_app.storage.documents import Document, read_document
-from writer_app.storage.file_looks import Changed, Gone, Moved, Touched, Unreadable, look_at
+from writer_app.storage.file_looks import (
+    Changed,
+    Gone,
+    Moved,
+    MovedAway,
+    Touched,
+    Unreadable,
+    look_at,
+)
+from writer_app.storage.safe_save import safe_save
 
 TEXT = "It rained on the pier.\n"
 
@@ -69,6 +79,48 @@ def test_a_file_with_another_name_is_found(draft: Document) -> None:
     assert look_at(look.document) is None
 
 
+@pytest.mark.parametrize("place", ["part/one", "../other", "../../far"])
+def test_a_file_in_another_folder_is_found(tmp_path: Path, place: str) -> None:
+    folder = tmp_path / "books" / "novel"
+    folder.mkdir(parents=True)
+    (folder / "draft.txt").write_text(TEXT)
+    document = read_document(folder / "draft.txt")
+    there = (folder / place).resolve()
+    there.mkdir(parents=True)
+    new = _path(document).rename(there / "final.txt")
+    look = look_at(document)
+    assert isinstance(look, MovedAway)
+    assert look.document.path == new
+    assert look_at(look.document) is None
+
+
+def test_a_folder_with_another_name_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "novel"
+    folder.mkdir()
+    (folder / "draft.txt").write_text(TEXT)
+    document = read_document(folder / "draft.txt")
+    folder.rename(tmp_path / "book")
+    look = look_at(document)
+    assert isinstance(look, MovedAway)
+    assert look.document.path == tmp_path / "book" / "draft.txt"
+
+
+@pytest.mark.parametrize("bin_name", [".Trash-1000", "$RECYCLE.BIN"])
+def test_a_file_in_the_bin_is_gone(draft: Document, bin_name: str) -> None:
+    bin_folder = _path(draft).with_name(bin_name)
+    bin_folder.mkdir()
+    _path(draft).rename(bin_folder / "draft.txt")
+    assert look_at(draft) == Gone()
+
+
+def test_a_copy_elsewhere_is_not_the_file(draft: Document) -> None:
+    folder = _path(draft).with_name("part")
+    folder.mkdir()
+    shutil.copy2(_path(draft), folder)
+    _path(draft).unlink()
+    assert look_at(draft) == Gone()
+
+
 def test_a_file_that_is_nowhere_is_gone(draft: Document) -> None:
     _path(draft).unlink()
     _path(draft).with_name("other.txt").write_text("another one")
@@ -104,3 +156,18 @@ def test_a_new_file_is_different_when_somebody_else_makes_it(tmp_path: Path) -> 
     assert isinstance(look_at(new), Touched)
     path.write_text("mine")
     assert isinstance(look_at(new), Changed)
+
+
+def test_a_western_file_stays_one_whatever_its_bytes_look_like(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(b"caf\xe9\n")
+    document = safe_save(read_document(path, as_western=True), "Ã©\n")
+    assert path.read_bytes() == "é\n".encode()
+    os.utime(path, ns=(1, 1))
+    look = look_at(document)
+    assert isinstance(look, Touched)
+    assert (look.document.encoding, look.document.text) == ("cp1252", "Ã©\n")
+    path.write_bytes(b"th\xe9\n")
+    look = look_at(document)
+    assert isinstance(look, Changed)
+    assert look.document.text == "thé\n"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
+import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,10 +16,12 @@ from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import UNKNOWN, WRITER, model
 from writer_app.manuscript.takes import TakeEnding
 from writer_app.storage.documents import Document, FileStamp, read_document
-from writer_app.storage.histories import Histories, Past
+from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
-from writer_app.storage.history_format import ID_BYTES, Frame, Kind, read
+from writer_app.storage.history_folders import name_of
+from writer_app.storage.history_format import HEADER_BYTES, ID_BYTES, VERSION, Frame, Kind, read
 from writer_app.storage.history_frames import Place, SavedMark, record_frame, text_hash, told
+from writer_app.storage.past import LookUp, Past, SetAside
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 
@@ -82,7 +86,7 @@ class Desk:
         work = self._worked_on(Manuscript(text), history, document)
         take(work.manuscript, " And it rained.")
         work.save()
-        history.rename(self.histories.folder / self.histories.name_of(work.document, document_id))
+        history.rename(self.histories.folder / name_of(work.document, document_id))
         return work
 
     def _worked_on(self, manuscript: Manuscript, history: HistoryFile, document: Document) -> Work:
@@ -368,8 +372,39 @@ def test_what_is_no_history_is_put_aside_and_the_file_opens(desk: Desk, data: by
     work = desk.begin("a.txt", "It was late.")
     work.history.close()
     work.history.path.write_bytes(data)
-    assert desk.find("a.txt") is None
-    assert desk.names() == [work.history.path.name + ".damaged"]
+    document = read_document(desk.folder / "a.txt")
+    found = desk.histories.look_up(document)
+    aside = work.history.path.with_name(work.history.path.name + ".damaged")
+    assert found == LookUp(None, (SetAside(aside, is_of_other_version=False),))
+    assert desk.names() == [aside.name]
+    assert desk.histories.look_up(document) == LookUp(), "it is told once"
+
+
+def test_what_is_of_another_version_is_told_once(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.history.close()
+    _make_later(work.history.path)
+    document = read_document(desk.folder / "a.txt")
+    aside = work.history.path.with_name(work.history.path.name + ".v2")
+    found = desk.histories.look_up(document)
+    assert found == LookUp(None, (SetAside(aside, is_of_other_version=True),))
+    assert desk.histories.look_up(document) == LookUp()
+
+
+def test_what_is_in_use_is_not_put_aside(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    _make_later(work.history.path)
+    found = desk.histories.look_up(read_document(desk.folder / "a.txt"))
+    assert found == LookUp()
+    assert work.history.path.exists()
+    work.history.close()
+
+
+def _make_later(path: Path) -> None:
+    """Let a history be one of the next version of the program."""
+    data = path.read_bytes()
+    head = data[:8] + struct.pack("<H", VERSION + 1) + data[10 : HEADER_BYTES - 4]
+    path.write_bytes(head + struct.pack("<I", zlib.crc32(head)) + data[HEADER_BYTES:])
 
 
 def test_whatever_goes_wrong_with_a_history_the_file_opens(
@@ -429,7 +464,7 @@ def test_one_that_waits_for_its_place_is_whole_or_not_at_all(desk: Desk) -> None
 def test_only_the_newest_are_kept_and_none_with_unsaved_text(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("writer_app.storage.histories.MOST_FILES", 2)
+    monkeypatch.setattr("writer_app.storage.history_folders.MOST_FILES", 2)
     paths: list[Path] = []
     for number in range(4):
         work = desk.begin(f"{number}.txt", f"Text {number}.")
@@ -440,7 +475,7 @@ def test_only_the_newest_are_kept_and_none_with_unsaved_text(
         work.history.close()
         os.utime(work.history.path, ns=(number, number))
         paths.append(work.history.path)
-    desk.histories.bound()
+    desk.histories.folders.bound()
     assert [path.exists() for path in paths] == [True, False, True, True]
 
 
@@ -450,8 +485,8 @@ def test_no_more_than_so_many_bytes_are_kept(desk: Desk, monkeypatch: pytest.Mon
         work.history.close()
         os.utime(work.history.path, ns=(number, number))
     size = works[2].history.path.stat().st_size
-    monkeypatch.setattr("writer_app.storage.histories.MOST_BYTES", size * 3 // 2)
-    desk.histories.bound()
+    monkeypatch.setattr("writer_app.storage.history_folders.MOST_BYTES", size * 3 // 2)
+    desk.histories.folders.bound()
     assert [work.history.path.exists() for work in works] == [False, False, True]
 
 
@@ -461,7 +496,7 @@ def test_what_a_crash_left_half_written_goes_and_what_is_in_use_stays(desk: Desk
     left = desk.histories.begin_aside(bytes(ID_BYTES), lambda: frames)
     left.close()
     waiting = desk.histories.begin_aside(bytes(ID_BYTES), lambda: frames)
-    desk.histories.bound()
+    desk.histories.folders.bound()
     assert not left.path.exists()
     assert waiting.path.exists()
     assert work.history.path.exists()

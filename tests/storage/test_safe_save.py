@@ -7,6 +7,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -317,3 +318,13 @@ def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
 def test_a_document_from_a_stream_cannot_be_saved() -> None:
     with pytest.raises(ValueError, match="stream"):
         safe_save(read_stream(io.BytesIO(b"x")), "y")
+
+
+def test_a_western_file_is_in_utf8_afterwards_if_that_is_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(b"caf\xe9\n")
+    document = read_document(path, as_western=True)
+    path.touch()  # It is compared with what was read, byte by byte.
+    saved = safe_save(document, "café 猫\n", as_utf8=True)
+    assert path.read_bytes() == "café 猫\n".encode()
+    assert saved == replace(read_document(path), line_ends=saved.line_ends)

@@ -87,7 +87,8 @@ def test_files_do_not_share_them_and_a_renamed_file_takes_them_along(
     versions, renamed = Versions(paths), replace(draft, real_path=tmp_path / "final.txt")
     versions.keep(draft)
     assert not versions.all_of(renamed)
-    versions.follow(draft, renamed)
+    assert draft.real_path is not None
+    versions.follow(draft.real_path, renamed)
     assert len(versions.all_of(renamed)) == 1
     assert not versions.all_of(draft)
 

@@ -33,4 +33,4 @@ def ask_to_close(
         file.about_to_close.emit()
         file.save(lambda saved: go_on() if saved else stop())
 
-    file.when_not_saving(ask)
+    file.saving.when_idle(ask)

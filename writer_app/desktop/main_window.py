@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
             from writer_app.desktop.window_work import WindowWork
 
             self._work = WindowWork(self, self._services)
-            self.file.keep_history()
+            self.file.recording.begin()
         return self._work
 
     def show_offer(self, offer: Offer) -> None:

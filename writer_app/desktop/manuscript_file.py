@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.desktop.file_opening import FileOpening
+from writer_app.desktop.file_recording import FileRecording
+from writer_app.desktop.file_saving import FileSaving
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.reading_place import ReadingPlace, place_of, show_place
-from writer_app.desktop.saving import (
-    Read,
-    Save,
-    SaveQueue,
-    Then,
-    notice_of,
-    read,
-    read_again,
-    read_or_new,
-)
+from writer_app.desktop.saving import Read, Then, notice_of
+from writer_app.desktop.text_replacing import TextReplacing
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.storage.documents import Document
 
@@ -30,16 +24,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
     from writer_app.desktop.editor.prose_editor import ProseEditor
-    from writer_app.desktop.manuscript_history import ManuscriptHistory
     from writer_app.desktop.runtime.background import Background
-    from writer_app.manuscript.changes import Change
-    from writer_app.storage.histories import Histories, Past
+    from writer_app.storage.histories import Histories
+    from writer_app.storage.past import Past
     from writer_app.storage.saver import Saver
-
-LONG_LINE: Final = 50_000
-"""A line of more characters makes typing in it slow: its file opens after a question only."""
-_BEGINNING_U16: Final = 500
-_IS_NEW: Final = QT_TRANSLATE_NOOP("Notices", "{name} is a new file. It is made when you save.")
 
 
 class ManuscriptFile(QObject):
@@ -60,6 +48,9 @@ class ManuscriptFile(QObject):
     saved = Signal()
     failed = Signal(object)
     """An `Offer`, whose `subject` is "open" or "save"."""
+    met_change = Signal()
+    """Nothing was saved, because the file was changed by another program: whoever watches it tells
+    of that."""
     noticed = Signal(object)
     """An `Offer` that is only information."""
     closed = Signal()
@@ -94,17 +85,12 @@ class ManuscriptFile(QObject):
         """
         super().__init__(parent)
         self._editor = editor
-        self._background = background
-        self._saver = saver or _lone_saver
         self._recent = recent
-        self._histories = histories
-        self._history: ManuscriptHistory | None = None
-        self._past: Past | None = None
-        self._loading: Path | None = None
-        self._saves = SaveQueue(self._start)
-        self._is_closed = False
+        self.recording = FileRecording(self, background, histories)
         self._is_apart = False
-        self._is_elsewhere: Callable[[Document], bool] = lambda _: False
+        self.opening = FileOpening(self, background)
+        self.saving = FileSaving(self, background, saver)
+        self._replacing = TextReplacing(editor, background, self._tell_failure)
         self._document = Document.new()
         self._manuscript = Manuscript()
         self.new()
@@ -114,7 +100,7 @@ class ManuscriptFile(QObject):
     @property
     def path(self) -> Path | None:
         """The file, on its way or here; None for a manuscript that has none yet."""
-        return self._loading or self._document.path
+        return self.opening.on_its_way or self._document.path
 
     @property
     def document(self) -> Document:
@@ -149,6 +135,10 @@ class ManuscriptFile(QObject):
         """All of the text."""
         return self._manuscript.text()
 
+    def beginning(self, characters: int) -> str:
+        """Return the first so many characters of the text, about."""
+        return self._manuscript.slice(0, min(len(self._manuscript), characters))
+
     @property
     def may_change(self) -> bool:
         """Whether the text may be changed now; see `ProseEditor`."""
@@ -167,12 +157,13 @@ class ManuscriptFile(QObject):
     @property
     def is_blank(self) -> bool:
         """Whether there is nothing here: no file, no text, nothing on its way."""
-        return self._loading is None and self._has_room
+        has_file = self._document.path is not None or self.opening.on_its_way is not None
+        return not (has_file or len(self._manuscript) or self.is_modified or self.is_saving)
 
     @property
     def is_saving(self) -> bool:
         """Whether a save is under way."""
-        return self._saves.is_running
+        return self.saving.is_running
 
     @property
     def place(self) -> ReadingPlace:
@@ -184,58 +175,18 @@ class ManuscriptFile(QObject):
         """The window that it is in."""
         return self._editor.window()
 
-    @property
-    def manuscript_id(self) -> str:
-        """What stands for the manuscript, whatever its file is called; empty: nothing yet."""
-        return self._history.manuscript_id if self._history else ""
-
     def close(self) -> None:
         """Open nothing that is still on its way: the window goes, and what is not saved with it."""
-        self._is_closed = True
+        self.opening.close()
+        self._replacing.close()
         self.closed.emit()
-        if self._history is not None:
-            self._history.let_go(given_up=self.is_worth_saving)
-
-    def leave(self) -> None:
-        """Record nothing more: the program ends, and what is not saved comes back."""
-        if self._history is not None:
-            self._history.let_go()
-
-    def sync(self) -> None:
-        """Let the disk have all that is recorded."""
-        if self._history is not None:
-            self._history.sync()
-
-    def keep_history(self) -> None:
-        """Record what happens to the manuscript from now on: after the first paint."""
-        if self._history is not None or self._histories is None:
-            return
-        from writer_app.desktop.manuscript_history import ManuscriptHistory
-
-        self._history = ManuscriptHistory(
-            self._histories, self._background, self, lambda: self.place
-        )
-        self._history.kept_changed.connect(self.kept_changed)
-        self._follow()
-
-    def find_past(self, document: Document) -> Past | None:
-        """Return what is known of `document` from before; for a worker thread."""
-        return self._histories().find(document) if self._histories is not None else None
-
-    def _follow(self) -> None:
-        if self._history is not None:
-            past, self._past = self._past, None
-            self._history.follow(self._manuscript, self._document, past)
+        self.recording.end(given_up=self.is_worth_saving)
 
     # Opening
 
-    def ask_first(self, is_elsewhere: Callable[[Document], bool]) -> None:
-        """Show nothing that was read for which `is_elsewhere` says that another window has it."""
-        self._is_elsewhere = is_elsewhere
-
     def new(self) -> None:
         """Put a new, empty manuscript into the editor."""
-        self._show(Document.new())
+        self.show_document(Document.new())
 
     def load(
         self,
@@ -253,80 +204,22 @@ class ManuscriptFile(QObject):
         read is not spoken of. `may_be_new`: if there is no such file, it is the one that is made by
         the next save.
         """
-        self._loading = path
         if found is not None:
-            self.show_read(found, place, quiet=quiet)
-            return
-        how = read_or_new if may_be_new else read_again if quiet else read
-        self._background.run(
-            "read a manuscript",
-            lambda: how(path, self.find_past),
-            lambda found: self.show_read(found, place, quiet=quiet),
-            lambda error: self._not_read(error, path, quiet=quiet),
-        )
+            self.opening.show(found, place, quiet=quiet)
+        else:
+            self.opening.load(path, place, quiet=quiet, may_be_new=may_be_new)
 
-    def show_read(
-        self, found: Read, place: ReadingPlace | None = None, *, quiet: bool = False
-    ) -> None:
-        """Show what was read, as `load` does."""
-        document, longest = found.document, 0 if quiet else found.longest_line
-        if self._is_closed:
-            return
-        self._loading = None
-        if self._is_elsewhere(document):
-            return
-        self._loading = document.path
-        if longest <= LONG_LINE:
-            self._opened(found, place)
-            return
-        from writer_app.desktop.dialogs.questions import ask_long_line
+    def go_to(self, place: ReadingPlace) -> None:
+        """Show the text at `place`."""
+        show_place(self._editor, place)
 
-        ask_long_line(
-            self.window,
-            document.name,
-            longest,
-            lambda: self._opened(found, place),
-            self._drop,
-        )
-
-    def _opened(self, found: Read, place: ReadingPlace | None) -> None:
-        self._loading = None
-        if not self._has_room:
-            self.found_no_room.emit(found)
-            return
-        past = found.past
-        self._show(found.document, past)
-        if found.document.is_new:
-            notice = Notice(_IS_NEW, {"name": found.document.name})
-            self.noticed.emit(Offer(notice, problem=False, subject="open"))
-        if past is not None and past.place is not None and past.is_recovered:
-            place = ReadingPlace(past.place.caret_u16, past.place.top_u16)
-        if place is not None:
-            show_place(self._editor, place)
-        if past is not None and (past.is_recovered or past.draft or not past.is_whole):
-            self.recovered.emit(found)
-        if past is not None and past.draft is not None:
-            self.found_no_room.emit(Read(Document.new(), 0, past.draft))
-
-    def _drop(self) -> None:
-        self._loading = None
-
-    def _not_read(self, error: BaseException, path: Path, *, quiet: bool) -> None:
-        self._loading = None
-        if not quiet and not self._is_closed:
-            self.failed.emit(Offer(notice_of(error, path), ("open",), subject="open"))
-
-    @property
-    def _has_room(self) -> bool:
-        nothing_here = self._document.path is None and not len(self._manuscript)
-        return nothing_here and not self._manuscript.is_modified and not self.is_saving
-
-    def _show(self, document: Document, past: Past | None = None) -> None:
-        self._document, self._past, self._is_apart = document, past, False
+    def show_document(self, document: Document, past: Past | None = None) -> None:
+        """Put the manuscript of `document` into the editor, with its past."""
+        self._document, self._is_apart = document, False
         self._manuscript = past.manuscript if past else Manuscript(document.text)
         shown = self._editor.open_manuscript(self._manuscript)
         shown.state_changed.connect(self.state_changed)
-        self._follow()
+        self.recording.follow(self._manuscript, document, past)
         self.opened.emit()
         self.path_changed.emit()
         self.state_changed.emit()
@@ -351,33 +244,10 @@ class ManuscriptFile(QObject):
 
         What differs is found out in the background; nobody knows who wrote what is new.
         """
-        # Imported here: seldom needed.
-        from writer_app.manuscript.differences import changes_between
+        self._replacing.become(text, then)
 
-        manuscript, revision = self._manuscript, self._manuscript.revision
-        before = manuscript.text()
-
-        def show(changes: Sequence[Change]) -> None:
-            if self._manuscript is not manuscript or self._is_closed:
-                return
-            if manuscript.revision != revision:
-                self.become(text, then)
-                return
-            self._take_in(changes)
-            then()
-
-        self._background.run(
-            "compare texts",
-            lambda: tuple(changes_between(before, text)),
-            show,
-            lambda error: self._not_read(error, Path(self.title), quiet=False),
-        )
-
-    def _take_in(self, changes: Sequence[Change]) -> None:
-        self._editor.end_composition()
-        shown = self._editor.manuscript_document
-        with self._editor.keeping_view(changes[0].pos_u16 if changes else 0):
-            shown.take_in(changes)
+    def _tell_failure(self, error: BaseException) -> None:
+        self.failed.emit(Offer(notice_of(error, Path(self.title)), ("open",), subject="open"))
 
     def follow_file(self, document: Document, *, is_apart: bool = False) -> None:
         """Go on with the file as `document` says; the text stays.
@@ -386,8 +256,8 @@ class ManuscriptFile(QObject):
         """
         moved = document.path != self._document.path
         self._document, self._is_apart = document, is_apart
-        if self._history is not None and not is_apart:
-            self._history.saved(document)
+        if not is_apart:
+            self.recording.saved(document)
         if moved:
             self.path_changed.emit()
         self.followed.emit()
@@ -409,99 +279,26 @@ class ManuscriptFile(QObject):
 
         While a save runs, the next one waits, and those after it are the same one.
         """
-        if self._document.path is None and not self._saves.will_move:
-            self.save_as(then=then)
-        else:
-            self._saves.ask(Save.of(None, then))
-
-    def save_unasked(self) -> None:
-        """Save to the own file without the writer's saying so, if it is as it was left."""
-        if self._document.path is not None and not self._saves.will_move:
-            self._saves.ask(Save(None, (), is_unasked=True))
+        self.saving.save(then)
 
     def save_as(self, path: Path | None = None, then: Then | None = None) -> None:
         """Save to `path`, over whatever is there, and go on with that file; None: ask where."""
-        if path is not None:
-            self._saves.ask(Save.of(path, then))
-            return
-        from writer_app.desktop.dialogs.file_dialogs import ask_where_to_save, suggested_name
+        self.saving.save_as(path, then)
 
-        beginning = self._manuscript.slice(0, min(len(self._manuscript), _BEGINNING_U16))
-        ask_where_to_save(
-            self.window,
-            self._document.path or Path(suggested_name(beginning)),
-            self.folder,
-            lambda chosen: self._saves.ask(Save.of(chosen, then)),
-            lambda: Save.of(None, then).tell(False),
-        )
-
-    def when_not_saving(self, call: Callable[[], object]) -> None:
-        """Call `call` when no save runs or waits any more: at once, if none does."""
-        self._saves.when_idle(call)
-
-    def _start(self, save: Save) -> None:
-        self.about_to_save.emit()
+    def text_to_save(self) -> str:
+        """Return all of the text, which is about to be written."""
         # What is typed from now on can be undone back to what is saved.
         self._editor.manuscript_document.end_step()
-        text = self._manuscript.text()
-        if self._history is not None:
-            self._history.about_to_save()
-        document = self._document
-        self._background.run(
-            "save a manuscript",
-            lambda: self._saver().save(document, text, save.over),
-            lambda written: self._written(save, written),
-            lambda error: self._not_written(save, error),
-        )
+        self.recording.about_to_save()
+        return self._manuscript.text()
 
-    def _written(self, save: Save, document: Document) -> None:
+    def take_as_saved(self, document: Document) -> None:
+        """Go on with the file as it was written."""
         moved = document.path != self._document.path
         self._document, self._is_apart = document, False
         # What was typed meanwhile is not in the file: then the text stays unsaved.
         if self._manuscript.text() == document.text:
             self._editor.manuscript_document.mark_saved()
-        if self._history is not None:
-            self._history.saved(document)
+        self.recording.saved(document)
         if moved:
             self.path_changed.emit()
-        self._saves.ended()
-        self.saved.emit()
-        self.state_changed.emit()
-        save.tell(True)
-        self._saves.go_on()
-
-    def _not_written(self, save: Save, error: BaseException) -> None:
-        from writer_app.storage.safe_save import ChangedOnDiskError
-        from writer_app.storage.saver import TakenError
-
-        self._saves.ended()
-        path = save.over or self._document.path or Path(self.title)
-        if self._saves.will_move:  # To another file, where it may go well.
-            save.tell(False)
-            self._saves.go_on()
-        elif isinstance(error, ChangedOnDiskError) and save.is_unasked:
-            self._saves.give_up(save)  # Who watches the file tells of it.
-        elif isinstance(error, ChangedOnDiskError):
-            self._ask_to_overwrite(path, save)
-        else:
-            steps = ("save_as",) if isinstance(error, TakenError) else ("save_as", "save")
-            self.failed.emit(Offer(notice_of(error, path), steps, subject="save"))
-            self._saves.give_up(save)
-
-    def _ask_to_overwrite(self, path: Path, save: Save) -> None:
-        from writer_app.desktop.dialogs.questions import ask_overwrite_changed
-
-        ask_overwrite_changed(
-            self.window,
-            self._document.name,
-            save_anyway=lambda: self._saves.ask(Save(path, save.then)),
-            save_as=lambda: self.save_as(then=save.tell),
-            cancel=lambda: self._saves.give_up(save),
-        )
-
-
-def _lone_saver() -> Saver:
-    # Not needed before the first save.
-    from writer_app.storage.saver import Saver
-
-    return Saver()

@@ -10,14 +10,16 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
+    from writer_app.desktop.history_renewal import HistoryRenewal
     from writer_app.desktop.reading_place import ReadingPlace
     from writer_app.desktop.runtime.background import Background
     from writer_app.manuscript.manuscript import Manuscript
     from writer_app.manuscript.records import Record
     from writer_app.storage.documents import Document
-    from writer_app.storage.histories import Histories, Past
+    from writer_app.storage.histories import Histories
     from writer_app.storage.history_file import HistoryFile
     from writer_app.storage.history_format import Frame
+    from writer_app.storage.past import Past
 
 SYNC_MS: Final = 1_000
 """What was written is on the disk at most so much later."""
@@ -61,8 +63,8 @@ class ManuscriptHistory(QObject):
         self._id = b""
         self._saving_at = 0
         self._saving: Frame | None = None
-        self._is_elsewhere = self._is_too_late = False
-        self._meanwhile: list[Frame] | None = None
+        self._is_elsewhere = False
+        self._renewal: HistoryRenewal | None = None
         self._sync_soon = self._timer(SYNC_MS, self.sync)
         # Not while the record is told: whoever made the change is in the middle of it.
         self._anew_soon = self._timer(0, self._begin_anew)
@@ -110,9 +112,11 @@ class ManuscriptHistory(QObject):
                 self._leave(history, given_up=given_up, is_settled=is_settled)
         for timer in (self._sync_soon, self._anew_soon, self._retry):
             timer.stop()
-        self._manuscript = self._document = self._history = self._meanwhile = None
+        if self._renewal is not None:
+            self._renewal.drop()
+        self._manuscript = self._document = self._history = self._renewal = None
         self._id, self._saving_at, self._saving = b"", 0, None
-        self._is_elsewhere = self._is_too_late = False
+        self._is_elsewhere = False
         self._told_place = None
         self._tell_kept("kept")
 
@@ -139,8 +143,8 @@ class ManuscriptHistory(QObject):
         history.append(SavedMark(digest, self._saving_at).frame(Kind.SAVING))
         # In a history that begins anew meanwhile, no frame is the one of this text.
         self._saving = SavedMark(digest, 0).frame(Kind.SAVING)
-        if self._meanwhile is not None:
-            self._meanwhile.append(self._saving)
+        if self._renewal is not None:
+            self._renewal.add(self._saving)
 
     def saved(self, document: Document) -> None:
         """Take note that the file has what `document` says, wherever it is now."""
@@ -173,6 +177,7 @@ class ManuscriptHistory(QObject):
             history.append(Place(*place).frame())
 
     def _tell_saved(self, history: HistoryFile) -> None:
+        from writer_app.storage.history_folders import name_of
         from writer_app.storage.history_frames import Facts, SavedMark, text_hash
 
         document, manuscript = self._document, self._manuscript
@@ -181,18 +186,18 @@ class ManuscriptHistory(QObject):
         is_same = manuscript.text() == document.text
         mark = SavedMark(text_hash(document.text), history.number if is_same else self._saving_at)
         history.append(Facts.about(document).frame(), mark.frame())
-        history.rename(history.path.with_name(self._histories().name_of(document, self._id)))
+        history.rename(history.path.with_name(name_of(document, self._id)))
 
     def _record(self, record: Record) -> None:
         from writer_app.manuscript.records import TakeEnded, TakeForgotten
         from writer_app.storage.history_frames import record_frame
 
-        is_first = self._history is None and self._meanwhile is None
+        is_first = self._history is None and self._renewal is None
         if self._is_elsewhere or (is_first and not self._begin(None)):
             return
         frame = record_frame(record)
-        if self._meanwhile is not None:
-            self._meanwhile.append(frame)
+        if self._renewal is not None:
+            self._renewal.add(frame)
         if self._history is not None:
             self._append(self._history, frame)
         if isinstance(record, TakeForgotten):
@@ -210,7 +215,7 @@ class ManuscriptHistory(QObject):
             self._look_at_length(history)
 
     def _look_at_length(self, history: HistoryFile) -> None:
-        if history.is_long and self._meanwhile is None and not self._retry.isActive():
+        if history.is_long and self._renewal is None and not self._retry.isActive():
             self._anew_soon.start()
 
     def _begin(self, changed: Manuscript | None) -> bool:
@@ -231,7 +236,7 @@ class ManuscriptHistory(QObject):
         self._open(begun)
         if self._history is not None:
             self._background.run(
-                "bound histories", self._histories().bound, lambda _: None, lambda _: None
+                "bound histories", self._histories().folders.bound, lambda _: None, lambda _: None
             )
         return self._history is not None
 
@@ -257,23 +262,24 @@ class ManuscriptHistory(QObject):
         manuscript, document = self._manuscript, self._document
         if manuscript is None or document is None or self._is_elsewhere:
             return
-        if self._meanwhile is not None:
-            self._is_too_late = True
+        if self._renewal is not None:
+            self._renewal.is_too_late = True
             return
+        from writer_app.desktop.history_renewal import HistoryRenewal
         from writer_app.storage.histories import MOST_TAKES, new_id
         from writer_app.storage.history_frames import anew
 
         manuscript.bound_takes(MOST_TAKES)
         self._anew_soon.stop()
-        self._meanwhile = [] if self._saving is None else [self._saving]
-        self._is_too_late = False
         self._id = self._id or new_id()
-        self._background.run(
-            "begin a history anew",
-            self._beginning_aside(self._id, anew(manuscript, document)),
-            lambda successor: self._take_along(manuscript, document, successor),
-            lambda error: self._has_not_begun(manuscript, error),
+        meanwhile = () if self._saving is None else (self._saving,)
+        self._renewal = HistoryRenewal(
+            self._background,
+            meanwhile,
+            lambda successor, since: self._has_begun(document, successor, since),
+            self._has_not_begun,
         )
+        self._renewal.start(self._beginning_aside(self._id, anew(manuscript, document)))
 
     def _beginning_aside(
         self, document_id: bytes, frames: Callable[[], Sequence[Frame]]
@@ -292,35 +298,16 @@ class ManuscriptHistory(QObject):
 
         return begin
 
-    def _take_along(
-        self, manuscript: Manuscript, document: Document, successor: HistoryFile
-    ) -> None:
-        """Let the disk have what came meanwhile too, before `successor` takes the other's place.
-
-        The other one may have been waited for, and a failing power would show which one is there.
-        """
-        meanwhile = self._meanwhile
-        if self._manuscript is not manuscript or not meanwhile:
-            self._has_begun(manuscript, document, successor)
-            return
-        self._meanwhile = []
-        successor.append(*meanwhile)
-        self._background.run(
-            "sync a history that begins anew",
-            successor.syncing(),
-            lambda _: self._has_begun(manuscript, document, successor),
-            lambda error: self._has_not_begun(manuscript, error, successor),
-        )
-
     def _has_begun(
-        self, manuscript: Manuscript, document: Document, successor: HistoryFile
+        self, document: Document, successor: HistoryFile, meanwhile: Sequence[Frame]
     ) -> None:
-        if self._manuscript is not manuscript or self._document is None:
-            successor.delete()  # Another manuscript is here by now.
-            return
-        meanwhile, self._meanwhile = self._meanwhile or [], None
+        renewal, self._renewal = self._renewal, None
+        assert renewal is not None  # noqa: S101 - this is its end
+        assert self._document is not None  # noqa: S101 - else it is dropped
+        from writer_app.storage.history_folders import name_of
+
         history, self._history = self._history, successor
-        name = self._histories().name_of(self._document, self._id)
+        name = name_of(self._document, self._id)
         if history is None:
             successor.append(*meanwhile)
             successor.rename(successor.path.with_name(name))
@@ -336,20 +323,15 @@ class ManuscriptHistory(QObject):
         if in_spare:
             self._retry.start()
         self.sync()
-        if self._is_too_late:
+        if renewal.is_too_late:
             self._anew_soon.start()
 
     def _is_in_spare(self, history: HistoryFile) -> bool:
         return history.path.parent != self._histories().folder
 
-    def _has_not_begun(
-        self, manuscript: Manuscript, error: BaseException, successor: HistoryFile | None = None
-    ) -> None:
-        if successor is not None:
-            successor.delete()
-        if self._manuscript is manuscript:
-            self._meanwhile = None
-            self._put_off(error)
+    def _has_not_begun(self, error: BaseException) -> None:
+        self._renewal = None
+        self._put_off(error)
 
     def _put_off(self, error: BaseException | None) -> None:
         """Try again later; that is told only if what happens until then is not kept."""

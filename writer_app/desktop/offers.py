@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from writer_app.continuation.notices import Notice
+
+OwnStep: TypeAlias = tuple[str, Callable[[], object]]
+"""The label of a button, in the writer's words, and what it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +24,5 @@ class Offer:
     steps: tuple[str, ...] = ()
     problem: bool = True
     subject: str = ""
+    own_steps: tuple[OwnStep, ...] = ()
+    """Steps that no action takes; they come first."""

@@ -47,23 +47,37 @@ class Restoring(QObject):
     def _show(self, found: Sequence[Read]) -> None:
         was = {file.path: file for file in self._was_open}
         for each in found[:MOST_WINDOWS]:
+            if each.past is None and each.set_aside:
+                self._tell(each)
+                continue
             path = each.document.path
             self._services.windows.show_again(each, was.get(path) if path else None)
+
+    def _tell(self, found: Read) -> None:
+        """Tell what could not be read of texts without a file, in the window that is in front."""
+        window = self._services.windows.active
+        if window is not None:
+            window.file.recovered.emit(found)
 
 
 def _unsaved(histories: Histories) -> Iterator[Read]:
     if not histories.folder.is_dir():
         return
+    from writer_app.storage.documents import Document
     from writer_app.storage.recovery import Recovery
 
-    for document, past in Recovery(histories).reopened():
+    recovery = Recovery(histories)
+    for document, past in recovery.reopened():
         yield Read(document, 0, past)
+    unreadable = recovery.unreadable()
+    if unreadable:
+        yield Read(Document.new(), 0, set_aside=unreadable)
 
 
 def _still_there(paths: Sequence[Path], histories: Histories) -> Iterator[Read]:
     for path in paths[:MOST_WINDOWS]:
         try:
-            yield read_again(path, histories.find)
+            yield read_again(path, histories.look_up)
         except FailedError:
             continue  # What is not there any more is not spoken of.
 

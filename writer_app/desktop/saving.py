@@ -14,9 +14,9 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.storage.documents import Document, read_document
 
 if TYPE_CHECKING:
-    from writer_app.storage.histories import Past
+    from writer_app.storage.past import LookUp, Past, SetAside
 
-FindPast: TypeAlias = "Callable[[Document], Past | None]"
+FindPast: TypeAlias = "Callable[[Document], LookUp]"
 """Finds what is known of a document from before; waits for the disk."""
 
 Then: TypeAlias = Callable[[bool], object]
@@ -33,6 +33,8 @@ class Save:
     then: tuple[Then, ...]
     is_unasked: bool = False
     """Whether nobody asked for it: then nobody is asked anything either."""
+    as_utf8: bool = False
+    """Whether the file is in UTF-8 afterwards, whatever it was in."""
 
     @classmethod
     def of(cls, over: Path | None, then: Then | None) -> Save:
@@ -73,7 +75,8 @@ class SaveQueue:
         elif self._next is None:
             self._next = save
         else:
-            self._next = Save(save.over or self._next.over, self._next.then + save.then)
+            over, then = save.over or self._next.over, self._next.then + save.then
+            self._next = Save(over, then, as_utf8=save.as_utf8 or self._next.as_utf8)
 
     def ended(self) -> None:
         """Say that the running save has ended."""
@@ -112,13 +115,30 @@ class Read:
     document: Document
     longest_line: int
     past: Past | None = None
+    set_aside: tuple[SetAside, ...] = ()
+    """What of its past cannot be read, and was put aside just now."""
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there is something to say of its past."""
+        past = self.past
+        is_told = past is not None and (past.is_recovered or past.draft or not past.is_whole)
+        return bool(is_told or self.set_aside)
+
+    @classmethod
+    def of(cls, document: Document, longest_line: int, found: LookUp) -> Read:
+        """Return what was read, with what was found of its past."""
+        return cls(document, longest_line, found.past, found.set_aside)
 
 
-def read(path: Path, find_past: FindPast) -> Read:
-    """Return the file at `path` with its past; what a save that was killed left beside it goes."""
-    document = read_document(path)
+def read(path: Path, find_past: FindPast, *, as_western: bool = False) -> Read:
+    """Return the file at `path` with its past; what a save that was killed left beside it goes.
+
+    `as_western`: see `read_document`.
+    """
+    document = read_document(path, as_western=as_western)
     _sweep_beside(document)
-    return Read(document, document.longest_line, find_past(document))
+    return Read.of(document, document.longest_line, find_past(document))
 
 
 def _sweep_beside(document: Document) -> None:
@@ -134,13 +154,16 @@ def read_or_new(path: Path, find_past: FindPast) -> Read:
     if os.path.lexists(path) or not path.parent.is_dir():
         return read(path, find_past)
     document = replace(Document.new(), path=path, real_path=Path(os.path.realpath(path)))
-    return Read(document, 0, find_past(document))
+    return Read.of(document, 0, find_past(document))
 
 
 def read_again(path: Path, find_past: FindPast) -> Read:
-    """Do as `read`; where the file is gone, return text of it that was not saved, if there is."""
+    """Do as `read`; where the file is gone, return text of it that was not saved, if there is.
+
+    It was open before, so that what is no Unicode was chosen to be Western.
+    """
     try:
-        return read(path, find_past)
+        return read(path, find_past, as_western=True)
     except FailedError:
         found = read_or_new(path, find_past)
         if found.past is None or not found.past.is_recovered:

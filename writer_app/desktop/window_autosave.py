@@ -74,4 +74,4 @@ class WindowAutosave(QObject):
             self._timer.start()  # When that is over.
             return
         self._timer.stop()
-        file.save_unasked()
+        file.saving.save_unasked()

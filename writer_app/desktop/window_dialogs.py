@@ -112,7 +112,7 @@ class WindowDialogs(QObject):
 
         if self._spending is not None and isValid(self._spending):
             self._spending.close()
-        services, manuscript = self._services, self._window.file.manuscript_id
+        services, manuscript = self._services, self._window.file.recording.manuscript_id
         self._spending = SpendingDialog(
             services.spending, services.preferences, manuscript, self._window
         )
@@ -131,13 +131,11 @@ class WindowDialogs(QObject):
         self._diagnostics.gather()
 
     def _open_logs(self) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
+        from writer_app.desktop.folders import show_folder
         from writer_app.storage.paths import Paths
 
         folder = Paths.from_environment(os.environ).log_file.parent
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        if not show_folder(folder):
             self._window.show_offer(
                 Offer(Notice(_LOG_IS_IN, {"folder": str(folder)}), problem=False)
             )

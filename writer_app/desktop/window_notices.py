@@ -16,6 +16,7 @@ from writer_app.desktop.offers import Offer
 from writer_app.desktop.panels.notice_bar import NoticeBar
 from writer_app.desktop.panels.status_line import StatusLine
 from writer_app.desktop.words import words_of
+from writer_app.storage.file_failures import SAVED_IN_PLACE
 
 _ = QT_TRANSLATE_NOOP
 
@@ -35,8 +36,10 @@ LABELS: Final[Mapping[str, str]] = {
 ACTIONS: Final[Mapping[str, str]] = {"try_again": "continue"}
 """The action of a step that has another name."""
 
-QUIET: Final = frozenset({SPACE_ADDED.template, SPACE_LEFT_OUT.template, NEWLINES.template})
-"""What took no word away is said in the status line only."""
+QUIET: Final = frozenset(
+    {SPACE_ADDED.template, SPACE_LEFT_OUT.template, NEWLINES.template, SAVED_IN_PLACE}
+)
+"""What took no word away, and needs nothing done, is said in the status line only."""
 
 _UNTIL_SETTLED: Final = frozenset({"save", "recovered"})
 """The subjects that are settled by what comes of a step, not by taking it."""
@@ -54,12 +57,13 @@ class WindowNotices(QObject):
     def show_offer(self, offer: Offer) -> None:
         """Show `offer`; its steps do what the actions of that name do."""
         if not offer.problem and offer.notice.template in QUIET:
-            # The state of the take, which has just ended, is shown first.
+            # The state of the take or of the save, which has just ended, is shown first.
             words = words_of(offer.notice)
             QTimer.singleShot(0, self._status, lambda: self._status.show_message(words))
             return
         sentence, details = _without_id(offer.notice)
-        steps = [self._step(name) for name in offer.steps if self._action(name).isVisible()]
+        named = [self._step(name) for name in offer.steps if self._action(name).isVisible()]
+        steps = (*offer.own_steps, *named)
         stays = offer.subject in _UNTIL_SETTLED
         self._bar.show_offer(offer, words_of(sentence), steps, details=details, stays=stays)
 

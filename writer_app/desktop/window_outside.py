@@ -5,6 +5,7 @@ Nothing is overwritten, and nothing takes the keyboard: it is said in the notice
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -16,7 +17,6 @@ from writer_app.desktop.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from writer_app.desktop.editor.continuation_controller import ContinuationController
     from writer_app.desktop.main_window import MainWindow
@@ -43,6 +43,11 @@ _GONE: Final = _(
     " file again.",
 )
 _MOVED: Final = _("Notices", "{old} was renamed by another program. It is {name} now.")
+_MOVED_AWAY: Final = _(
+    "Notices",
+    "{name} was moved to {folder} by another program. The text is still here: go on with the file"
+    " there, or save it here once more.",
+)
 _NO_TEXT: Final = _(
     "Notices",
     "{name} was replaced by something that cannot be opened. The text is still here: save it"
@@ -86,7 +91,6 @@ class WindowOutside(QObject):
         self._bar = window.panes.notices
         self._controller = controller
         self._background = services.background
-        self._saver = services.saver
         self._windows = services.windows
         self.watch = FileWatch(services.saver, services.background, lambda: file.is_saving, self)
         self.watch.seen.connect(self._saw)
@@ -96,10 +100,15 @@ class WindowOutside(QObject):
             signal.connect(self._follow)
         file.saved.connect(lambda: self._bar.settle(_FILE))
         file.failed.connect(self._look)
+        file.met_change.connect(self._tell_again)
         file.closed.connect(self.watch.stop)
         self._follow()
 
     def _look(self) -> None:
+        self.watch.look()
+
+    def _tell_again(self) -> None:
+        self.watch.forget_told()
         self.watch.look()
 
     def _follow(self) -> None:
@@ -110,7 +119,7 @@ class WindowOutside(QObject):
 
     def _saw(self, look: Look) -> None:
         # Imported here: nothing is seen before the first look.
-        from writer_app.storage.file_looks import Changed, Gone, Moved, Touched
+        from writer_app.storage.file_looks import Changed, Gone, Moved, MovedAway, Touched
 
         if isinstance(look, Changed):
             self._changed(look.document)
@@ -119,6 +128,8 @@ class WindowOutside(QObject):
             self._file.follow_file(look.document)
         elif isinstance(look, Moved):
             self._moved(look.document)
+        elif isinstance(look, MovedAway):
+            self._moved_away(look.document)
         elif isinstance(look, Gone):
             self._file.lose_file()
             self._say(_GONE, self._step("save"), self._step("save_as"), problem=True)
@@ -127,16 +138,29 @@ class WindowOutside(QObject):
             self._say(_NO_TEXT, self._step("save_as"), problem=True)
 
     def _moved(self, document: Document) -> None:
-        before, versions = self._file.document, self._saver().versions
-        if versions is not None:
-            self._background.run(
-                "rename versions",
-                lambda: versions.follow(before, document),
-                lambda _: None,
-                lambda _: None,
-            )
-        self._file.follow_file(document, is_apart=self._file.is_apart)
+        before = self._file.document
+        self._go_on_with(document, is_apart=self._file.is_apart)
         self._say(_MOVED, old=before.name)
+
+    def _moved_away(self, document: Document) -> None:
+        # Imported here: hardly ever needed.
+        from writer_app.storage.file_failures import shown_path
+
+        was_apart = self._file.is_apart
+        self._file.lose_file()
+        there = self.tr("Go on there"), lambda: self._go_on_there(document, is_apart=was_apart)
+        here = self.tr("Save here"), self._window.window_actions["save"].trigger
+        folder = shown_path((document.real_path or Path()).parent)
+        self._say(_MOVED_AWAY, there, here, problem=True, folder=folder)
+
+    def _go_on_there(self, document: Document, *, is_apart: bool) -> None:
+        if self._file.document.stamp is None:  # It was not saved here meanwhile.
+            self._go_on_with(document, is_apart=is_apart)
+
+    def _go_on_with(self, document: Document, *, is_apart: bool) -> None:
+        before = self._file.document
+        self._file.saving.let_versions_follow(before.real_path, document)
+        self._file.follow_file(document, is_apart=is_apart)
 
     def _changed(self, document: Document) -> None:
         if self._window.editor.composing:
@@ -194,7 +218,7 @@ class WindowOutside(QObject):
 
         self._background.run(
             "read a copy",
-            lambda: read_document(copy),
+            lambda: read_document(copy, as_western=self._file.document.is_western),
             lambda document: self._compare(self._file.text, document.text),
             lambda _: self._open(copy),  # Which says why it cannot be read.
         )

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.desktop.folders import show_folder
 from writer_app.desktop.offers import Offer
+from writer_app.desktop.saving import notice_of
+from writer_app.desktop.window_notices import LABELS
+from writer_app.desktop.words import words_of
+from writer_app.storage.documents import read_document
+from writer_app.storage.file_failures import shown_name
 
 if TYPE_CHECKING:
     from writer_app.desktop.actions import Actions
     from writer_app.desktop.main_window import MainWindow
     from writer_app.desktop.panels.notice_bar import NoticeBar
+    from writer_app.desktop.panels.notice_queue import Step
     from writer_app.desktop.saving import Read
     from writer_app.desktop.services import Services
     from writer_app.storage.documents import Document
+    from writer_app.storage.past import Past
 
 SUBJECT: Final = "recovered"
 _STEPS: Final = ("compare_file", "discard_recovered")
@@ -33,6 +43,21 @@ _DRAFT_BESIDE: Final = _(
     "{name} was changed after Writer App ended: this is the file, and what you had not saved is in"
     " a window of its own.",
 )
+_DRAFT_OF: Final = _(
+    "Notices",
+    "{name} was changed by another program before this text was saved. Both are kept: this is your"
+    " text, and the file stays as it is.",
+)
+_OTHER_VERSION: Final = _(
+    "Notices",
+    "The history of {name} was written by another version of Writer App, and only that one can"
+    " read it. Nothing of it was deleted: it is kept in {folder}.",
+)
+_UNREADABLE: Final = _(
+    "Notices",
+    "The history of {name} could not be read. Nothing of it was deleted: it is kept in {folder}.",
+)
+_NO_NAME: Final = _("Notices", "a text without a file")
 _DAMAGED: Final = _(
     "Notices",
     "Not all of the history of {name} could be read. Nothing of it was deleted: the whole of it is"
@@ -50,9 +75,11 @@ class WindowRecovery(QObject):
         self._window = window
         self._actions = actions
         self._bar = bar
-        self._background = services.background
+        self._services = services
         self._document: Document | None = None
         """What is saved of the text that was recovered."""
+        self._written_for: Path | None = None
+        """The file that a text without a file was written for."""
         actions.bind("compare_file", self._compare)
         actions.bind("discard_recovered", self._discard)
         file = window.file
@@ -67,43 +94,76 @@ class WindowRecovery(QObject):
 
     def tell(self, found: Read) -> None:
         """Say what was found with the manuscript that is shown."""
-        past, document = found.past, found.document
-        if past is None:
-            return
-        if past.is_recovered:
-            self._document = document
-            for step in _STEPS:
-                self._actions[step].setEnabled(True)
-            # A text without a file has nothing to be compared with.
-            self._actions[_STEPS[0]].setEnabled(document.stamp is not None)
-        if not past.is_whole:
-            values = {"name": self._window.file.title, "folder": str(past.path.parent)}
-            self._say(Notice(_DAMAGED, values), subject="damaged")
+        past = found.past
+        if past is not None and past.is_recovered:
+            self._offer_to_compare(found.document, past)
+        if past is not None and not past.is_whole:
+            self._say_kept(_DAMAGED, found.document, past.path)
+        for aside in found.set_aside[:1]:  # One sentence will do for all of them.
+            template = _OTHER_VERSION if aside.is_of_other_version else _UNREADABLE
+            self._say_kept(template, found.document, aside.path)
         notice = _notice_of(found)
         if notice is not None:
-            self._say(notice)
+            self._say(notice, *self._steps(), stays=True)
 
-    def _say(self, notice: Notice, subject: str = SUBJECT) -> None:
-        steps = tuple(step for step in _STEPS if self._actions[step].isEnabled())
-        steps = steps if subject == SUBJECT else ()
-        self._window.show_offer(Offer(notice, steps, subject=subject))
+    def _offer_to_compare(self, document: Document, past: Past) -> None:
+        self._document, self._written_for = document, past.written_for
+        for step in _STEPS:
+            self._actions[step].setEnabled(True)
+        # A text that was written for no file has nothing to be compared with.
+        has_file = document.stamp is not None or past.written_for is not None
+        self._actions[_STEPS[0]].setEnabled(has_file)
+
+    def _steps(self) -> Iterator[Step]:
+        compare, discard = (
+            (QCoreApplication.translate("Steps", LABELS[name]), self._actions[name])
+            for name in _STEPS
+        )
+        if compare[1].isEnabled():
+            yield compare[0], compare[1].trigger
+        written_for = self._written_for
+        if written_for is not None:
+            yield self.tr("Open the file"), lambda: self._services.windows.open(written_for)
+        if discard[1].isEnabled():
+            yield discard[0], discard[1].trigger
+
+    def _say_kept(self, template: str, document: Document, path: Path) -> None:
+        folder = path.parent
+        name = Notice(_NO_NAME) if document.path is None else document.name
+        show = self.tr("Show the folder"), lambda: show_folder(folder)
+        notice = Notice(template, {"name": name, "folder": str(folder)})
+        self._say(notice, show, subject=f"kept {path.name}", stays=True)
+
+    def _say(
+        self, notice: Notice, *steps: Step, subject: str = SUBJECT, stays: bool = False
+    ) -> None:
+        self._bar.show_offer(Offer(notice, subject=subject), words_of(notice), steps, stays=stays)
 
     def _settle(self) -> None:
-        self._document = None
+        self._document = self._written_for = None
         for step in _STEPS:
             self._actions[step].setEnabled(False)
         self._bar.settle(SUBJECT)
 
     def _compare(self) -> None:
+        document, written_for = self._document, self._written_for
+        if written_for is not None:
+            self._services.background.run(
+                "read a file to compare",
+                lambda: read_document(written_for, as_western=True),
+                lambda read: self._compare_with(read.text),
+                lambda error: self._say(notice_of(error, written_for), subject="compare"),
+            )
+        elif document is not None:
+            self._compare_with(document.text)
+
+    def _compare_with(self, text: str) -> None:
         # Imported here: seldom wanted.
         from writer_app.desktop.dialogs.compare_window import CompareWindow, Side
 
-        window, document = self._window, self._document
-        if document is None:
-            return
-        now = window.editor.manuscript_document.manuscript.text()
-        sides = Side(self.tr("The file"), document.text), Side(self.tr("The text now"), now)
-        CompareWindow(*sides, window.editor.font(), self._background, window).show()
+        window, now = self._window, self._window.file.text
+        sides = Side(self.tr("The file"), text), Side(self.tr("The text now"), now)
+        CompareWindow(*sides, window.editor.font(), self._services.background, window).show()
 
     def _discard(self) -> None:
         """Show what is saved. One undo brings the rest back."""
@@ -118,6 +178,8 @@ def _notice_of(found: Read) -> Notice | None:
         return None
     if past.draft:
         return Notice(_DRAFT_BESIDE, {"name": document.name})
+    if past.written_for is not None and document.path is None:
+        return Notice(_DRAFT_OF, {"name": shown_name(past.written_for)})
     if document.path is None:
         return Notice(_NO_FILE)
     if document.stamp is None:

@@ -55,7 +55,9 @@ class WindowWork(QObject):
         self._window = window
         self._services = services
         file = window.file
-        asker = WindowAsker(services.assistant, services.spending, lambda: file.manuscript_id)
+        asker = WindowAsker(
+            services.assistant, services.spending, lambda: file.recording.manuscript_id
+        )
         self.controller = ContinuationController(window.editor, asker, parent=window)
         self.actions = Actions(window, window.editor)
         self.menus = Menus(window.menu_titles, self.actions)

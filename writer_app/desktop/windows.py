@@ -120,7 +120,7 @@ class Windows(QObject):
         if path is not None and self._with(path, found.document) is not None:
             return
         window = self._blank() or self._add_behind(was.geometry if was else QByteArray())
-        window.file.show_read(found, was.place if was else None, quiet=True)
+        window.file.opening.show(found, was.place if was else None, quiet=True)
 
     def _add_behind(self, geometry: QByteArray) -> MainWindow:
         """Show another window behind the one in front, which keeps the keyboard."""
@@ -171,7 +171,7 @@ class Windows(QObject):
         file.path_changed.connect(lambda: self._remember(window))
         file.saved.connect(lambda: self._remember(window))
         file.found_no_room.connect(self._open_elsewhere)
-        file.ask_first(lambda document: self._is_shown_elsewhere(window, document))
+        file.opening.ask_first(lambda document: self._is_shown_elsewhere(window, document))
         self._windows.append(window)
         self._used.append(window)
         window.installEventFilter(self)
@@ -261,13 +261,13 @@ class Windows(QObject):
         """Let the disk have what the next start needs: the program may be ended any time."""
         self.remember_open()
         for window in self._windows:
-            window.file.sync()
+            window.file.recording.sync()
 
     def leave(self) -> None:
         """Take leave of all windows, which close unasked: what is not saved comes back."""
         self.remember_open()
         for window in self._windows:
-            window.file.leave()
+            window.file.recording.end()
 
     def _forget(self, window: MainWindow) -> None:
         self._remember(window)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import re
+import unicodedata
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -14,11 +15,29 @@ from writer_app.storage.documents import Document
 _MOST_NEIGHBOURS: Final = 5_000
 """Of a folder with more files, only so many are looked at."""
 
+_WORDS: Final = (
+    "conflicted copy",
+    "case conflict",
+    "in konflikt stehende kopie",
+    "copie en conflit",
+    "copia en conflicto",
+    "copia in conflitto",
+    "cópia em conflito",
+    "conflicterende kopie",
+    "konfliktkopi",
+    "конфликтующая копия",
+    "冲突的副本",
+    "衝突的複本",
+    "競合コピー",
+    "충돌된 사본",
+)
+"""What a program that has the writer's language calls such a copy, in small letters."""
+
 _ADDED: Final = re.compile(
-    r"""
-    \ \(.*(?:conflicted\ copy|case\ conflict).*\)    # Dropbox, Nextcloud
-    | [._]sync-conflict-\d{8}-\d{6}(?:-\w+)?         # Syncthing
-    | _conflict-\d{8}-\d{6}                          # ownCloud, older Nextcloud
+    rf"""
+    \ ?[(（].*(?:{"|".join(map(re.escape, _WORDS))}).*[)）]  # Dropbox, Nextcloud
+    | [._]sync-conflict-\d{{8}}-\d{{6}}(?:-\w+)?         # Syncthing
+    | _conflict-\d{{8}}-\d{{6}}                          # ownCloud, older Nextcloud
     | _conf\(\d+\)                                   # Google Drive
     | \ ?\[conflict.*\]                              # older Google Drive
     | -(?:desktop|laptop)-[a-z0-9]+                  # OneDrive: a computer's first name
@@ -33,6 +52,8 @@ def is_conflict_copy(name: str, of: str, computer: str = "") -> bool:
 
     OneDrive adds the name of the `computer`.
     """
+    # Some systems write a letter and its accent as two characters.
+    name, of, computer = (unicodedata.normalize("NFC", each) for each in (name, of, computer))
     stem, ending = Path(of).stem, Path(of).suffix
     if not (name.startswith(stem) and name.endswith(ending)):
         return False

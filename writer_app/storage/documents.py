@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO, Final, Literal, NoReturn, TypeAlias
+from typing import BinaryIO, Final, NoReturn
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP
-from writer_app.storage.file_failures import file_failure, reading_failed, shown_name
+from writer_app.continuation.types import FailedError
+from writer_app.storage.file_failures import file_failure, printable, reading_failed, shown_name
 from writer_app.storage.line_ends import LineEnds, unified
 from writer_app.storage.reading import read_bounded
+from writer_app.storage.text_encodings import (
+    WESTERN,
+    Encoding,
+    mark_of,
+    marked_encoding,
+    western_encoding,
+)
 
 MOST_BYTES: Final = 50_000_000
 """The largest file that is opened."""
 
-Encoding: TypeAlias = Literal["utf-8", "utf-16-le", "utf-16-be"]
-
-_MARKS: Final[tuple[tuple[bytes, Encoding], ...]] = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _READABLE_NAMES: Final[dict[Encoding, str]] = {
     "utf-8": "UTF-8",
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
+    "cp1252": "Windows-1252",
+    "latin-1": "Latin-1",
 }
 _STANDARD_INPUT: Final = Path("standard input")
+
+
+class NotUnicodeError(FailedError):
+    """The file is text in some other encoding, or none: it opens `as_western` if it is one."""
+
+
+class UnfitCharacterError(FailedError):
+    """The encoding of the file has no such character: the text was not encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +96,21 @@ class Document:
         """Return the bytes of the file with `new_text` in it; the same bytes for the same text.
 
         Encoding, BOM and the line ends of what did not change are kept. Raises `FailedError` of
-        kind `file` when the text has half a character (a lone surrogate) in it.
+        kind `file` when the text has half a character (a lone surrogate) in it, and
+        `UnfitCharacterError` when it has one that the encoding has not.
         """
         source = self.line_ends.restore(self.text, unified(new_text))
         try:
             encoded = source.encode(self.encoding)
-        except UnicodeEncodeError:
-            _refuse_half_character(self.path or _STANDARD_INPUT)
-        return self._mark + encoded
+        except UnicodeEncodeError as error:
+            self._refuse_character(source[error.start])
+        return (mark_of(self.encoding) if self.bom else b"") + encoded
+
+    def _refuse_character(self, character: str) -> NoReturn:
+        shown = self.path or _STANDARD_INPUT
+        if self.is_western and not "\ud800" <= character <= "\udfff":
+            _refuse_unfit(shown, self.encoding, character)
+        _refuse_half_character(shown)
 
     def saved(self, new_text: str, stamp: FileStamp) -> Document:
         """Return this document as it is after `new_text` was written to its file."""
@@ -116,15 +133,21 @@ class Document:
         return replace(self, path=None, real_path=None, stamp=None)
 
     @property
-    def _mark(self) -> bytes:
-        return next(mark for mark, name in _MARKS if name == self.encoding) if self.bom else b""
+    def is_western(self) -> bool:
+        """Whether the writer chose that it is in a Western encoding."""
+        return self.encoding in WESTERN
+
+    def in_utf8(self) -> Document:
+        """Return this document as one that is written in UTF-8 from now on, without a BOM."""
+        return replace(self, encoding="utf-8", bom=False)
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, *, as_western: bool = False) -> Document:
     """Return the text file at `path`: UTF-8, or UTF-16 with a BOM, of at most 50 MB.
 
-    Raises `FailedError` of kind `file`, one sentence with a next step, for anything else. Never
-    waits for a pipe or a device.
+    What is neither is read `as_western`, if that is so: Windows-1252, or Latin-1 where that has no
+    such character. Raises `FailedError` of kind `file`, one sentence with a next step, for anything
+    else; `NotUnicodeError` for what could be read as Western. Never waits for a pipe or a device.
     """
     try:
         data, state = read_bounded(path, MOST_BYTES)
@@ -135,7 +158,7 @@ def read_document(path: Path) -> Document:
             "Notices", "No file can have the name {name}. Check the name and try again."
         )
         raise file_failure(template, path) from None
-    document = _decode(data, path, path, FileStamp.of(state))
+    document = _decode(data, path, path, FileStamp.of(state), as_western=as_western)
     return replace(document, real_path=Path(os.path.realpath(path)))
 
 
@@ -153,7 +176,7 @@ def read_stream(stream: BinaryIO) -> Document:
             "Notices", "The text on {name} is larger than {limit} MB. Send a smaller part of it."
         )
         raise file_failure(template, _STANDARD_INPUT, limit=str(MOST_BYTES // 1_000_000))
-    return _decode(data, None, _STANDARD_INPUT, None)
+    return _decode(data, None, _STANDARD_INPUT, None, as_western=False)
 
 
 def _read_to_end(stream: BinaryIO, most_bytes: int) -> bytes:
@@ -164,12 +187,17 @@ def _read_to_end(stream: BinaryIO, most_bytes: int) -> bytes:
     return bytes(data)
 
 
-def _decode(data: bytes, path: Path | None, shown: Path, stamp: FileStamp | None) -> Document:
-    mark, encoding = _mark_and_encoding(data)
+def _decode(
+    data: bytes, path: Path | None, shown: Path, stamp: FileStamp | None, *, as_western: bool
+) -> Document:
+    mark, encoding = marked_encoding(data)
     try:
         source = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        _refuse_bytes(shown, encoding, data, len(mark) + error.start)
+        if mark or not as_western:
+            _refuse_bytes(shown, encoding, data, len(mark) + error.start)
+        encoding = western_encoding(data)
+        source = data.decode(encoding)
     if "\0" in source:
         _refuse_binary(shown)
     return Document(
@@ -182,13 +210,6 @@ def _decode(data: bytes, path: Path | None, shown: Path, stamp: FileStamp | None
     )
 
 
-def _mark_and_encoding(data: bytes) -> tuple[bytes, Encoding]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return mark, encoding
-    return b"", "utf-8"
-
-
 def _refuse_bytes(shown: Path, encoding: Encoding, data: bytes, position: int) -> NoReturn:
     if b"\0" in data and encoding == "utf-8":
         _refuse_binary(shown)
@@ -198,7 +219,19 @@ def _refuse_bytes(shown: Path, encoding: Encoding, data: bytes, position: int) -
         " Save it as UTF-8 in the program it comes from, then open it again.",
     )
     values = {"encoding": _READABLE_NAMES[encoding], "position": str(position + 1)}
-    raise file_failure(template, shown, **values) from None
+    failure = file_failure(template, shown, **values).failure
+    could_be_western = encoding == "utf-8" and not data.startswith(mark_of(encoding))
+    raise (NotUnicodeError if could_be_western else FailedError)(failure) from None
+
+
+def _refuse_unfit(shown: Path, encoding: Encoding, character: str) -> NoReturn:
+    template = QT_TRANSLATE_NOOP(
+        "Notices",
+        "{name} is in {encoding}, which has no character “{character}”, so it was not saved; the"
+        " file is as it was. Save it as UTF-8, or take that character out.",
+    )
+    values = {"encoding": _READABLE_NAMES[encoding], "character": printable(character)}
+    raise UnfitCharacterError(file_failure(template, shown, **values).failure) from None
 
 
 def _refuse_binary(shown: Path) -> NoReturn:

@@ -53,6 +53,10 @@ _IN_USE_ERRORS: Final = frozenset({errno.EBUSY, errno.EAGAIN, errno.ETXTBSY})
 _IN_USE_ON_WINDOWS: Final = frozenset({5, 32, 33})
 """Access denied, a sharing violation, a lock violation."""
 
+SAVED_IN_PLACE: Final = QT_TRANSLATE_NOOP(
+    "Notices", "{name} was saved in place, because another program held it."
+)
+
 _SAVING: Final[Mapping[int, str]] = MappingProxyType(
     {
         errno.ENOSPC: QT_TRANSLATE_NOOP(

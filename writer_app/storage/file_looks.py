@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import errno
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
-from pathlib import Path
 from typing import Final, TypeAlias
 
 from writer_app.continuation.failed import FailedError
 from writer_app.continuation.notices import Notice
 from writer_app.storage.documents import Document, FileStamp, read_document
-
-_MOST_NEIGHBOURS: Final = 2_000
-"""In a folder with more files, one that was renamed is not looked for."""
+from writer_app.storage.moved_files import found_again
 
 _GONE: Final = frozenset({errno.ENOENT, errno.ENOTDIR})
 
@@ -42,6 +36,13 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedAway:
+    """The file is in another folder."""
+
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """There is no file any more."""
 
@@ -53,7 +54,7 @@ class Unreadable:
     notice: Notice
 
 
-Look: TypeAlias = Touched | Changed | Moved | Gone | Unreadable | None
+Look: TypeAlias = Touched | Changed | Moved | MovedAway | Gone | Unreadable | None
 """What is different about the file; None: nothing."""
 
 
@@ -71,17 +72,20 @@ def look_at(document: Document, known: Look = None) -> Look:
     except (OSError, ValueError) as error:
         if document.stamp is None or getattr(error, "errno", 0) not in _GONE:
             return None  # Nothing to compare, or a disk that does not answer now.
-        moved = _moved(document)
-        return Gone() if moved is None else Moved(moved)
+        return _moved(document)
     if stamp == document.stamp:
         return None
     if isinstance(known, Touched | Changed) and known.document.stamp == stamp:
         return known
     try:
-        found = read_document(path)
+        found = read_document(path, as_western=document.is_western)
     except FailedError as error:
         return Unreadable(error.failure.notice)
-    return Touched(found) if holds_same(found, document) else Changed(found)
+    if holds_same(found, document):
+        # With the encoding that it was opened in, whatever its bytes may look like.
+        same = replace(document, stamp=found.stamp, real_path=found.real_path)
+        return Touched(same)
+    return Changed(found)
 
 
 def holds_same(one: Document, other: Document) -> bool:
@@ -89,27 +93,10 @@ def holds_same(one: Document, other: Document) -> bool:
     return one.encode(one.text) == other.encode(other.text)
 
 
-def _moved(document: Document) -> Document | None:
-    """Return the document where its file is now, if it only has another name in its folder.
-
-    It is the same one if nothing but its name is different: the number of a file that was deleted
-    is soon that of a new one.
-    """
-    for path in _neighbours((document.real_path or Path(document.path or "")).parent):
-        try:
-            stamp = FileStamp.of(path.lstat())
-        except OSError:
-            continue
-        if stamp == document.stamp:
-            return replace(document, path=path, real_path=path)
-    return None
-
-
-def _neighbours(folder: Path) -> Iterator[Path]:
-    try:
-        with os.scandir(folder) as entries:
-            found = list(islice(entries, _MOST_NEIGHBOURS + 1))
-    except OSError:
-        return
-    if len(found) <= _MOST_NEIGHBOURS:
-        yield from (Path(entry.path) for entry in found)
+def _moved(document: Document) -> Moved | MovedAway | Gone:
+    found = found_again(document)
+    if found is None or found.real_path is None:
+        return Gone()
+    before = document.real_path or document.path
+    is_here = before is not None and found.real_path.parent == before.parent
+    return Moved(found) if is_here else MovedAway(found)

@@ -45,6 +45,8 @@ class Kind(IntEnum):
     """The writer closed the manuscript when nothing was unsaved."""
     PLACE = 7
     """Where the writer was."""
+    WRITTEN_FOR = 8
+    """The path of the file that a text which has none was written for."""
 
 
 @dataclass(frozen=True, slots=True)

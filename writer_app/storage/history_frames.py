@@ -113,6 +113,8 @@ class Told:
     place: Place | None
     is_given_up: bool
     """Whether the writer did not want what is not saved."""
+    written_for: str
+    """The file that a text without a file was written for; empty: for none."""
 
 
 def told(contents: Contents) -> Told:
@@ -120,7 +122,7 @@ def told(contents: Contents) -> Told:
     records: list[Record] = []
     facts, place = Facts(), None
     saved = saving = None
-    is_given_up = False
+    is_given_up, written_for = False, ""
     own: set[int] = set()
     for frame in contents.frames:
         match frame.kind:
@@ -138,9 +140,11 @@ def told(contents: Contents) -> Told:
                 place = Place.of(frame)
             case Kind.GIVEN_UP:
                 is_given_up = True
+            case Kind.WRITTEN_FOR:
+                written_for = frame.payload.decode("utf-8", "surrogatepass")
             case _:
                 continue
-    return Told(tuple(records), facts, saved, saving, place, is_given_up)
+    return Told(tuple(records), facts, saved, saving, place, is_given_up, written_for)
 
 
 def _place_after(record: Record, own: set[int], place: Place | None) -> Place | None:
@@ -153,6 +157,11 @@ def _place_after(record: Record, own: set[int], place: Place | None) -> Place | 
         case _:
             pass
     return place
+
+
+def written_for_frame(path: str) -> Frame:
+    """Return the frame that tells which file a text without a file was written for."""
+    return Frame(Kind.WRITTEN_FOR, path.encode("utf-8", "surrogatepass"))
 
 
 def record_frame(record: Record) -> Frame:

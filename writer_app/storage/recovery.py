@@ -13,9 +13,11 @@ from writer_app.continuation.failed import FailedError
 from writer_app.storage.documents import Document, read_document
 from writer_app.storage.history_format import LAST_BYTES, seems_ended
 from writer_app.storage.history_known import Known
+from writer_app.storage.text_encodings import WESTERN
 
 if TYPE_CHECKING:
-    from writer_app.storage.histories import Histories, Past
+    from writer_app.storage.histories import Histories
+    from writer_app.storage.past import Past, SetAside
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +33,7 @@ class Recovery:
 
         Those that somebody writes in right now are among them. Nothing is changed on the disk.
         """
-        for path in self._histories.named("*"):
+        for path in self._histories.folders.named("*"):
             known = _known(path)
             if known is not None and known.has_unsaved:
                 yield known
@@ -43,7 +45,7 @@ class Recovery:
         whose file cannot be read.
         """
         try:
-            self._histories.take_back()
+            self._histories.folders.take_back()
         except OSError as error:
             _log.warning("an older history was not taken back: %s", error.strerror)
         for known in tuple(self.unsaved()):
@@ -52,13 +54,21 @@ class Recovery:
             except OSError as error:
                 _log.warning("a manuscript was not recovered: %s", error.strerror)
 
+    def unreadable(self) -> tuple[SetAside, ...]:
+        """Put aside what cannot be read of texts without a file, and return that, told once."""
+        try:
+            return self._histories.folders.unreadable_without_file()
+        except OSError as error:
+            _log.warning("a history was not put aside: %s", error.strerror)
+            return ()
+
     def _reopened(self, known: Known) -> Iterator[tuple[Document, Past]]:
-        if self._histories.is_in_use(known.path):
+        if self._histories.folders.is_in_use(known.path):
             return
         if not known.told.facts.path:
             yield Document.new(), self._histories.past_of_draft(known)
             return
-        document = _document_at(Path(known.told.facts.path))
+        document = _document_of(known)
         past = self._histories.find(document) if document else None
         if document and past and (past.is_recovered or past.draft):
             yield document, past
@@ -85,11 +95,13 @@ def _known(path: Path) -> Known | None:
         return None
 
 
-def _document_at(path: Path) -> Document | None:
-    """Return the file at `path`; where only it is gone, an empty text to be saved there."""
+def _document_of(known: Known) -> Document | None:
+    """Return the file of a history; where only it is gone, an empty text to be saved there."""
+    facts = known.told.facts
+    path = Path(facts.path)
     if not os.path.lexists(path) and path.parent.is_dir():
         return replace(Document.new(), path=path, real_path=Path(os.path.realpath(path)))
     try:
-        return read_document(path)
+        return read_document(path, as_western=facts.encoding in WESTERN)
     except FailedError:
         return None

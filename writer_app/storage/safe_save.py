@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from writer_app.continuation.notices import QT_TRANSLATE_NOOP
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.types import FailedError
 from writer_app.storage.atomic_write import (
     FileSystem,
@@ -25,7 +25,14 @@ from writer_app.storage.atomic_write import (
     write_aside,
 )
 from writer_app.storage.documents import MOST_BYTES, Document, FileStamp
-from writer_app.storage.file_failures import file_failure, is_in_use, saving_failed, shown_path
+from writer_app.storage.file_failures import (
+    SAVED_IN_PLACE,
+    file_failure,
+    is_in_use,
+    saving_failed,
+    shown_name,
+    shown_path,
+)
 from writer_app.storage.paths import make_private_folder
 from writer_app.storage.reading import read_bounded
 
@@ -37,6 +44,9 @@ _OWN_ATTRIBUTES: Final = ("user.", "system.posix_acl_")
 
 Pause: TypeAlias = Callable[[float], object]
 """Waits so many seconds."""
+
+Tell: TypeAlias = Callable[[Notice], object]
+"""Hears how the file was saved, where that was not the usual way."""
 
 _WAITS_S: Final = (0.1, 0.3, 0.6, 1.0)
 """So long it is waited, in turn, for a program that keeps a file from being replaced."""
@@ -52,6 +62,10 @@ class ChangedOnDiskError(FailedError):
     """The file is not the one that was read: it was not overwritten."""
 
 
+def _tell_nobody(_: Notice) -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class _Before:
     """What the file is expected to hold: its stamp, and its bytes, where they are needed."""
@@ -62,11 +76,12 @@ class _Before:
 
 @dataclass(frozen=True, slots=True)
 class _Means:
-    """With what is saved: the system's calls, a place for copies, and how to wait, in seconds."""
+    """With what is saved: the system's calls, a place for copies, how to wait, whom to tell."""
 
     files: FileSystem
     spare: Path | None
     pause: Pause
+    tell: Tell
 
 
 def safe_save(
@@ -76,6 +91,8 @@ def safe_save(
     *,
     spare: Path | None = None,
     pause: Pause = time.sleep,
+    tell: Tell = _tell_nobody,
+    as_utf8: bool = False,
 ) -> Document:
     """Write `new_text` to the document's file and return the document as it is now.
 
@@ -83,7 +100,8 @@ def safe_save(
     file that has other names, another owner or attributes of its own is kept and overwritten,
     with a copy of the new content aside meanwhile. So is one that cannot be replaced, because of
     its folder or of a program that holds it, even after two seconds of `pause`. `spare` is a folder
-    of this user's own for the copy when none can be beside the file; None: that is an error.
+    of this user's own for the copy when none can be beside the file; None: that is an error. `tell`
+    hears of a file that another program held. `as_utf8`: whatever its encoding was.
 
     Raises `FailedError` of kind `file`, and then the file is as it was: when it changed on disk
     since it was read, is read-only, or cannot be written. Only a document that has a file can be
@@ -91,13 +109,14 @@ def safe_save(
     """
     if document.path is None:
         raise ValueError("a document from a stream has no file to save to")
-    data = document.encode(new_text)
+    written = document.in_utf8() if as_utf8 else document
+    data = written.encode(new_text)
     before = _Before(document.stamp, lambda: document.encode(document.text))
     try:
-        stamp = _write(document.path, before, data, _Means(files, spare, pause))
+        stamp = _write(document.path, before, data, _Means(files, spare, pause, tell))
     except OSError as error:
         raise saving_failed(document.path, error) from None
-    return document.saved(new_text, stamp)
+    return written.saved(new_text, stamp)
 
 
 def save_over(
@@ -108,6 +127,7 @@ def save_over(
     *,
     spare: Path | None = None,
     pause: Pause = time.sleep,
+    tell: Tell = _tell_nobody,
 ) -> Document:
     """Write `new_text` to `path`, whatever is there, and return it as the document it is now.
 
@@ -121,7 +141,7 @@ def save_over(
             _refuse_large(path)
             content, state = read_bounded(path, MOST_BYTES)
             before = _Before(FileStamp.of(state), lambda: content)
-            stamp = _write(path, before, data, _Means(files, spare, pause))
+            stamp = _write(path, before, data, _Means(files, spare, pause, tell))
     except OSError as error:
         raise saving_failed(path, error) from None
     return chosen.saved(new_text, stamp)
@@ -165,7 +185,11 @@ def _write(path: Path, before: _Before, data: bytes, means: _Means) -> FileStamp
         can_be_replaced = aside.parent == target.parent and _is_as(aside, target, state, new_state)
         if can_be_replaced and _is_replaced(aside, target, means):
             return FileStamp.of(new_state)
-    return _overwrite_guarded(before, target, data, aside, means.files)
+    stamp = _overwrite_guarded(before, target, data, aside, means.files)
+    if can_be_replaced:
+        _log.info("a file that another program holds was overwritten in place")
+        means.tell(Notice(SAVED_IN_PLACE, {"name": shown_name(path)}))
+    return stamp
 
 
 def _write_aside(target: Path, data: bytes, mode: int, means: _Means) -> Path:
@@ -189,7 +213,6 @@ def _is_replaced(aside: Path, target: Path, means: _Means) -> bool:
         else:
             return True
         means.pause(wait_s)
-    _log.info("a file that another program holds is overwritten in place")
     return False
 
 

@@ -14,7 +14,7 @@ from writer_app.storage.atomic_write import FileSystem, RealFileSystem
 from writer_app.storage.documents import Document, read_document
 from writer_app.storage.file_claims import FileClaims, Holder
 from writer_app.storage.file_failures import file_failure
-from writer_app.storage.safe_save import safe_save, save_over
+from writer_app.storage.safe_save import Tell, safe_save, save_over
 from writer_app.storage.versions import Versions
 
 _TAKEN: Final = QT_TRANSLATE_NOOP(
@@ -57,18 +57,27 @@ class Saver:
         if self._claims is not None:
             self._claims.release(document)
 
-    def save(self, document: Document, text: str, over: Path | None = None) -> Document:
+    def save(
+        self,
+        document: Document,
+        text: str,
+        over: Path | None = None,
+        *,
+        tell: Tell = lambda _: None,
+        as_utf8: bool = False,
+    ) -> Document:
         """Write `text` to the document's file, or `over` whatever is at another place.
 
-        Returns the document as it is now. Raises `FailedError`, `TakenError` when another process
-        has the file, and then it is as it was; see `safe_save` for more.
+        `as_utf8`: whatever its encoding was. Returns the document as it is now. Raises
+        `FailedError`, `TakenError` when another process has the file, and then it is as it was; see
+        `safe_save` for more, and for `tell`.
         """
         target = document if over is None else _at(document, over)
         if self.claim(target) is not None:
             path = target.path or Path()
             raise TakenError(file_failure(_TAKEN, path).failure)
         before = self._before(document, over)
-        saved = self._write(document, text, over)
+        saved = self._write(document, text, over, tell, as_utf8=as_utf8)
         self._keep(before, saved)
         self.claim(saved)  # What a save puts in the file's place is another file to the system.
         return saved
@@ -78,7 +87,7 @@ class Saver:
         if over is None:
             return None if document.stamp is None else document
         with suppress(FailedError):
-            return read_document(over)
+            return read_document(over, as_western=True)
         return None
 
     def _keep(self, before: Document | None, saved: Document) -> None:
@@ -93,13 +102,16 @@ class Saver:
             self._has_bounded = True
             self.versions.bound()
 
-    def _write(self, document: Document, text: str, over: Path | None) -> Document:
-        path = document.path
+    def _write(
+        self, document: Document, text: str, over: Path | None, tell: Tell, *, as_utf8: bool
+    ) -> Document:
+        path, files, spare = document.path, self._files, self._spare
         if over is None and path is not None and document.is_new and not path.exists():
             over = path
         if over is None:
-            return safe_save(document, text, self._files, spare=self._spare)
-        return save_over(document, text, over, self._files, spare=self._spare)
+            return safe_save(document, text, files, spare=spare, tell=tell, as_utf8=as_utf8)
+        written = document.in_utf8() if as_utf8 else document
+        return save_over(written, text, over, files, spare=spare, tell=tell)
 
 
 def _at(document: Document, path: Path) -> Document:

@@ -111,9 +111,12 @@ class Versions:
         """Delete a version for good. Raises `OSError`."""
         self._files.remove(version.path)
 
-    def follow(self, before: Document, document: Document) -> None:
-        """Let the versions of `before` be those of `document`: it is the same file, renamed."""
-        source, target = self._folder_of(before), self._folder_of(document)
+    def follow(self, before: Path, document: Document) -> None:
+        """Let the versions of the file that was at `before`, a real path, be those of `document`.
+
+        It is the same file, renamed or moved.
+        """
+        source, target = self._folder_at(before), self._folder_of(document)
         if source.is_dir() and not target.exists():
             try:
                 source.rename(target)
@@ -159,7 +162,9 @@ class Versions:
                 yield version
 
     def _folder_of(self, document: Document) -> Path:
-        path = document.real_path or document.path or Path()
+        return self._folder_at(document.real_path or document.path or Path())
+
+    def _folder_at(self, path: Path) -> Path:
         name = os.fsencode(os.path.normcase(path))
         return self._folder / hashlib.sha256(name).hexdigest()[:_LETTERS]
 

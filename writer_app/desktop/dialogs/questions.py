@@ -86,27 +86,6 @@ def ask_long_line(
     )
 
 
-def ask_overwrite_changed(
-    window: QWidget, name: str, *, save_anyway: Answer, save_as: Answer, cancel: Answer
-) -> None:
-    """Ask what to do with a file that another program changed since it was opened."""
-    translate = QCoreApplication.translate
-    _ask(
-        window,
-        translate("Questions", "“{name}” was changed by another program").format(name=name),
-        translate(
-            "Questions",
-            "It is not saved yet. Saving it now replaces what the other program wrote; saving"
-            " under another name keeps both.",
-        ),
-        (
-            _Choice(translate("Questions", "Save &as…"), _Role.AcceptRole, save_as),
-            _Choice(translate("Questions", "Save any&way"), _Role.DestructiveRole, save_anyway),
-            _Choice(translate("Questions", "Cancel"), _Role.RejectRole, cancel),
-        ),
-    )
-
-
 def ask_to_delete_takes(
     window: QWidget, words: str, count: int, *, delete: Answer, cancel: Answer
 ) -> None:

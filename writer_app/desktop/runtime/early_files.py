@@ -14,7 +14,7 @@ from writer_app.workers import start_call
 if TYPE_CHECKING:
     from writer_app.desktop.saving import Read
     from writer_app.storage.documents import Document
-    from writer_app.storage.histories import Past
+    from writer_app.storage.past import LookUp
     from writer_app.storage.paths import Paths
 
 _WAIT_S: Final = 0.1
@@ -51,13 +51,15 @@ def _reader(path: Path, environ: Mapping[str, str]) -> Callable[[], Read]:
     return read_it
 
 
-def _past(document: Document, paths: Paths) -> Past | None:
-    """Return the past of `document`; without any history nothing is loaded for it."""
+def _past(document: Document, paths: Paths) -> LookUp:
+    """Return the past of `document`; without any history little is loaded for it."""
     if not paths.history_folder.is_dir():
-        return None
+        from writer_app.storage.past import LookUp
+
+        return LookUp()
     from writer_app.storage.histories import Histories
 
-    return Histories(paths).find(document)
+    return Histories(paths).look_up(document)
 
 
 def _result(read: Future[Read], wait_s: float) -> Read | None:

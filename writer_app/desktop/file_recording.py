@@ -1,0 +1,90 @@
+"""Whether anything is recorded of the manuscript of a window: nothing before the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from writer_app.desktop.manuscript_file import ManuscriptFile
+    from writer_app.desktop.manuscript_history import ManuscriptHistory
+    from writer_app.desktop.runtime.background import Background
+    from writer_app.manuscript.manuscript import Manuscript
+    from writer_app.storage.documents import Document
+    from writer_app.storage.histories import Histories
+    from writer_app.storage.past import LookUp, Past
+
+
+class FileRecording(QObject):
+    """The history of the manuscript in one `ManuscriptFile`, from when it is kept."""
+
+    def __init__(
+        self,
+        file: ManuscriptFile,
+        background: Background,
+        histories: Callable[[], Histories] | None,
+    ) -> None:
+        """`histories` gives those of all manuscripts; None: none are ever kept."""
+        super().__init__(file)
+        self._file = file
+        self._background = background
+        self._histories = histories
+        self._history: ManuscriptHistory | None = None
+        self._shown: tuple[Manuscript, Past | None] | None = None
+        """The manuscript that is there before anything is recorded, and its past."""
+
+    @property
+    def manuscript_id(self) -> str:
+        """What stands for the manuscript, whatever its file is called; empty: nothing yet."""
+        return self._history.manuscript_id if self._history else ""
+
+    def find_past(self, document: Document) -> LookUp:
+        """Return what is known of `document` from before; for a worker thread."""
+        from writer_app.storage.past import LookUp
+
+        return self._histories().look_up(document) if self._histories is not None else LookUp()
+
+    def begin(self) -> None:
+        """Record what happens to the manuscript from now on."""
+        if self._history is not None or self._histories is None:
+            return
+        from writer_app.desktop.manuscript_history import ManuscriptHistory
+
+        file = self._file
+        self._history = ManuscriptHistory(
+            self._histories, self._background, file, lambda: file.place
+        )
+        self._history.kept_changed.connect(file.kept_changed)
+        shown, self._shown = self._shown, None
+        if shown is not None:
+            manuscript, past = shown
+            self._history.follow(manuscript, file.document, past)
+
+    def follow(self, manuscript: Manuscript, document: Document, past: Past | None) -> None:
+        """Record what happens to this one, or do so when it is begun to record."""
+        if self._history is None:
+            self._shown = manuscript, past
+        else:
+            self._history.follow(manuscript, document, past)
+
+    def about_to_save(self) -> None:
+        """Take note that the text is taken to be saved."""
+        if self._history is not None:
+            self._history.about_to_save()
+
+    def saved(self, document: Document) -> None:
+        """Take note that the file has what `document` says, wherever it is now."""
+        if self._history is not None:
+            self._history.saved(document)
+
+    def sync(self) -> None:
+        """Let the disk have all that is recorded."""
+        if self._history is not None:
+            self._history.sync()
+
+    def end(self, *, given_up: bool = False) -> None:
+        """Record nothing more; see `ManuscriptHistory.let_go`."""
+        if self._history is not None:
+            self._history.let_go(given_up=given_up)

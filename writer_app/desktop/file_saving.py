@@ -1,0 +1,151 @@
+"""Saves the manuscript of a window, one save after the other, and asks what has to be asked."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from writer_app.desktop.offers import Offer
+from writer_app.desktop.saving import Save, SaveQueue, Then, notice_of
+from writer_app.storage.documents import UnfitCharacterError
+
+if TYPE_CHECKING:
+    from writer_app.continuation.notices import Notice
+    from writer_app.desktop.manuscript_file import ManuscriptFile
+    from writer_app.desktop.runtime.background import Background
+    from writer_app.storage.documents import Document
+    from writer_app.storage.saver import Saver
+
+_log = logging.getLogger(__name__)
+
+_BEGINNING: Final = 500
+"""So many characters are enough to suggest a name."""
+
+
+class FileSaving:
+    """The saves of one `ManuscriptFile`: the text is taken when a save starts, a worker writes."""
+
+    def __init__(
+        self, file: ManuscriptFile, background: Background, saver: Callable[[], Saver] | None
+    ) -> None:
+        """`saver` gives what saves, in any thread; None: one that knows no others."""
+        self._file = file
+        self._background = background
+        self._saver = saver or _lone_saver
+        self._queue = SaveQueue(self._start)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a save is under way."""
+        return self._queue.is_running
+
+    def when_idle(self, call: Callable[[], object]) -> None:
+        """Call `call` when no save runs or waits any more: at once, if none does."""
+        self._queue.when_idle(call)
+
+    def save(self, then: Then | None) -> None:
+        """Save to the own file; see `ManuscriptFile.save`."""
+        if self._file.document.path is None and not self._queue.will_move:
+            self.save_as(None, then)
+        else:
+            self._queue.ask(Save.of(None, then))
+
+    def save_unasked(self) -> None:
+        """Save to the own file without the writer's saying so, if it is as it was left."""
+        if self._file.document.path is not None and not self._queue.will_move:
+            self._queue.ask(Save(None, (), is_unasked=True))
+
+    def save_as(self, path: Path | None, then: Then | None) -> None:
+        """Save to `path`; see `ManuscriptFile.save_as`."""
+        if path is not None:
+            self._queue.ask(Save.of(path, then))
+            return
+        from writer_app.desktop.dialogs.file_dialogs import ask_where_to_save, suggested_name
+
+        ask_where_to_save(
+            self._file.window,
+            self._file.document.path or Path(suggested_name(self._file.beginning(_BEGINNING))),
+            self._file.folder,
+            lambda chosen: self._queue.ask(Save.of(chosen, then)),
+            lambda: Save.of(None, then).tell(False),
+        )
+
+    def let_versions_follow(self, before: Path | None, document: Document) -> None:
+        """Let the versions of the file that was at `before` be those of `document`."""
+        if before is None:
+            return
+
+        def follow() -> None:
+            versions = self._saver().versions
+            if versions is not None:
+                versions.follow(before, document)
+
+        self._background.run("rename versions", follow, lambda _: None, _log_error)
+
+    def _start(self, save: Save) -> None:
+        self._file.about_to_save.emit()
+        document, text = self._file.document, self._file.text_to_save()
+        told: list[Notice] = []
+        self._background.run(
+            "save a manuscript",
+            lambda: self._saver().save(
+                document, text, save.over, tell=told.append, as_utf8=save.as_utf8
+            ),
+            lambda written: self._written(save, written, told),
+            lambda error: self._not_written(save, error),
+        )
+
+    def _written(self, save: Save, document: Document, told: Sequence[Notice]) -> None:
+        self._file.take_as_saved(document)
+        self._queue.ended()
+        self._file.saved.emit()
+        self._file.state_changed.emit()
+        for notice in told:
+            self._file.noticed.emit(Offer(notice, problem=False, subject="saved"))
+        save.tell(True)
+        self._queue.go_on()
+
+    def _not_written(self, save: Save, error: BaseException) -> None:
+        from writer_app.storage.safe_save import ChangedOnDiskError
+
+        self._queue.ended()
+        path = save.over or self._file.document.path or Path(self._file.title)
+        if self._queue.will_move:  # To another file, where it may go well.
+            save.tell(False)
+            self._queue.go_on()
+            return
+        if isinstance(error, ChangedOnDiskError) and save.over is None:
+            self._file.met_change.emit()
+        else:
+            self._tell_failure(path, error)
+        self._queue.give_up(save)
+
+    def _tell_failure(self, path: Path, error: BaseException) -> None:
+        from writer_app.storage.saver import TakenError
+
+        steps, own_steps = ("save_as", "save"), ()
+        if isinstance(error, TakenError):
+            steps = ("save_as",)
+        elif isinstance(error, UnfitCharacterError):
+            label = QCoreApplication.translate("Steps", "Save as UTF-8")
+            own_steps, steps = ((label, self._save_as_utf8),), ()
+        offer = Offer(notice_of(error, path), steps, subject="save", own_steps=own_steps)
+        self._file.failed.emit(offer)
+
+    def _save_as_utf8(self) -> None:
+        self._queue.ask(Save(None, (), as_utf8=True))
+
+
+def _log_error(error: BaseException) -> None:
+    _log.error("versions did not follow their file: %s", type(error).__name__)
+
+
+def _lone_saver() -> Saver:
+    # Not needed before the first save.
+    from writer_app.storage.saver import Saver
+
+    return Saver()

@@ -1,0 +1,187 @@
+"""The files of all histories: what they are called, which there are, and which of them go.
+
+A history is called `<hash of the path>-<hash of the saved text>-<id>.history`, so that a file that
+was renamed or copied elsewhere is recognised by what is in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import time
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from writer_app.storage.atomic_write import (
+    FileSystem,
+    put_in_place,
+    remove_quietly,
+    write_aside,
+)
+from writer_app.storage.documents import Document
+from writer_app.storage.history_file import is_in_use
+from writer_app.storage.history_format import VERSION, OtherVersionError
+from writer_app.storage.history_frames import text_hash
+from writer_app.storage.history_known import Known
+from writer_app.storage.past import SetAside
+from writer_app.storage.paths import is_private, make_private_folder, spare_of
+
+MOST_FILES: Final = 300
+MOST_BYTES: Final = 500_000_000
+"""So many histories are kept; of more, those go first that were written in longest ago."""
+KEPT_S: Final = 7 * 24 * 3600
+"""What could not be read of a history is kept so many seconds."""
+
+ENDING: Final = ".history"
+DAMAGED: Final = ".damaged"
+OTHER_VERSION: Final = ".v{}"
+"""What ends the name of a history that belongs to another version of the program."""
+ASIDE: Final = ".tmp"
+_HASH_LETTERS: Final = 16
+_WITHOUT_PATH: Final = "0" * _HASH_LETTERS
+
+_log = logging.getLogger(__name__)
+
+
+class HistoryFolders:
+    """The usual folder of the histories, and the spare one. For worker threads, but for names."""
+
+    def __init__(self, folder: Path, files: FileSystem) -> None:
+        self.folder = folder
+        self.files = files
+
+    @cached_property
+    def spare_folder(self) -> Path:
+        """Where a history is while the usual folder cannot be written. For worker threads."""
+        return spare_of(self.folder)
+
+    def is_in_use(self, path: Path) -> bool:
+        """Tell whether somebody writes in the history at `path`. Raises `OSError`."""
+        return is_in_use(path, self.files)
+
+    def known(self, paths: Sequence[Path], set_aside: list[SetAside]) -> Iterator[Known]:
+        """Yield what is in the files; what is no history goes aside, unless somebody has it.
+
+        What went aside is put into the list. Raises `OSError`.
+        """
+        for path in paths:
+            data = path.read_bytes()
+            try:
+                yield Known.of(path, data)
+            except OtherVersionError as other:
+                set_aside += self._put_aside(path, OTHER_VERSION.format(other.version))
+            except ValueError:
+                set_aside += self._put_aside(path, DAMAGED)
+
+    def _put_aside(self, path: Path, ending: str) -> Iterator[SetAside]:
+        if not self.is_in_use(path):
+            aside = path.with_name(path.name + ending)
+            self.files.replace(path, aside)
+            _log.warning("a history that cannot be read was put aside")
+            yield SetAside(aside, is_of_other_version=ending != DAMAGED)
+
+    def unreadable_without_file(self) -> tuple[SetAside, ...]:
+        """Put aside what no file would be opened for, and cannot be read. Raises `OSError`."""
+        set_aside: list[SetAside] = []
+        for _ in self.known(self.named(f"{_WITHOUT_PATH}-*"), set_aside):
+            pass
+        return tuple(set_aside)
+
+    def take_back(self) -> None:
+        """Take back what another version of the program put aside because it is of this one.
+
+        Raises `OSError`.
+        """
+        ending = OTHER_VERSION.format(VERSION)
+        for folder in self._folders:
+            for path in folder.glob(f"*{ENDING}{ending}"):
+                usual = path.with_name(path.name.removesuffix(ending))
+                if not usual.exists():
+                    self.files.replace(path, usual)
+
+    def bound(self) -> None:
+        """Delete the oldest histories beyond the bounds, and what a crash has left half-written.
+
+        Those with text that was never saved stay. What could not be read of a history, and is kept
+        beside it, goes after a while; a file that is no history of ours at all stays.
+        """
+        try:
+            for path in (*self._left_half_written(), *self._kept_long_enough()):
+                remove_quietly(path, self.files)
+            for path in self._beyond_bounds():
+                if not self.is_in_use(path) and _may_go(path):
+                    remove_quietly(path, self.files)
+        except OSError as error:
+            _log.warning("the histories could not be bounded: %s", error.strerror)
+
+    def _left_half_written(self) -> Iterator[Path]:
+        for folder in self._folders:
+            for path in folder.glob(f".*{ASIDE}"):
+                if not self.is_in_use(path):
+                    yield path
+
+    def _kept_long_enough(self) -> Iterator[Path]:
+        ends = time.time() - KEPT_S
+        for folder in self._folders:
+            for path in folder.glob(f"*{DAMAGED}"):
+                is_rest = not path.name.endswith(ENDING + DAMAGED)
+                if is_rest and path.stat().st_mtime < ends:
+                    yield path
+
+    def _beyond_bounds(self) -> Iterator[Path]:
+        total_bytes = 0
+        for place, path in enumerate(self.named("*"), start=1):
+            total_bytes += path.stat().st_size
+            if place > MOST_FILES or total_bytes > MOST_BYTES:
+                yield path
+
+    def named(self, pattern: str) -> Sequence[Path]:
+        """Return the histories whose names are like `pattern`, the newest first."""
+        found = (path for folder in self._folders for path in folder.glob(pattern + ENDING))
+        return sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+
+    @property
+    def _folders(self) -> tuple[Path, ...]:
+        """The folders with histories in them."""
+        spare = (self.spare_folder,) if is_private(self.spare_folder) else ()
+        return (self.folder, *spare)
+
+    def keep_damaged(self, known: Known) -> None:
+        """Keep a copy of what could not be read to its end; the same one is kept once."""
+        path = known.path.with_name(f"{known.path.stem}-{len(known.data)}{DAMAGED}")
+        if not path.exists():
+            self.put(known.data, path)
+
+    def put(self, data: bytes, path: Path) -> None:
+        """Write a history at `path`, which is on the disk then. Raises `OSError`."""
+        make_private_folder(path.parent)
+        put_in_place(write_aside(path.parent, data, 0o600, self.files), path, self.files)
+
+
+def name_of(document: Document, document_id: bytes) -> str:
+    """Return what the history of `document` is called while it is as it was saved."""
+    parts = (path_hash(document), letters(text_hash(document.text)), document_id.hex())
+    return "-".join(parts) + ENDING
+
+
+def path_hash(document: Document) -> str:
+    """Return what stands for the place of the file in the name of its history."""
+    path = document.real_path or document.path
+    if path is None:
+        return _WITHOUT_PATH
+    return letters(hashlib.sha256(os.fsencode(os.path.normcase(path))).digest())
+
+
+def letters(digest: bytes) -> str:
+    """Return what stands for a text with this hash in the name of a history."""
+    return digest.hex()[:_HASH_LETTERS]
+
+
+def _may_go(path: Path) -> bool:
+    try:
+        return not Known.of(path, path.read_bytes()).has_unsaved
+    except ValueError:
+        return False

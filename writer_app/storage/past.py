@@ -1,0 +1,77 @@
+"""A manuscript as its history has it: what a file is gone on with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from writer_app.manuscript.manuscript import Manuscript
+from writer_app.manuscript.records import Record, TakeForgotten
+from writer_app.storage.history_format import Contents
+from writer_app.storage.history_frames import Place, SavedMark
+from writer_app.storage.history_known import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A manuscript as its history has it, and how far that goes.
+
+    `meanwhile` gets what happens to the manuscript from then on, until somebody follows it. `place`
+    is where the writer was. `draft` is text that was not saved, and does not belong to the file as
+    it is now: a manuscript of its own.
+    """
+
+    manuscript: Manuscript
+    path: Path
+    contents: Contents
+    meanwhile: list[Record]
+    has_forgotten: bool
+    """Whether the file still has the text of a take that was deleted for good."""
+    saved: SavedMark | None = None
+    place: Place | None = None
+    is_recovered: bool = False
+    """Whether it has text that was not saved, which is not in the file."""
+    draft: Past | None = None
+    written_for: Path | None = None
+    """The file that it was written for, if it is such a draft."""
+    renamed_from: Path | None = None
+    """Where its file was when it was saved last, if that is another place."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the history could be read; what could not is kept beside it."""
+        return self.contents.is_whole
+
+    @classmethod
+    def of(cls, known: Known, meanwhile: list[Record]) -> Past:
+        """Return the past of what is `known`, to which `meanwhile` has happened since."""
+        forgotten = any(isinstance(record, TakeForgotten) for record in known.told.records)
+        return cls(
+            known.manuscript,
+            known.path,
+            known.contents,
+            meanwhile,
+            forgotten,
+            place=known.told.place,
+            written_for=Path(known.told.written_for) if known.told.written_for else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A history that this program cannot read, and where it is kept.
+
+    `is_of_other_version`: another version of the program can.
+    """
+
+    path: Path
+    is_of_other_version: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """What came of looking for the past of a file."""
+
+    past: Past | None = None
+    set_aside: tuple[SetAside, ...] = ()
+    """What was put aside meanwhile: it is told once."""
