@@ -81,8 +81,8 @@ class TakeSession(TakeText):
         self._coming.add(text)
         self._wake()
 
-    def waits(self, notice: Notice) -> None:
-        """Store why it takes longer."""
+    def waits(self, notice: Notice | None) -> None:
+        """Store why it takes longer, if it does."""
         self.waiting_for = notice
         self._wake()
 
