@@ -64,12 +64,14 @@ def script(program: Program) -> Iterator[Condition]:
 
 
 def _plant(window: MainWindow) -> None:
-    once = Qt.ConnectionType.SingleShotConnection
+    def fault(_: object) -> None:
+        if BUSY in sys.argv:
+            work(MOST_BUSY_MS + 10)
+        if WAITING in sys.argv:
+            time.sleep(MOST_HELD_MS / 1_000 + 0.1)
+
     edited = window.editor.manuscript_document.edited
-    if BUSY in sys.argv:
-        edited.connect(lambda _: work(MOST_BUSY_MS + 10), once)
-    if WAITING in sys.argv:
-        edited.connect(lambda _: time.sleep(MOST_HELD_MS / 1_000 + 0.1), once)
+    edited.connect(fault, Qt.ConnectionType.SingleShotConnection)
 
 
 if __name__ == "__main__":
