@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from dataclasses import replace
 
 import pytest
 
 from tests.helpers.asking import Keys, client, run
 from tests.helpers.wire_values import profile
-from writer_app.continuation import failures
-from writer_app.continuation.failures import ServerWord
 from writer_app.continuation.offer_length import OfferLength
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.sentence_edges import ends_sentence, next_sentence_end
@@ -24,8 +21,6 @@ from writer_app.providers.client import Client
 
 ENGLISH = "The ferry was late. On the quay an old man was mending a net, and"
 CHINESE = "渡船来晚了。码头上有一位老人在补网，"
-CUTS = 25
-"""How many cuts for each text and protocol: a hundred in all."""
 
 
 def asking_at(server: PracticeServer, protocol: WireProtocol, **changes: object) -> Profile:
@@ -54,44 +49,6 @@ async def drafted(
     wish, place = Wish(length=OfferLength.parse(length)), Place(before)
     draft = Draft(asker, asked, place, wish, lambda _: None, finish_sentence=finish_sentence)
     return await draft.run()
-
-
-class Cutting:
-    """A connection that breaks once so many characters came."""
-
-    def __init__(self, one: Client, characters: int) -> None:
-        self._client = one
-        self._left = characters
-
-    async def stream(self, request: Request, on_text: OnText) -> Answer:
-        def take(text: str) -> bool:
-            came, self._left = text[: self._left], self._left - len(text)
-            if came:
-                on_text(came)
-            return self._left <= 0
-
-        await self._client.stream(request, take)
-        return Answer(failure=failures.cut(ServerWord("127.0.0.1")))
-
-
-@pytest.mark.row("L4", "resumed after a cut", CUTS)
-@pytest.mark.parametrize("before", [ENGLISH, CHINESE], ids=["English", "Chinese"])
-@pytest.mark.parametrize("protocol", ["openai", "dashscope"])
-def test_continue_from_here_gives_the_uncut_text(protocol: WireProtocol, before: str) -> None:
-    chance = random.Random(f"{protocol} {before}")  # noqa: S311 - the same cuts each time
-
-    async def main() -> None:
-        async with PracticeServer(tokens_per_second=0) as server, client_of(server) as one:
-            asked = asking_at(server, protocol)
-            uncut = (await drafted(one, asked, before)).text
-            assert len(uncut) > 100
-            for place in chance.sample(range(1, len(uncut)), CUTS):
-                first = await drafted(Cutting(one, place), asked, before)
-                assert first.result == "interrupted"
-                rest = await drafted(one, asked, before + first.text)
-                assert first.text + rest.text == uncut
-
-    run(main())
 
 
 @pytest.mark.parametrize("before", [ENGLISH, CHINESE], ids=["English", "Chinese"])

@@ -38,7 +38,7 @@ from writer_app.providers.answer import Answer
 
 MAX_RETRIES: Final = 2
 LONGEST_WAIT_S: Final = 30.0
-"""A server that wants to be left alone for longer is not asked again."""
+"""A server that wants to be left alone for longer is not asked again, where nobody says else."""
 
 MOST_TOKENS_OF_A_SENTENCE_END: Final = 60
 
@@ -82,8 +82,9 @@ class Draft:
     """One continuation of the text at `place`, as long as the wish says.
 
     `on_text` gets each piece that is to be inserted, in order; `on_wait` hears why and for how many
-    seconds it waits before it asks again. `finish_sentence`: when the limit in tokens came within a
-    sentence, one more request asks for the end of that. `state` follows the one table of states.
+    seconds it waits before it asks again; where a server wants more than `longest_wait_s`, it does
+    not. `finish_sentence`: when the limit in tokens came within a sentence, one more request asks
+    for the end of that. `state` follows the one table of states.
     After `run()` was cancelled, `stopped()` tells what there is.
     """
 
@@ -97,6 +98,7 @@ class Draft:
         *,
         finish_sentence: bool = False,
         on_wait: Callable[[Failure, float], object] | None = None,
+        longest_wait_s: float = LONGEST_WAIT_S,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[], float] = random.random,
     ) -> None:
@@ -108,6 +110,7 @@ class Draft:
         self._on_text = on_text
         self._finishes = finish_sentence
         self._on_wait = on_wait
+        self._longest_wait_s = longest_wait_s
         self._sleep = sleep
         self._jitter = jitter
         self._new_seam: Callable[[], SeamFilter] | None = None
@@ -203,7 +206,7 @@ class Draft:
         if not failure.may_retry or retries >= MAX_RETRIES:
             return None
         if failure.retry_after_s is not None:
-            return failure.retry_after_s if failure.retry_after_s <= LONGEST_WAIT_S else None
+            return failure.retry_after_s if failure.retry_after_s <= self._longest_wait_s else None
         ceiling = min(_LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2 ** (retries + 1))
         return _FIRST_PAUSE_S + (ceiling - _FIRST_PAUSE_S) * self._jitter()
 

@@ -26,9 +26,10 @@ _SMALL: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
 _KEY_SHAPES: Final = (
     re.compile(r"(?i)\bbearer\s+(?P<secret>[^\s\"',;]+)"),
     re.compile(r"(?i)(?<![a-z0-9])(?P<secret>[sp]k-[a-z0-9._\-]{6,})"),
-    # Longer, and with a digit: `api-` and `key-` also begin host names and plain words.
+    # Longer, and with a digit: `api-` and `key-` also begin host names and plain words. The digit
+    # is looked for nearby only: a text of nothing but such beginnings would take for ever.
     re.compile(
-        r"(?<![A-Za-z0-9])(?P<secret>(?:api|key)-(?=[A-Za-z._\-]*[0-9])[A-Za-z0-9._\-]{16,})"
+        r"(?<![A-Za-z0-9])(?P<secret>(?:api|key)-(?=[A-Za-z._\-]{0,80}[0-9])[A-Za-z0-9._\-]{16,})"
     ),
     # The user name and password of a URL, such as that of a proxy.
     re.compile(r"://(?P<secret>[^\s/?#@\"']+)@"),

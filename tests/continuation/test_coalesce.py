@@ -33,21 +33,22 @@ units = st.lists(
 )
 
 
-def handed_out(pieces: list[str]) -> list[str]:
+def handed_out(pieces: list[str], most: int | None = None) -> list[str]:
     """Return what each flush hands out when there is one after every piece, and the rest."""
     coalescer = Coalescer()
     flushes: list[str] = []
     for piece in pieces:
         coalescer.add(piece)
-        flushes.append(coalescer.take())
+        flushes.append(coalescer.take(most))
     return [*flushes, coalescer.finish()]
 
 
-@given(units)
-def test_nothing_is_lost_and_no_character_is_split(pieces: list[str]) -> None:
-    flushes = handed_out(pieces)
+@given(units, st.none() | st.integers(1, 9))
+def test_nothing_is_lost_and_no_character_is_split(pieces: list[str], most: int | None) -> None:
+    flushes = handed_out(pieces, most)
     text = join_pairs("".join(pieces))
     assert "".join(flushes) == text
+    assert most is None or all(len(flush) <= most for flush in flushes[:-1])
     edges = {0, *(cluster.end() for cluster in regex.finditer(r"\X", text))}
     place = 0
     for flush in flushes:
@@ -82,6 +83,14 @@ def test_flushes_at_any_time_give_the_same_text(pieces: list[str], takes: list[i
 )
 def test_what_each_flush_hands_out(pieces: list[str], flushes: list[str]) -> None:
     assert handed_out(pieces) == flushes
+
+
+def test_a_part_is_as_long_as_it_may_be_and_the_rest_waits() -> None:
+    coalescer = Coalescer()
+    coalescer.add("word by word, 👩\u200d👧 too")
+    assert (coalescer.take(8), coalescer.waiting) == ("word by", 14)
+    assert coalescer.take(8) == " word, "
+    assert (coalescer.take(100), coalescer.waiting) == ("👩\u200d👧 to", 1)
 
 
 def test_an_endless_character_does_not_wait_for_ever() -> None:

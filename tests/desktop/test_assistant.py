@@ -175,6 +175,7 @@ def test_that_it_is_asked_again_is_heard(
         desk.run()
         assert heard.outcomes[0].result == "complete"
         assert "It is asked again in" in str(heard.waiting[0])
+        assert heard.waiting[1:] == [None]
 
 
 def test_the_end_of_the_program_ends_a_stream(

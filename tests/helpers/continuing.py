@@ -67,7 +67,10 @@ class Page:
         self.flush()
 
     def flush(self) -> None:
+        """Let in what has come, and let it end where it is over."""
         self.feed.flush()
+        while not self.editor.composing and any(one.outcome for one in self.feed.live):
+            self.feed.flush()
 
     def take_shown(self, *texts: str) -> None:
         """Ask for a take and let it come whole."""

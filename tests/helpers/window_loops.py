@@ -69,7 +69,7 @@ class Heard:
     then: Callable[[], object] = lambda: None
     on_text: Callable[[], object] = lambda: None
     texts: list[str] = field(default_factory=list[str])
-    waiting: list[Notice] = field(default_factory=list[Notice])
+    waiting: list[Notice | None] = field(default_factory=list[Notice | None])
     outcomes: list[Outcome] = field(default_factory=list[Outcome])
     inside_a_task: bool = False
 
@@ -77,7 +77,7 @@ class Heard:
         self.texts.append(text)
         self.on_text()
 
-    def waits(self, notice: Notice) -> None:
+    def waits(self, notice: Notice | None) -> None:
         self.waiting.append(notice)
 
     def ended(self, outcome: Outcome) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from writer_app.providers.errors import (
     MAX_DETAIL_CHARACTERS,
     ErrorBody,
     error_body,
+    error_in,
     is_error,
     retry_after,
     shown,
@@ -308,3 +310,14 @@ def test_no_retry_after_raises(value: str) -> None:
 
 def test_an_error_body_says_nothing_by_default() -> None:
     assert error_body(b"") == ErrorBody()
+
+
+@pytest.mark.row("S4", "error bodies that echo the key", 4)
+@pytest.mark.parametrize("word", ["key-", "model ", "model not ", "<"])
+def test_a_megabyte_of_words_holds_nobody_up(word: str) -> None:
+    words = word * ((1 << 20) // len(word))
+    said = {"error": {"message": words, "code": words}, "request_id": words}
+    began_s = time.thread_time()
+    found = ErrorReader(SERVER, Redactor()).failure_of(error_in(said), 400)
+    assert time.thread_time() - began_s < 0.2
+    assert len(str(found.notice)) < 2 * MAX_DETAIL_CHARACTERS

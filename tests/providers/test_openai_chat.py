@@ -50,6 +50,10 @@ def test_nothing_is_asked_that_partial_mode_does_not_know() -> None:
             {"usage": {"prompt_tokens": True, "completion_tokens": -4, "total_tokens": "9"}},
             [Usage(prompt_tokens=0, completion_tokens=0, total_tokens=0)],
         ),
+        (
+            {"usage": {"prompt_tokens": 10**400, "completion_tokens": 1 << 40}},
+            [Usage(prompt_tokens=0, completion_tokens=0, total_tokens=0)],
+        ),
     ],
 )
 def test_what_a_chunk_says(payload: dict[str, Any], events: list[Event]) -> None:

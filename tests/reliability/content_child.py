@@ -1,7 +1,8 @@
 """Opens, receives and pastes hostile content, in every place of the window that shows text.
 
-`python -m tests.reliability.content_child FILE [--careless]`: the real program under a watcher.
-With `--careless` the content is shown as a page with pictures, as no part of ours does.
+`python -m tests.reliability.content_child FILE [--careless | --rich]`: the real program under a
+watcher. With `--careless` the content is shown as a page with pictures, as no part of ours does;
+with `--rich` a paste takes what looks best, as Qt does by itself.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from tests.helpers.driving import Condition, drive, is_over, say, the_window
 from writer_app.app import Program
+from writer_app.desktop.editor.prose_editor import ProseEditor
 from writer_app.desktop.main_window import MainWindow
 
 CARELESS = "--careless"
+RICH = "--rich"
 NAME = "lurking"
 """Stands in every name that content gives: of files, hosts and programs."""
 
@@ -53,6 +56,10 @@ def script(program: Program) -> Iterator[Condition]:
         return
     _taken(window)
     yield from _paste(window)
+    if RICH in sys.argv:
+        say("done")
+        program.loop.end()
+        return
     actions["sent_panel"].trigger()
     actions["continue"].trigger()
     yield is_over(window)
@@ -120,5 +127,11 @@ def _forms() -> Iterator[tuple[str, QMimeData]]:
         yield kind.replace(NAME, "other"), data
 
 
+def _insert_rich(self: ProseEditor, source: QMimeData) -> None:
+    self.insertPlainText(source.html() or source.text())
+
+
 if __name__ == "__main__":
-    drive(script, [one for one in sys.argv[1:] if one != CARELESS])
+    if RICH in sys.argv:
+        ProseEditor.insertFromMimeData = _insert_rich
+    drive(script, [one for one in sys.argv[1:] if one not in (CARELESS, RICH)])

@@ -1,8 +1,8 @@
 """Asks once in the real window, types meanwhile, and tells what that did to the window.
 
-`python -m tests.reliability.flood_child FILE [--careless]`. It prints one JSON object: how much
-came and in which state, what was said, by how much the memory grew, and for how long the window
-was busy with one thing. `--careless`: each text is counted as a whole by a slot of the window's.
+`python -m tests.reliability.flood_child FILE [--busy | --waiting]`. It prints one JSON object: how
+much came and in which state, what was said, by how much the memory grew, and for how long the
+window was held up. The planted faults: the first key takes a little too much work, or waits.
 """
 
 from __future__ import annotations
@@ -13,37 +13,16 @@ import time
 from collections.abc import Iterator
 
 import psutil
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.helpers.driving import Condition, drive, is_over, say, the_window
+from tests.helpers.heartbeat import MOST_BUSY_MS, MOST_HELD_MS, Heartbeat, work
 from writer_app.app import Program
+from writer_app.desktop.main_window import MainWindow
 
-CARELESS = "--careless"
-
-
-class Heartbeat(QTimer):
-    """Beats whenever the window has a moment, and knows how long it worked between two beats.
-
-    In time of this thread: what another program takes of the machine is not the window's fault.
-    """
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent, interval=0)
-        self._last_s = self.longest_s = 0.0
-        self.beats = 0
-        self.timeout.connect(self._beat)
-
-    def begin(self) -> None:
-        """Forget what was."""
-        self._last_s, self.longest_s = time.thread_time(), 0.0
-        self.start()
-
-    def _beat(self) -> None:
-        now_s = time.thread_time()
-        self.longest_s = max(self.longest_s, now_s - self._last_s)
-        self._last_s = now_s
-        self.beats += 1
+BUSY = "--busy"
+WAITING = "--waiting"
 
 
 def script(program: Program) -> Iterator[Condition]:
@@ -54,8 +33,7 @@ def script(program: Program) -> Iterator[Condition]:
     editor.put_caret(len(before))
     memory, heartbeat = psutil.Process().memory_info().rss, Heartbeat(window)
     yield lambda: window.isVisible()
-    if CARELESS in sys.argv:
-        editor.manuscript_document.edited.connect(_count_all)
+    _plant(window)
     heartbeat.begin()
     window.window_actions["continue"].trigger()
     typed = 0
@@ -78,16 +56,23 @@ def script(program: Program) -> Iterator[Condition]:
                 "state": controller.state.name,
                 "said": window.panes.notices.text,
                 "grown_mib": grown / (1 << 20),
-                "longest_ms": heartbeat.longest_s * 1_000,
+                **heartbeat.found,
             }
         )
     )
     program.loop.end()
 
 
-def _count_all(_: object) -> None:
-    sum(range(10_000_000))
+def _plant(window: MainWindow) -> None:
+    def fault(_: object) -> None:
+        if BUSY in sys.argv:
+            work(MOST_BUSY_MS + 10)
+        if WAITING in sys.argv:
+            time.sleep(MOST_HELD_MS / 1_000 + 0.1)
+
+    edited = window.editor.manuscript_document.edited
+    edited.connect(fault, Qt.ConnectionType.SingleShotConnection)
 
 
 if __name__ == "__main__":
-    drive(script, [one for one in sys.argv[1:] if one != CARELESS])
+    drive(script, [one for one in sys.argv[1:] if one not in (BUSY, WAITING)])

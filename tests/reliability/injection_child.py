@@ -1,7 +1,8 @@
 """Asks for a continuation of one hostile text after another.
 
-`python -m tests.reliability.injection_child DRAFT COUNT`: the real program. Before each take, what
-the writer is shown of it is printed, as one line of JSON: the address and the body.
+`python -m tests.reliability.injection_child URL DRAFT COUNT`: the real program, with a key for the
+server at URL, which is the one that it asks. Before each take, what
+the writer is shown of it is printed, as one line of JSON: the address, the headers and the body.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import json
 import sys
 from collections.abc import Iterator
 
-from tests.helpers.driving import Condition, drive, is_over, say, the_window
+from tests.helpers.canary import KEY
+from tests.helpers.driving import Condition, drive, is_over, say, the_window, use_keyring_in_memory
 from tests.reliability.injections import injections
 from writer_app.app import Program
+from writer_app.continuation.endpoint import parse_base_url
 from writer_app.desktop.panels.sent_panel import SentPanel
-from writer_app.redaction import MASK
+from writer_app.storage.os_keyring import SERVICE
 
 
 def script(program: Program) -> Iterator[Condition]:
@@ -42,9 +45,10 @@ def _shown(text: str) -> dict[str, object]:
     """Take apart what the panel shows: a line, headers, an empty line, the body."""
     head, _, body = text.partition("\n\n")
     line, *headers = head.splitlines()
-    assert f"Authorization: Bearer {MASK}" in headers
-    return {"line": line, "body": json.loads(body)}
+    return {"line": line, "headers": headers, "body": body}
 
 
 if __name__ == "__main__":
-    drive(script, sys.argv[1:-1])
+    origin = parse_base_url(sys.argv[1], "openai").origin
+    use_keyring_in_memory().kept[SERVICE, origin] = KEY
+    drive(script, sys.argv[2:-1])

@@ -1,16 +1,19 @@
 """Writes in the real window from its first paint on, where nobody can be asked.
 
 `python -m tests.reliability.offline_child HOW`: HOW is a name in `STORES`, what the password store
-does. It says `usable` when a key has acted, and at the end one JSON object: what is in the file,
-what came of asking and what was said, and which windows were shown beside the page.
+does. It says `usable` when a key is painted, and how many seconds of work that took; and at the end
+one JSON object: what is in the file, what came of asking and what was said, which windows were
+shown beside the page, and for how long the page was held up.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -22,13 +25,20 @@ from PySide6.QtWidgets import QMessageBox
 
 from tests.helpers.driving import Condition, drive, is_over, say, shown_windows, the_window
 from tests.helpers.fake_keyring import FakeKeyring, safe
+from tests.helpers.heartbeat import Heartbeat
 from writer_app.app import Program
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.panels.find_bar import FindBar
 from writer_app.desktop.words import words_of
 
 CHAINED: Final = "chained"
-"""The planted fault: a box that asks what to do about it."""
+LATE: Final = "late"
+HELD: Final = "held"
+"""Planted faults: a box that asks what to do about it; a start that waits for somebody; a store
+that is asked by the window itself."""
+LATE_S: Final = 4.0
+SLOW_S: Final = "SLOW_S"
+"""In the environment: for how many seconds the slow store keeps one waiting."""
 
 
 def _locked(_: str) -> None:
@@ -37,6 +47,10 @@ def _locked(_: str) -> None:
 
 def _hanging(_: str) -> None:
     threading.Event().wait()
+
+
+def _slow(_: str) -> None:
+    time.sleep(float(os.environ[SLOW_S]))  # The waiting is what is tried.
 
 
 def _with_a_key() -> FakeKeyring:
@@ -51,7 +65,10 @@ STORES: Final[dict[str, Callable[[], object]]] = {
     "hanging": lambda: safe(_hanging),
     "empty": safe,
     "with a key": _with_a_key,
+    "slow": lambda: safe(_slow),
     CHAINED: safe,
+    LATE: safe,
+    HELD: safe,
 }
 
 
@@ -59,15 +76,20 @@ def script(program: Program) -> Iterator[Condition]:
     """Type, save, find, undo, ask, and go on."""
     window, path = the_window(program), Path(tempfile.gettempdir()) / "draft.txt"
     editor, actions, beside = window.editor, window.window_actions, set[str]()
+    heartbeat = Heartbeat(window)
     QTest.keyClicks(editor, "It was late")
     assert editor.toPlainText() == "It was late"
-    say("usable")
+    editor.viewport().repaint()
+    say("usable", round(time.process_time(), 2))
+    heartbeat.begin()
     for step in (_type, _find, _undo_and_redo):
         yield from step(window)
         beside |= _beside()
     window.file.save_as(path)
     yield lambda: not window.file.is_modified
     actions["continue"].trigger()
+    if HELD in sys.argv:
+        _slow("get")
     yield _is_answered(window)
     waiting = window.controller.progress.waiting_for
     came, said = len(editor.toPlainText()), window.panes.notices.text
@@ -86,6 +108,7 @@ def script(program: Program) -> Iterator[Condition]:
         "came": came - len("It was late, and nobody came."),
         "said": said,
         "waiting": words_of(waiting) if waiting else "",
+        **heartbeat.found,
         "beside": sorted(beside | _beside()),
     }
     say(json.dumps(found))
@@ -93,8 +116,10 @@ def script(program: Program) -> Iterator[Condition]:
 
 
 def _type(window: MainWindow) -> Iterator[Condition]:
-    QTest.keyClicks(window.editor, ", and nobody came.")
-    yield lambda: window.editor.toPlainText().endswith("came.")
+    for key in ", and nobody came.":
+        QTest.keyClicks(window.editor, key)
+        yield lambda: True
+    assert window.editor.toPlainText().endswith("came.")
 
 
 def _find(window: MainWindow) -> Iterator[Condition]:
@@ -129,5 +154,7 @@ def _beside() -> set[str]:
 
 if __name__ == "__main__":
     store = STORES[sys.argv[1]]()
+    if LATE in sys.argv:
+        time.sleep(LATE_S)
     keyring.get_keyring = lambda: store  # pyright: ignore[reportAttributeAccessIssue]
     drive(script, [], at_once=True)

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from tests.helpers.background_server import serving_in_a_thread
+from tests.helpers.heartbeat import is_held_up
 from tests.helpers.reliability_table import Tried
 from tests.helpers.scripted_server import (
     DONE,
@@ -101,6 +102,7 @@ def wrong_with(ending: Ending, found: dict[str, Any]) -> list[str]:
         "state": found["state"] != ("PENDING" if ending.came else "IDLE"),
         "another window": found["windows"] != 1,
         "keyboard": not found["typing_goes_on"],
+        "held up": is_held_up(found),
     }
     return [name for name, is_so in wrong.items() if is_so]
 
@@ -111,6 +113,7 @@ def test_each_ending_has_its_words_and_kept_text_is_marked_as_unfinished(
 ) -> None:
     found = endings(tmp_path, (ending.script for ending in ENDINGS.values()))
     assert len(found) == len(ENDINGS)
+    print(f"busy for {max(one['busy_ms'] for one in found)} ms")
     said: set[str] = set()
     for (name, ending), one in zip(ENDINGS.items(), found, strict=True):
         wrong = wrong_with(ending, one)

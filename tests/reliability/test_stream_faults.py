@@ -27,6 +27,7 @@ MOST_CHUNKS: Final = 20
 WORDS: Final = tuple(f" word{number}" for number in range(MOST_CHUNKS))
 PATIENT: Final = quick()
 TOO_LONG_S: Final = LONGEST_WAIT_S + 1
+"""A command does not wait so long. The window does, up to a minute: a writer sees it pass."""
 
 
 @dataclass(frozen=True, slots=True)

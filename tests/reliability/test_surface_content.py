@@ -16,7 +16,7 @@ from tests.helpers.reliability_table import Tried
 from tests.helpers.scripted_server import plain, told
 from tests.helpers.system_calls import SystemCalls
 from tests.helpers.watched import Watched
-from tests.reliability.content_child import CARELESS, HOSTILE, NAME
+from tests.reliability.content_child import CARELESS, HOSTILE, NAME, RICH
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="system calls are Linux's")
 
@@ -77,11 +77,22 @@ def test_nothing_is_opened_and_nobody_reached_because_of_content(seen: Seen, tri
 def test_what_is_pasted_or_dropped_comes_in_as_plain_text(
     seen: Seen, form: str, tried: Tried
 ) -> None:
-    for how in ("pasted", "dropped"):
-        tried.tried += 1
-        tried.failed += f"{how} {form} {_PASTED[form]}" not in seen.lines
+    tried.tried, tried.failed = 2, 2 - _plain(seen, form)
     assert tried.went_well
     assert not seen.calls.naming(NAME)
+
+
+def _plain(seen: Seen, form: str) -> int:
+    """Count in how many of the two ways a form came in as its plain text."""
+    return sum(f"{how} {form} {_PASTED[form]}" in seen.lines for how in ("pasted", "dropped"))
+
+
+@pytest.mark.row("S11", "paste and drop")
+def test_a_page_that_takes_what_looks_best_is_found_out(tmp_path: Path, tried: Tried) -> None:
+    tried.tried += 1
+    rich = _seen(tmp_path, RICH)
+    assert _plain(rich, "both") < 2 > _plain(rich, "html")
+    assert _plain(rich, "remote") == 2
 
 
 @pytest.mark.row("S9", "hostile documents and answers")

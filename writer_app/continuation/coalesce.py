@@ -22,12 +22,21 @@ class Coalescer:
         """Take the next piece."""
         self._pieces.append(text)
 
-    def take(self) -> str:
-        """Return what can be shown now; empty when there is nothing new."""
+    @property
+    def waiting(self) -> int:
+        """How much was not handed out yet, in characters."""
+        return sum(map(len, self._pieces))
+
+    def take(self, most: int | None = None) -> str:
+        """Return what can be shown now; empty when there is nothing new.
+
+        No more than `most` characters, which must be more than one character can have.
+        """
         text = join_pairs("".join(self._pieces))
-        whole, half = split_unfinished(text)
+        part = text if most is None else text[:most]
+        whole, half = split_unfinished(part)
         edge = _end_of_finished(whole)
-        self._pieces = [whole[edge:], half]
+        self._pieces = [whole[edge:] + half + text[len(part) :]]
         return whole[:edge]
 
     def finish(self) -> str:

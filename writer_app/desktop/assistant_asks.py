@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from writer_app.continuation.failed import Failure, FailureKind
@@ -24,6 +26,10 @@ _AGAIN: Final = QT_TRANSLATE_NOOP("Notices", "{problem} It is asked again in {se
 _BROKE: Final = QT_TRANSLATE_NOOP(
     "Notices", "Something went wrong inside the program ({kind}). Your text is unharmed: ask again."
 )
+
+LONGEST_WAIT_S: Final = 60.0
+"""A server that wants to be left alone for longer is not asked again: a writer sees how long it
+still takes, and can stop it."""
 
 Later = Callable[[Callable[[], object]], object]
 """Calls from Qt's loop, after the task that runs now."""
@@ -73,6 +79,8 @@ class Ask:
         self._turns = turns
         self._how = how
         self._profile: Profile | None = None
+        self._refused: Failure | None = None
+        self._said: Notice | None = None
         self._draft: Draft | None = None
         self._stopped: Outcome | None = None
         self._runs = False
@@ -128,6 +136,7 @@ class Ask:
         from writer_app.drafting import Draft
 
         way, client = await self._reach(self._wait)
+        self._wait(None)
         self._profile = way.profile
         self._draft = Draft(
             client,
@@ -137,6 +146,8 @@ class Ask:
             self._text_came,
             finish_sentence=self._how().finish_sentence,
             on_wait=self._is_refused,
+            longest_wait_s=LONGEST_WAIT_S,
+            sleep=self._count_down,
         )
         await self._turns.take()
         refusal = self._asked.refusal() if self._asked.refusal else None
@@ -156,16 +167,24 @@ class Ask:
             self._later(lambda: paid(outcome))
 
     def _is_refused(self, failure: Failure, seconds: float) -> None:
+        self._refused = failure
         if failure.kind is FailureKind.RATE:
             self._turns.hold(seconds)
-        self._wait(_again(failure, seconds))
+
+    async def _count_down(self, seconds: float) -> None:
+        failure = self._refused
+        if failure is not None:
+            await count_down(seconds, lambda left: self._wait(_again(failure, left)))
+        self._wait(None)
 
     def _text_came(self, text: str) -> None:
         if not self._hushed:
             self._asked.listener.text_came(text)
 
-    def _wait(self, notice: Notice) -> None:
-        self._tell(lambda: self._asked.listener.waits(notice))
+    def _wait(self, notice: Notice | None) -> None:
+        if notice != self._said:
+            self._said = notice
+            self._tell(lambda: self._asked.listener.waits(notice))
 
     def _end(self, outcome: Outcome) -> None:
         if not self._over:
@@ -187,8 +206,30 @@ class Ask:
         return Outcome(text="", result="refused", profile=name, model=model, failure=failure)
 
 
-def _again(failure: Failure, seconds: float) -> Notice:
-    return Notice(_AGAIN, {"problem": failure.notice, "seconds": f"{seconds:.0f}"})
+async def count_down(
+    seconds: float,
+    tell: Callable[[int], object],
+    *,
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], Awaitable[None]] | None = None,
+) -> None:
+    """Wait for so long; tell how many seconds are left, now and each time it is one less."""
+    if sleep is None:
+        import asyncio
+
+        sleep = asyncio.sleep
+    end_s, left_s = clock() + seconds, seconds
+    tell(ceil(seconds))
+    while left_s > 0:
+        shown = ceil(left_s)
+        await sleep(left_s - shown + 1)
+        left_s = end_s - clock()
+        if 0 < left_s <= shown - 1:
+            tell(ceil(left_s))
+
+
+def _again(failure: Failure, seconds: int) -> Notice:
+    return Notice(_AGAIN, {"problem": failure.notice, "seconds": str(seconds)})
 
 
 def broke(error: Exception) -> Failure:

@@ -7,10 +7,12 @@ import math
 import secrets
 from collections.abc import AsyncGenerator, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from writer_app.practice.asked import Asked
 from writer_app.practice.model import PracticeModel
 from writer_app.practice.units import count_pieces
+from writer_app.workers import start_call
 
 _ANY_SEED = 1 << 31
 
@@ -56,12 +58,14 @@ def prompt_tokens(asked: Asked) -> int:
 async def paced(pieces: Iterator[Piece], tokens_per_second: float) -> AsyncGenerator[Piece, None]:
     """Yield `pieces` on a fixed schedule; 0 or infinity: as fast as they are taken.
 
-    Late pieces do not move the ones after them.
+    Late pieces do not move the ones after them. The first is made in a thread: for that a language
+    is learnt and the text is read, and the window may live in the same loop.
     """
     now = asyncio.get_running_loop().time
     start = now()
     unpaced = tokens_per_second == 0 or math.isinf(tokens_per_second)
-    for piece in pieces:
+    first = await asyncio.wrap_future(start_call(lambda: list(islice(pieces, 1)), "practice"))
+    for piece in chain(first, pieces):
         due = 0.0 if unpaced else start + piece.tokens / tokens_per_second
         await asyncio.sleep(max(0.0, due - now()) if due else 0)
         yield piece

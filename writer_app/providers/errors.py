@@ -22,6 +22,9 @@ from writer_app.redaction import Redactor
 
 MAX_DETAIL_CHARACTERS: Final = 300
 MAX_ID_CHARACTERS: Final = 80
+_MOST_READ: Final = 8_000
+"""So much of what a server says is looked at, in characters: all that is searched in it takes time,
+and it may be a megabyte."""
 
 _INPUT_RANGE: Final = re.compile(r"[Rr]ange of input length should be \[[0-9]+, ?([0-9]{1,9})\]")
 _CONTEXT_WINDOW: Final = re.compile(r"maximum context length is ([0-9]{1,9})\b")
@@ -56,7 +59,7 @@ def error_body(raw: bytes) -> ErrorBody:
         return error_in(value) if isinstance(value, Mapping) else ErrorBody()
     except (ValueError, RecursionError):
         is_for_machines = text.startswith(("{", "[")) or _MARKUP.search(text)
-        return ErrorBody() if is_for_machines else ErrorBody(message=text)
+        return ErrorBody() if is_for_machines else ErrorBody(message=text[:_MOST_READ])
 
 
 def error_in(value: JsonObject) -> ErrorBody:
@@ -68,7 +71,7 @@ def error_in(value: JsonObject) -> ErrorBody:
     codes = (source.get("code"), source.get("type"))
     code = next((c for c in codes if isinstance(c, str) and c), "")
     status = next((c for c in codes if isinstance(c, int) and 400 <= c < 600), None)
-    return ErrorBody(code, _words(message), _words(request_id), status)
+    return ErrorBody(code[:_MOST_READ], _words(message), _words(request_id), status)
 
 
 def is_error(payload: JsonObject) -> bool:
@@ -87,7 +90,8 @@ def is_error(payload: JsonObject) -> bool:
 def _words(value: object) -> str:
     if value is None or value == "":
         return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return words[:_MOST_READ]
 
 
 def server_word(
@@ -108,7 +112,7 @@ def shown(text: str, redactor: Redactor, most: int) -> str:
 
     Without keys, and without characters that steer a terminal or cannot be encoded.
     """
-    line = " ".join(text.split())
+    line = " ".join(text[:_MOST_READ].split())
     return redactor.clean("".join(filter(str.isprintable, line)))[:most]
 
 

@@ -25,6 +25,8 @@ from writer_app.providers.errors import ErrorBody, error_in, failure_of, server_
 from writer_app.redaction import Redactor
 
 _EMPTY: Final[JsonObject] = {}
+_MOST_TOKENS: Final = 1_000_000_000
+"""No request has so many; what is more has no price, and no place in a status line."""
 
 
 class Wire(Protocol):
@@ -110,7 +112,9 @@ def text_of(content: JsonValue) -> str:
 
 def count(value: JsonValue) -> int:
     """Return a number of tokens, 0 when it is missing or odd."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
+    if not isinstance(value, int) or isinstance(value, bool):
+        return 0
+    return value if 0 < value <= _MOST_TOKENS else 0
 
 
 def usage_of(payload: JsonObject, prompt: str, completion: str) -> Usage:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
@@ -15,6 +17,7 @@ from writer_app.continuation.take_states import TakeState
 from writer_app.continuation.types import Failure, FailureKind
 from writer_app.continuation.wish import Wish
 from writer_app.desktop.editor.take_feed import FRAME_MS, frame_after
+from writer_app.desktop.editor.take_session import MOST_AT_ONCE
 from writer_app.manuscript.manuscript import Manuscript
 
 
@@ -103,6 +106,33 @@ def test_the_timer_rests_when_nothing_comes(page: Page, qtbot: QtBot) -> None:
     assert timer.isActive()
     qtbot.waitUntil(lambda: not timer.isActive(), timeout=1_000)
     assert page.state is TakeState.STREAMING
+
+
+def test_much_at_once_goes_in_a_part_at_a_time_and_then_it_ends(page: Page) -> None:
+    text = " and it rained." * 2_000
+    page.controller.continue_here()
+    page.ask.give(text)
+    page.ask.end()
+    came: list[int] = []
+    while page.state is not TakeState.PENDING:
+        page.feed.flush()
+        came.append(len(page.text) - len("She opened the end."))
+        assert len(came) < 10
+    assert came[-2:] == [len(text)] * 2  # the end has a turn of its own
+    steps = [now - before for before, now in pairwise([0, *came])]
+    assert max(steps) <= MOST_AT_ONCE
+    assert page.text == f"She opened{text} the end."
+
+
+def test_stopping_lets_in_at_once_all_that_came(page: Page) -> None:
+    text = " and it rained." * 2_000
+    page.controller.continue_here()
+    page.ask.give(text)
+    page.feed.flush()
+    page.controller.stop()
+    page.ask.end()
+    page.flush()
+    assert page.text == f"She opened{text} the end."
 
 
 def test_after_a_slow_flush_the_next_one_waits_longer() -> None:

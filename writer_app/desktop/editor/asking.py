@@ -17,8 +17,11 @@ class AskListener(Protocol):
         """Take the next piece of text, its seam mended. Called inside a task: only store it."""
         ...
 
-    def waits(self, notice: Notice) -> None:
-        """Hear why it takes longer: it is asked again, or the password store is waited for."""
+    def waits(self, notice: Notice | None) -> None:
+        """Hear why it takes longer: it is asked again, or the password store is waited for.
+
+        None: it does not any more.
+        """
         ...
 
     def ended(self, outcome: Outcome) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from writer_app.desktop.editor.take_session import TakeSession
     from writer_app.desktop.editor.take_text import Part
     from writer_app.manuscript.manuscript import Manuscript
+
+_USUAL_U16: Final = 4_000
+"""So much is counted within a millisecond or two."""
 
 _Seen: TypeAlias = "tuple[int, int, tuple[Part, ...]]"
 """Which take, at which revision of the text, and what of it is open."""
@@ -40,7 +43,10 @@ class PendingWords(QObject):
         if seen != self._seen:
             self._seen, self._count = seen, None
             self._work = _count(manuscript, parts)
-            self._work_on()
+            if sum(end_u16 - start_u16 for start_u16, end_u16 in parts) > _USUAL_U16:
+                self._timer.start()  # in a turn of its own
+            else:
+                self._work_on()
         return self._count
 
     def _go_on(self) -> None:

@@ -83,21 +83,23 @@ class TakeFeed(QObject):
             self._frame.start(0)
 
     def flush(self) -> None:
-        """Insert what is there, unless a composition would be disturbed."""
+        """Insert what is there, or a part of it, unless a composition would be disturbed."""
         self._frame.start(FRAME_MS)
         if self._editor.composing:
             return
         began_s = self._ticks()
         poured = [session for session in self.live if self._pour(session)]
-        if poured:
+        over = [session for session in self.live if session.is_all_in]
+        if poured and over:
+            self._frame.start(0)  # An end takes time of its own: keys have their turn first.
+        elif poured or any(session.is_left_over for session in self.live):
             self._frame.start(frame_after((self._ticks() - began_s) * 1000))
         else:
             self._frame.stop()
         self.grew.emit()
-        for session in self.live:
-            if session.outcome is not None:
-                self.remove(session)
-                self.over.emit(session)
+        for session in () if poured else over:
+            self.remove(session)
+            self.over.emit(session)
 
     def pour_rest(self, session: TakeSession) -> None:
         """Insert now what has come for `session`, for its request is over for us.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from writer_app.continuation.take_states import (
     ACCEPTS_TEXT,
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
     from writer_app.drafting import Outcome
     from writer_app.manuscript.takes import Take
+
+
+MOST_AT_ONCE: Final = 8_000
+"""In characters. So much takes a few milliseconds to lay out; more would hold up the keys."""
 
 
 class TakeSession(TakeText):
@@ -81,8 +85,8 @@ class TakeSession(TakeText):
         self._coming.add(text)
         self._wake()
 
-    def waits(self, notice: Notice) -> None:
-        """Store why it takes longer."""
+    def waits(self, notice: Notice | None) -> None:
+        """Store why it takes longer, if it does."""
         self.waiting_for = notice
         self._wake()
 
@@ -165,12 +169,22 @@ class TakeSession(TakeText):
 
     # Its text
 
+    @property
+    def is_left_over(self) -> bool:
+        """Whether its request has ended, and not all that came was handed on."""
+        return self.outcome is not None and bool(self._coming and self._coming.waiting)
+
+    @property
+    def is_all_in(self) -> bool:
+        """Whether its request has ended, and all that came was handed on."""
+        return self.outcome is not None and not self.is_left_over
+
     def next_text(self, *, is_all: bool = False) -> str:
-        """Return what is to be inserted now; `is_all`: nothing more is waited for."""
+        """Return what is to be inserted now, a bounded part; `is_all`: all, however much it is."""
         if self._coming is None:
             return ""
-        is_over = is_all or self.outcome is not None
-        return self._coming.finish() if is_over else self._coming.take()
+        is_last = self.outcome is not None and self._coming.waiting <= MOST_AT_ONCE
+        return self._coming.finish() if is_all or is_last else self._coming.take(MOST_AT_ONCE)
 
     def grew(self, pos_u16: int, added_u16: int) -> None:
         """Remember that `added_u16` units of it were inserted at `pos_u16`."""

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from writer_app.storage.paths import Paths
     from writer_app.storage.settings import Settings
 
+_NEEDED_BY_A_PAGE: Final = ("writer_app.continuation.context", "writer_app.continuation.seam")
+"""What marks the beginning of what is sent: the window wants it soon, and would load it itself."""
 _NEEDED_BY_A_REQUEST: Final = (
     "writer_app.continuation.coalesce",
     "writer_app.desktop.assistant_asks",
     "writer_app.drafting",
     "writer_app.providers.client",
+    "writer_app.storage.ledger_files",
+    "writer_app.storage.token_learning",
 )
 _LOADED_BY_A_REQUEST: Final = (
     "certifi",
@@ -65,6 +69,8 @@ def load_engine(environ: MutableMapping[str, str], redactor: Redactor, settings:
 
     The keys in `environ` are taken out of it.
     """
+    for needed_by_a_page in _NEEDED_BY_A_PAGE:
+        import_module(needed_by_a_page)
     load_asyncio()
     from writer_app.desktop.assistant_ways import Ways
     from writer_app.engine import Engine
