@@ -34,6 +34,7 @@ _INSTRUCTIONS: Final = "asking/instructions"
 _SERVERS: Final = "asking/servers"
 _SEVERAL: Final = "asking/several"
 _COMMANDS: Final = "window/commands"
+_WELCOMED: Final = "window/welcomed"
 _ZOOM: Final = "page/zoom"
 
 _Value: TypeAlias = "str | int | QByteArray | list[str]"
@@ -112,6 +113,10 @@ class Session:
     def add_command(self, action: str) -> None:
         """Remember an action that was chosen from the list of all commands."""
         self._put_first(_COMMANDS, action, MOST_COMMANDS)
+
+    def remember_welcomed(self) -> None:
+        """Remember that the writer was welcomed: a program that remembers anything starts again."""
+        self._put(_WELCOMED, 1)
 
     # Files
 
