@@ -20,7 +20,7 @@ from writer_app.desktop.runtime.tasks import TaskOwner
 from writer_app.desktop.runtime.uncaught import Uncaught
 from writer_app.desktop.runtime.warm_up import load_engine, log_crashes, log_to_file
 from writer_app.desktop.services import Services
-from writer_app.desktop.session import FILE_NAME, Session
+from writer_app.desktop.session import Session, is_first_start
 from writer_app.desktop.spending import Spending
 from writer_app.desktop.theme import Theme
 from writer_app.desktop.translation import translate
@@ -76,7 +76,7 @@ class Program:
         self._redactor = redactor
         self._log_level = log_level
         self._paths = Paths.from_environment(os.environ)
-        self._is_first_start = _is_first_start(self._paths)
+        self._is_first_start = is_first_start(self._paths)
         self._ways: Ways | None = None
         self._one_saver: Saver | None = None
         self._making_saver = Lock()
@@ -238,12 +238,6 @@ class Program:
         if _asking(settings) != self._asked_by:
             self._asked_by = _asking(settings)
             self.services.assistant.reload()
-
-
-def _is_first_start(paths: Paths) -> bool:
-    """Tell whether the program has left nothing here yet: no settings, session or history."""
-    left = (paths.settings_file, paths.state_folder / FILE_NAME, paths.history_folder)
-    return not any(map(os.path.lexists, left))
 
 
 def _asking(settings: Settings) -> tuple[object, ...]:

@@ -95,6 +95,8 @@ class FakeAssistant(QObject):
         super().__init__()
         self.is_practice = False
         self.asks: list[FakeAsk] = []
+        self.has_key: bool | None = False
+        self.key_looks: list[str] = []
 
     def ask(
         self,
@@ -106,6 +108,12 @@ class FakeAssistant(QObject):
     ) -> RunningAsk:
         self.asks.append(FakeAsk(place, wish, listener, paid, refusal))
         return self.asks[-1]
+
+    def key_status(
+        self, origin: str, done: Callable[[bool, str], object], failed: Callable[[Notice], object]
+    ) -> None:
+        del done, failed
+        self.key_looks.append(origin)
 
     def key_elsewhere(self, origin: str) -> KeyElsewhere:
         del origin

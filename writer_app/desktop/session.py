@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os.path
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -220,6 +221,12 @@ class Session:
     def _whole(self, key: str) -> int:
         value = self._values.get(key)
         return value if isinstance(value, int) and value in _WHOLE_NUMBERS else 0
+
+
+def is_first_start(paths: Paths) -> bool:
+    """Tell whether the program has left nothing here yet: no settings, session or history."""
+    left = (paths.settings_file, paths.state_folder / FILE_NAME, paths.history_folder)
+    return not any(map(os.path.lexists, left))
 
 
 def _whole_number(text: str) -> int:

@@ -172,7 +172,9 @@ class KeyField(QWidget):
     def _allow(self, *_args: object) -> None:
         has_text = bool(self.entry.text().strip()) and bool(self._origin)
         is_free = not self._is_busy
-        self.entry.setEnabled(bool(self._origin) and is_free)
+        self.entry.setEnabled(bool(self._origin))
+        # Shut in another way, it would hand the keyboard on to whatever comes next.
+        self.entry.setReadOnly(not is_free)
         self.store.setEnabled(has_text and is_free)
         self.keep.setEnabled(has_text and is_free)
         self.delete.setVisible(self._is_stored)
@@ -275,7 +277,7 @@ class KeyField(QWidget):
         self._show_failure(notice)
         template = self.tr("The key was not stored. {reason}")
         self.state.set_problem(template.format(reason=words_of(notice)))
-        # The field was shut meanwhile, and the keyboard went elsewhere.
+        # A button that was pressed was shut meanwhile, and the keyboard went elsewhere.
         (self.entry if self.keep.isHidden() else self.keep).setFocus()
 
     def _show_failure(self, notice: Notice) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from writer_app.desktop.dialogs.settings_blocks import HintLabel, scrolling
+from writer_app.desktop.panels.keyboard import has_keyboard
 from writer_app.desktop.panels.welcome_key import KeyChoice
 from writer_app.desktop.panels.welcome_servers import ServerChoice
 from writer_app.profiles import PRACTICE
@@ -45,6 +46,7 @@ class WelcomePanel(QWidget):
         self.practise = QPushButton(self.tr("&Practise"))
         self.not_now = QPushButton(self.tr("&Not now"))
         self._lay_out()
+        self.key.key.came.connect(self._take_keyboard_back)
         self.practise.clicked.connect(self._practise)
         self.not_now.clicked.connect(self.closed)
         self.setFocusProxy(self.key.region)
@@ -64,6 +66,11 @@ class WelcomePanel(QWidget):
             self.closed.emit()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+
+    def _take_keyboard_back(self) -> None:
+        """Go back to the field: the button that was pressed is shut or gone by now."""
+        if has_keyboard(self):
+            self.key.key.entry.setFocus()
 
     def _practise(self) -> None:
         """Ask the practice server, which is asked anyway where there is no key."""
