@@ -236,6 +236,7 @@ def test_whatever_is_left_of_an_earlier_start_tells(paths: Paths, left: str) -> 
     assert not is_first_start(paths)
 
 
+@_posix
 def test_a_log_and_a_damaged_link_are_told_apart(paths: Paths) -> None:
     paths.log_file.parent.mkdir(parents=True)
     paths.log_file.touch()

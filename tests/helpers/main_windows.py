@@ -27,6 +27,7 @@ from writer_app.desktop.spending import Spending
 from writer_app.desktop.theme import Theme
 from writer_app.desktop.windows import Windows
 from writer_app.drafting import Outcome, Result
+from writer_app.providers.catalog import Catalog
 from writer_app.redaction import Redactor
 from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.histories import Histories
@@ -90,6 +91,7 @@ class FakeAssistant(QObject):
     stands_in_for = ""
     context_characters = 30_000
     profile: Profile | None = None
+    catalog: Catalog | None = None
 
     def __init__(self) -> None:
         super().__init__()

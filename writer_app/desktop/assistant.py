@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.runtime.tasks import TaskOwner
     from writer_app.desktop.spending import Spending
     from writer_app.drafting import Outcome
+    from writer_app.providers.catalog import Catalog
     from writer_app.providers.client import Client
     from writer_app.providers.local_servers import LocalServer
     from writer_app.redaction import Secret
@@ -143,6 +144,11 @@ class Assistant(QObject):
         if self._ways is None or self.has_key is not False:
             return ""
         return self._ways.wanted
+
+    @property
+    def catalog(self) -> Catalog | None:
+        """What is known about servers and models; None before the engine is loaded."""
+        return self._ways.engine.catalog if self._ways else None
 
     def follow_way(self, call: Callable[[], object]) -> None:
         """Call each time that somebody else may be asked from then on."""

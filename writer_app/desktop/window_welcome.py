@@ -55,9 +55,11 @@ class WindowWelcome(QObject):
     def _make(self) -> WelcomePanel:
         # Imported here: nothing of it is needed before the first paint, and rarely after it.
         from writer_app.desktop.panels.welcome_panel import WelcomePanel
+        from writer_app.providers.catalog import Catalog
 
         services, side = self._services, self._layout.side
-        panel = WelcomePanel(services.preferences, services.assistant, side)
+        catalog = services.assistant.catalog or Catalog.load()
+        panel = WelcomePanel(services.preferences, catalog, services.assistant, side)
         panel.closed.connect(side.close_panel)
         side.add(NAME, self.tr("Welcome"), panel)
         side.shown_changed.connect(self._shown_changed)

@@ -61,7 +61,7 @@ def panel(
     preferences: Preferences,
     catalog: Catalog,
 ) -> WelcomePanel:
-    panel = WelcomePanel(preferences, asking, window, catalog=catalog)
+    panel = WelcomePanel(preferences, catalog, asking, window)
     panel.resize(window.size())
     panel.show_set(look=False)
     window.show()

@@ -13,11 +13,11 @@ from writer_app.desktop.panels.keyboard import has_keyboard
 from writer_app.desktop.panels.welcome_key import KeyChoice
 from writer_app.desktop.panels.welcome_servers import ServerChoice
 from writer_app.profiles import PRACTICE
-from writer_app.providers.catalog import Catalog
 
 if TYPE_CHECKING:
     from writer_app.desktop.panels.welcome_servers import Asking
     from writer_app.desktop.preferences import Preferences
+    from writer_app.providers.catalog import Catalog
 
 
 class WelcomePanel(QWidget):
@@ -30,19 +30,13 @@ class WelcomePanel(QWidget):
     """The writer has done with it."""
 
     def __init__(
-        self,
-        preferences: Preferences,
-        asking: Asking,
-        parent: QWidget,
-        *,
-        catalog: Catalog | None = None,
+        self, preferences: Preferences, catalog: Catalog, asking: Asking, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences
         self._asking = asking
-        known = catalog or Catalog.load()
-        self.key = KeyChoice(preferences, known, asking)
-        self.servers = ServerChoice(preferences, known, asking)
+        self.key = KeyChoice(preferences, catalog, asking)
+        self.servers = ServerChoice(preferences, catalog, asking)
         self.practise = QPushButton(self.tr("&Practise"))
         self.not_now = QPushButton(self.tr("&Not now"))
         self._lay_out()
