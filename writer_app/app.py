@@ -20,7 +20,7 @@ from writer_app.desktop.runtime.tasks import TaskOwner
 from writer_app.desktop.runtime.uncaught import Uncaught
 from writer_app.desktop.runtime.warm_up import load_engine, log_crashes, log_to_file
 from writer_app.desktop.services import Services
-from writer_app.desktop.session import Session
+from writer_app.desktop.session import Session, is_first_start
 from writer_app.desktop.spending import Spending
 from writer_app.desktop.theme import Theme
 from writer_app.desktop.translation import translate
@@ -76,6 +76,7 @@ class Program:
         self._redactor = redactor
         self._log_level = log_level
         self._paths = Paths.from_environment(os.environ)
+        self._is_first_start = is_first_start(self._paths)
         self._ways: Ways | None = None
         self._one_saver: Saver | None = None
         self._making_saver = Lock()
@@ -204,6 +205,9 @@ class Program:
         if self._ways is not None:
             self.services.assistant.begin(self._ways)
         self.tasks.open(loop)
+        window = self.services.windows.active
+        if self._is_first_start and window is not None:
+            window.complete().welcome.show_unasked()
 
     async def _shut_down(self) -> None:
         await self.tasks.cancel_all()

@@ -16,6 +16,7 @@ from writer_app.desktop.session import (
     MOST_RECENT,
     OpenFile,
     Session,
+    is_first_start,
 )
 from writer_app.storage.paths import Paths
 
@@ -213,3 +214,32 @@ def test_how_many_takes_were_asked_for(paths: Paths) -> None:
     session.remember_several(4)
     session.write_now()
     assert _session(paths).several == 4
+
+
+# The first start
+
+
+def test_only_the_first_start_is_one(qtbot: QtBot, paths: Paths) -> None:
+    assert is_first_start(paths)
+    session = _session(paths)
+    session.remember_welcomed()
+    assert is_first_start(paths)
+    session.write_now()
+    assert not is_first_start(paths)
+
+
+@pytest.mark.parametrize("left", ["settings.toml", "state/session.json", "state/history/one"])
+def test_whatever_is_left_of_an_earlier_start_tells(paths: Paths, left: str) -> None:
+    file = paths.settings_file.parent / left
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"\xff no longer readable")
+    assert not is_first_start(paths)
+
+
+@_posix
+def test_a_log_and_a_damaged_link_are_told_apart(paths: Paths) -> None:
+    paths.log_file.parent.mkdir(parents=True)
+    paths.log_file.touch()
+    assert is_first_start(paths)
+    paths.settings_file.symlink_to(paths.state_folder / "gone")
+    assert not is_first_start(paths)

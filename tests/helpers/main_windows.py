@@ -27,6 +27,7 @@ from writer_app.desktop.spending import Spending
 from writer_app.desktop.theme import Theme
 from writer_app.desktop.windows import Windows
 from writer_app.drafting import Outcome, Result
+from writer_app.providers.catalog import Catalog
 from writer_app.redaction import Redactor
 from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.histories import Histories
@@ -90,11 +91,14 @@ class FakeAssistant(QObject):
     stands_in_for = ""
     context_characters = 30_000
     profile: Profile | None = None
+    catalog: Catalog | None = None
 
     def __init__(self) -> None:
         super().__init__()
         self.is_practice = False
         self.asks: list[FakeAsk] = []
+        self.has_key: bool | None = False
+        self.key_looks: list[str] = []
 
     def ask(
         self,
@@ -106,6 +110,12 @@ class FakeAssistant(QObject):
     ) -> RunningAsk:
         self.asks.append(FakeAsk(place, wish, listener, paid, refusal))
         return self.asks[-1]
+
+    def key_status(
+        self, origin: str, done: Callable[[bool, str], object], failed: Callable[[Notice], object]
+    ) -> None:
+        del done, failed
+        self.key_looks.append(origin)
 
     def key_elsewhere(self, origin: str) -> KeyElsewhere:
         del origin

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,9 +11,11 @@ from writer_app.continuation.notices import Notice
 from writer_app.continuation.types import FailedError, Profile
 from writer_app.desktop.dialogs.settings_connections import FoundOut, KeyElsewhere
 from writer_app.desktop.runtime.background import Background
+from writer_app.providers.local_servers import LocalServer
 from writer_app.redaction import Secret
 
 _Result = TypeVar("_Result")
+_Look: TypeAlias = "tuple[Callable[[tuple[LocalServer, ...]], object], Callable[[Notice], object]]"
 
 
 class StandingBackground(Background):
@@ -72,6 +74,9 @@ class FakeConnections(QObject):
         self.deleted: list[str] = []
         self.forgotten: list[str] = []
         self.elsewhere: KeyElsewhere = ""
+        self.has_key: bool | None = False
+        self.looks: list[_Look] = []
+        self.looks_ended = 0
 
     def follow_way(self, call: Callable[[], object]) -> None:
         self.way_changed.connect(call)
@@ -116,6 +121,18 @@ class FakeConnections(QObject):
     ) -> None:
         self.deleted.append(origin)
         self.changes.append((done, failed))
+
+    def find_servers(
+        self,
+        done: Callable[[tuple[LocalServer, ...]], object],
+        failed: Callable[[Notice], object],
+    ) -> Callable[[], object]:
+        self.looks.append((done, failed))
+
+        def end() -> None:
+            self.looks_ended += 1
+
+        return end
 
     def test_connection(self, profile: Profile, done: Callable[[FoundOut], object]) -> None:
         self.tests.append((profile, done))

@@ -96,6 +96,8 @@ def test_every_dialect_but_soft_has_a_server(catalog: Catalog) -> None:
         "llama-cpp": "continue-final",
         "ollama": "trailing-assistant",
         "lm-studio": "trailing-assistant",
+        "koboldcpp": "trailing-assistant",
+        "jan": "trailing-assistant",
     }
 
 
@@ -212,7 +214,7 @@ def test_every_preset_recognises_its_own_base_url(catalog: Catalog) -> None:
         parsed = parse_base_url(preset.base_url, "openai")
         assert parsed.url == preset.base_url
         assert catalog.preset_for(parsed) == preset
-        assert preset.needs_key != parsed.is_loopback
+        assert preset.needs_key != parsed.is_loopback or preset.id == "jan"
 
 
 @pytest.mark.parametrize(
@@ -230,6 +232,8 @@ def test_every_preset_recognises_its_own_base_url(catalog: Catalog) -> None:
         ("http://localhost:30000", "sglang"),
         ("http://localhost:11434/v1", "ollama"),
         ("http://127.0.0.1:1234/v1", "lm-studio"),
+        ("http://127.0.0.1:5001/v1", "koboldcpp"),
+        ("http://127.0.0.1:1337/v1", "jan"),
     ],
 )
 def test_servers_are_recognised(catalog: Catalog, url: str, preset_id: str) -> None:

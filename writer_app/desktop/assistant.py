@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from writer_app.desktop.runtime.tasks import TaskOwner
     from writer_app.desktop.spending import Spending
     from writer_app.drafting import Outcome
+    from writer_app.providers.catalog import Catalog
     from writer_app.providers.client import Client
+    from writer_app.providers.local_servers import LocalServer
     from writer_app.redaction import Secret
     from writer_app.storage.keys import KeyringKeyStore
     from writer_app.storage.settings import Settings
@@ -143,6 +145,11 @@ class Assistant(QObject):
             return ""
         return self._ways.wanted
 
+    @property
+    def catalog(self) -> Catalog | None:
+        """What is known about servers and models; None before the engine is loaded."""
+        return self._ways.engine.catalog if self._ways else None
+
     def follow_way(self, call: Callable[[], object]) -> None:
         """Call each time that somebody else may be asked from then on."""
         self.way_changed.connect(call)
@@ -246,6 +253,22 @@ class Assistant(QObject):
         self._errands.start(
             "test connection", test, lambda notice: done(TestReport(ok=False, notice=notice))
         )
+
+    def find_servers(
+        self, done: Callable[[tuple[LocalServer, ...]], object], failed: Failed
+    ) -> Callable[[], object]:
+        """Look for servers on this computer; return what ends that early."""
+
+        async def find(ways: Ways) -> None:
+            from writer_app.providers.local_servers import find_servers
+            from writer_app.storage.key_sources import KeyFinder
+
+            # A client to itself: it has no keys, and keeps no connection to a stranger.
+            async with ways.engine.client(KeyFinder(())) as client:
+                found = await find_servers(client.look, ways.engine.catalog)
+            self._later(lambda: done(found))
+
+        return self._errands.start("find servers", find, failed)
 
     def begin(self, ways: Ways) -> None:
         """Look for the way, and answer what was asked so far."""

@@ -30,14 +30,18 @@ class Errands:
         self._broken: Notice | None = None
         self._waiting: list[tuple[OwnedTask, Failed]] = []
 
-    def start(self, name: str, work: Work, failed: Failed) -> None:
-        """Do `work`, which tells by itself that it is done; `failed` is told why it is not."""
+    def start(self, name: str, work: Work, failed: Failed) -> Callable[[], object]:
+        """Do `work`, which tells by itself that it is done; `failed` is told why it is not.
+
+        Returns what ends it early; then nobody is told anything.
+        """
         if self._broken is not None:
             self._later(partial(failed, self._broken))
-            return
+            return lambda: None
         task = self._tasks.start(name, self._run(work, failed))
         if self._ways is None:
             self._waiting.append((task, failed))
+        return task.cancel
 
     def begin(self, ways: Ways) -> None:
         """Know the engine: tasks run from now on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os.path
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,7 @@ _INSTRUCTIONS: Final = "asking/instructions"
 _SERVERS: Final = "asking/servers"
 _SEVERAL: Final = "asking/several"
 _COMMANDS: Final = "window/commands"
+_WELCOMED: Final = "window/welcomed"
 _ZOOM: Final = "page/zoom"
 
 _Value: TypeAlias = "str | int | QByteArray | list[str]"
@@ -112,6 +114,10 @@ class Session:
     def add_command(self, action: str) -> None:
         """Remember an action that was chosen from the list of all commands."""
         self._put_first(_COMMANDS, action, MOST_COMMANDS)
+
+    def remember_welcomed(self) -> None:
+        """Remember that the writer was welcomed: a program that remembers anything starts again."""
+        self._put(_WELCOMED, 1)
 
     # Files
 
@@ -215,6 +221,12 @@ class Session:
     def _whole(self, key: str) -> int:
         value = self._values.get(key)
         return value if isinstance(value, int) and value in _WHOLE_NUMBERS else 0
+
+
+def is_first_start(paths: Paths) -> bool:
+    """Tell whether the program has left nothing here yet: no settings, session or history."""
+    left = (paths.settings_file, paths.state_folder / FILE_NAME, paths.history_folder)
+    return not any(map(os.path.lexists, left))
 
 
 def _whole_number(text: str) -> int:

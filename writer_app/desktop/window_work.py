@@ -37,6 +37,7 @@ from writer_app.desktop.window_sent import WindowSent
 from writer_app.desktop.window_status import WindowStatus
 from writer_app.desktop.window_takes import WindowTakes
 from writer_app.desktop.window_versions import WindowVersions
+from writer_app.desktop.window_welcome import WindowWelcome
 
 if TYPE_CHECKING:
     from writer_app.desktop.main_window import MainWindow
@@ -122,6 +123,7 @@ class WindowWork(QObject):
         coloured = (panes.notices, hint, self.controller.marks, authorship, margin)
         WindowLook(window, actions, panes, services, coloured)
         WindowDialogs(window, actions, self.menus, services)
+        self.welcome = WindowWelcome(actions, panes, services)
         counter = WordCounter(editor, window)
         status = WindowStatus(panes.status, panes.instruction, self.controller, services)
         TakeAnnouncer(editor, self.controller, partial(announce, editor))

@@ -59,5 +59,9 @@ WORDS: Final = (
     ),
     _("Notices", "LM Studio on this computer"),
     _("Notices", "Switch thinking off in LM Studio itself: the request cannot."),
+    _("Notices", "KoboldCpp on this computer"),
+    _("Notices", "Started with --jinja, it may begin afresh instead of continuing your text."),
+    _("Notices", "Jan on this computer"),
+    _("Notices", "The key is the one that you chose in Jan, under Local API Server."),
 )
 """Every name and note of a region or a preset, as `resources/providers.toml` has it."""

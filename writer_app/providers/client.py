@@ -43,6 +43,7 @@ from writer_app.continuation.types import (
 )
 from writer_app.providers.answer import Answer
 from writer_app.providers.call import Call
+from writer_app.providers.local_servers import Looked, read_start
 from writer_app.providers.prepared import PreparedRequest, prepare
 from writer_app.redaction import Redactor, Secret
 from writer_app.workers import outcome, start_call
@@ -51,6 +52,9 @@ _Trace = Callable[[str, Mapping[str, object]], Awaitable[None]]
 
 _CA_FILE_S: Final = 5.0
 """How long a file of certificates is waited for."""
+
+_LOOK_S: Final = 3.0
+_LOOK_BYTES: Final = 1 << 16
 
 _REQUEST_BEGINS: Final = "http11.send_request_headers.started"
 """What httpcore's `trace` extension says once the connection stands."""
@@ -147,6 +151,30 @@ class Client:
         except httpx.HTTPError as error:
             return _meaning(error, word, proxied=bool(route.proxy))
         return None
+
+    async def look(self, base_url: str) -> Looked | None:
+        """Return what a server on this computer says of its models; None when nothing usable comes.
+
+        No key goes along, nothing of the text, and no redirect is followed. All of it takes
+        `_LOOK_S` seconds at most, and of the body not more than `_LOOK_BYTES` are read.
+        """
+        endpoint = parse_base_url(base_url, "openai")
+        if not endpoint.is_loopback:
+            raise ValueError("only this computer is looked at")
+        request = _request("GET", f"{endpoint.url}/models", {"User-Agent": "writer-app"})
+        try:
+            async with (
+                self._transport(_Route("", "")) as transport,
+                asyncio.timeout(_LOOK_S) as end,
+            ):
+                response = await transport.handle_async_request(request)
+                try:
+                    body = await read_start(response, end, _LOOK_BYTES)
+                finally:
+                    await response.aclose()
+        except (TimeoutError, httpx.HTTPError):
+            return None
+        return Looked(response.status_code, body)
 
     async def _key_for(self, endpoint: Endpoint) -> Secret | None:
         """Return the key for a server; those on this computer may work without one."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.settings_doubles import FakeConnections
@@ -109,7 +110,7 @@ def test_a_pasted_key_is_cleaned_stored_and_gone_from_the_field(
     assert clipboard.text() == "other"
     field.store.click()
     assert connections.stored == [(ORIGIN, Secret(KEY))]
-    assert not field.entry.isEnabled()
+    assert field.entry.isReadOnly()
     with qtbot.waitSignal(field.came):
         connections.changes.pop()[0]()
     assert field.entry.text() == ""
@@ -245,3 +246,43 @@ def test_a_late_answer_about_another_server_is_not_shown(
     field.forget()
     field.set_origin("")
     assert not field.entry.isEnabled()
+
+
+def test_while_a_key_is_stored_the_keyboard_stays_and_does_nothing(
+    qtbot: QtBot, connections: FakeConnections
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    field, beside = KeyField(connections), QPushButton()
+    layout = QVBoxLayout(window)
+    layout.addWidget(field)
+    layout.addWidget(beside)
+    field.set_origin(ORIGIN)
+    window.show()
+    window.activateWindow()
+    field.entry.setFocus()
+    qtbot.waitUntil(field.entry.hasFocus)
+    QTest.keyClicks(field.entry, KEY)
+    QTest.keyClick(field.entry, Qt.Key.Key_Return)
+    assert field.entry.hasFocus()
+    QTest.keyClicks(field.entry, "more")
+    QTest.keyClick(field.entry, Qt.Key.Key_Return)
+    assert connections.stored == [(ORIGIN, Secret(KEY))]
+    connections.changes.pop()[0]()
+    QTest.keyClicks(field.entry, "x")
+    assert field.entry.text() == "x"
+
+
+def test_without_looking_the_store_is_left_alone_until_a_key_is_stored(
+    qtbot: QtBot, connections: FakeConnections
+) -> None:
+    field = KeyField(connections, narrow=True)
+    qtbot.addWidget(field)
+    field.set_origin(ORIGIN, look=False)
+    field.show()
+    assert connections.asked == []
+    assert not field.state.isVisible()
+    field.entry.setText(KEY)
+    field.store.click()
+    connections.changes.pop()[0]()
+    assert connections.asked == [ORIGIN]

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from writer_app.desktop.dialogs.settings_asking import Asked
 from writer_app.desktop.dialogs.settings_blocks import HintLabel, quiet_button
+from writer_app.desktop.panels.announcing import announce
 from writer_app.desktop.words import words_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class ConnectionTest(QWidget):
         self.button = quiet_button(self.tr("&Test connection"))
         self.has_passed = False
         self.result = HintLabel(lines=1)
-        self.button.clicked.connect(self._start)
+        self.button.clicked.connect(self.start)
         line = QHBoxLayout()
         line.addWidget(self.button)
         line.addStretch(1)
@@ -56,7 +57,8 @@ class ConnectionTest(QWidget):
         self.result.set_hint("")
         self.button.setEnabled(self._profile is not None)
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Ask now, if there is a profile to ask with."""
         if self._profile is None:
             return
         self.clear()
@@ -80,3 +82,4 @@ class ConnectionTest(QWidget):
             self.passed.emit()
         else:
             self.result.set_problem(words)
+        announce(self, words)

@@ -46,8 +46,10 @@ class KeyField(QWidget):
         connections: Connections,
         *,
         patience_ms: int = _PATIENCE_MS,
+        narrow: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """`narrow`: there is little room, and none for buttons beside what is said."""
         super().__init__(parent)
         self._connections = connections
         self._origin = ""
@@ -55,7 +57,7 @@ class KeyField(QWidget):
         self._is_stored = False
         self._is_busy = False
         self.entry = QLineEdit()
-        self.state = HintLabel(lines=_STATE_LINES)
+        self.state = HintLabel(lines=0 if narrow else _STATE_LINES)
         self.store = quiet_button(self.tr("Store"))
         self.delete = quiet_button(self.tr("Delete the stored key"))
         self.keep = quiet_button(self.tr("Keep it only until you close the program"))
@@ -65,10 +67,13 @@ class KeyField(QWidget):
         # While an address is typed, the store is not asked for each letter of it.
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._look)
-        self._lay_out()
+        self._lay_out(narrow=narrow)
 
-    def set_origin(self, origin: str) -> None:
-        """Be about the key of `origin`; of none when it is empty."""
+    def set_origin(self, origin: str, *, look: bool = True) -> None:
+        """Be about the key of `origin`; of none when it is empty.
+
+        Without `look`, the password store is left alone until a key is to be stored.
+        """
         if origin == self._origin:
             return
         is_typed_on = bool(origin and self._origin)
@@ -76,7 +81,9 @@ class KeyField(QWidget):
         self._origin = origin
         self.entry.setText("")
         self._begin_to_look()
-        if is_typed_on:
+        if not look:
+            self.state.set_hint("")
+        elif is_typed_on:
             self._soon.start()
         else:
             self._look()
@@ -136,7 +143,7 @@ class KeyField(QWidget):
         self._origin = ""
         self._allow()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, narrow: bool) -> None:
         self.entry.setEchoMode(QLineEdit.EchoMode.Password)
         self.entry.setPlaceholderText(self.tr("Paste an API key here"))
         self.entry.textChanged.connect(self._allow)
@@ -149,10 +156,10 @@ class KeyField(QWidget):
         line.addWidget(self.entry, 1)
         line.addWidget(self.store)
         # Beside the sentence: in a row of their own, they would move all that stands below.
-        below = QHBoxLayout()
+        below = QVBoxLayout() if narrow else QHBoxLayout()
         below.addWidget(self.state, 1)
         for button in (self.delete, self.keep, self.take_back):
-            below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(line)
@@ -165,7 +172,9 @@ class KeyField(QWidget):
     def _allow(self, *_args: object) -> None:
         has_text = bool(self.entry.text().strip()) and bool(self._origin)
         is_free = not self._is_busy
-        self.entry.setEnabled(bool(self._origin) and is_free)
+        self.entry.setEnabled(bool(self._origin))
+        # Shut in another way, it would hand the keyboard on to whatever comes next.
+        self.entry.setReadOnly(not is_free)
         self.store.setEnabled(has_text and is_free)
         self.keep.setEnabled(has_text and is_free)
         self.delete.setVisible(self._is_stored)
@@ -268,7 +277,7 @@ class KeyField(QWidget):
         self._show_failure(notice)
         template = self.tr("The key was not stored. {reason}")
         self.state.set_problem(template.format(reason=words_of(notice)))
-        # The field was shut meanwhile, and the keyboard went elsewhere.
+        # A button that was pressed was shut meanwhile, and the keyboard went elsewhere.
         (self.entry if self.keep.isHidden() else self.keep).setFocus()
 
     def _show_failure(self, notice: Notice) -> None:

@@ -49,13 +49,14 @@ class SideArea(QWidget):
         """Whether there is a panel called `name` already."""
         return name in self._panels
 
-    def open(self, name: str) -> None:
+    def open(self, name: str, *, take_keyboard: bool = True) -> None:
         """Show the panel called `name`, in place of another, and give it the keyboard."""
         self._title.setText(self._titles[name])
         self._stack.setCurrentWidget(self._panels[name])
         self.show()
         self.shown_changed.emit(name)
-        self.take_focus()
+        if take_keyboard:
+            self.take_focus()
 
     def take_focus(self) -> None:
         """Give the keyboard to the panel that is shown."""
