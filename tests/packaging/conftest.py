@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import platform
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,8 @@ from tests.helpers.screens import screen
 
 CACHE = "WRITER_APP_TEST_CACHE"
 """A variable with a folder in which what was fetched for the tests outlives them."""
+
+TREE_GLIBC = (2, 36)
 
 EPOCH = "1700000000"
 """The moment that all builds of the tests speak of, in seconds since 1970."""
@@ -39,20 +43,27 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 
 @pytest.fixture(scope="session")
-def built(once: Once) -> Path:
-    """Return a `dist` folder with all packages, built from a copy of this checkout."""
-    return once.made("build", _build) / "dist"
+def sources(once: Once) -> Path:
+    """Return a copy of this checkout, which stays as it is while somebody goes on working."""
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        pytest.skip("no git, or no git checkout: what is to be built is not known")
+    return once.made("sources", _copy_checkout)
 
 
 @pytest.fixture(scope="session")
-def built_again(once: Once) -> Path:
+def built(once: Once, sources: Path) -> Path:
+    """Return a `dist` folder with all packages."""
+    return once.made("build", partial(_build, sources)) / "dist"
+
+
+@pytest.fixture(scope="session")
+def built_again(once: Once, sources: Path) -> Path:
     """Return one that was built in another folder, from nothing."""
-    return once.made("another-build", _build) / "dist"
+    return once.made("another-build", partial(_build, sources)) / "dist"
 
 
-def _build(folder: Path) -> None:
-    checkout = folder / "checkout"
-    copy_checkout(checkout)
+def _build(sources: Path, folder: Path) -> None:
+    checkout = Path(shutil.copytree(sources, folder / "checkout"))
     command = [sys.executable, checkout / "packaging/dev.py", "package"]
     done = subprocess.run(
         command,
@@ -68,12 +79,9 @@ def _build(folder: Path) -> None:
     shutil.rmtree(checkout)
 
 
-def copy_checkout(folder: Path) -> None:
-    """Copy what is, or would be, committed. Skips the test where no git can tell that."""
-    git = shutil.which("git")
-    if git is None or not (ROOT / ".git").exists():
-        pytest.skip("no git, or no git checkout: what is to be built is not known")
-    command = [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+def _copy_checkout(folder: Path) -> None:
+    """Copy what is, or would be, committed."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     for name in filter(None, listed.stdout.decode().split("\0")):
         source = ROOT / name
@@ -88,6 +96,9 @@ def tree_with_libraries(once: Once) -> BareTree:
     """Return a bare Debian with the libraries that the package names, and nothing else."""
     if reason := why_not():
         pytest.skip(reason)
+    ours = tuple(map(int, platform.libc_ver()[1].split(".")))
+    if ours > TREE_GLIBC:
+        pytest.skip("what is frozen here needs a newer glibc than Debian 12 has")
     return BareTree(once.made("tree", _tree_with_libraries) / "root")
 
 

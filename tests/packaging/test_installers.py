@@ -12,7 +12,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from package_tools import deb, linux_share, macos, windows
+from package_tools import deb, linux_share, macos, tarball, windows
 from package_tools.commands import write_sums
 from package_tools.contents import is_wanted
 from package_tools.icons import SIZES, draw
@@ -60,6 +60,11 @@ def share(tmp_path_factory: pytest.TempPathFactory, icons: Path) -> Path:
 
 def test_there_is_one_version() -> None:
     assert writer_app.__version__ == PRODUCT.version
+
+
+def test_flatpak_takes_the_archive_of_this_version() -> None:
+    manifest = (PACKAGING / f"flatpak/{PRODUCT.app_id}.yml").read_text()
+    assert f"path: ../../dist/{tarball.name(PRODUCT)}.tar.gz\n" in manifest
 
 
 def test_the_menu_entry_is_valid(share: Path) -> None:
