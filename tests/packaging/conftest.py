@@ -65,9 +65,10 @@ def built_again(once: Once, sources: Path) -> Path:
 def _build(sources: Path, folder: Path) -> None:
     checkout = Path(shutil.copytree(sources, folder / "checkout"))
     command = [sys.executable, checkout / "packaging/dev.py", "package"]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(
         command,
-        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
+        env={**environment, "SOURCE_DATE_EPOCH": EPOCH},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -27,7 +27,8 @@ class TestTheRealPackages:
     def test_they_are_the_same(self, built: Path, built_again: Path) -> None:
         kinds = sorted("".join(path.suffixes[-2:]) for path in built.glob("writer*"))
         assert len(kinds) == 4, kinds
-        assert differences(built, built_again) == []
+        found = differences(built, built_again)
+        assert found == [], "\n".join(found)
 
     @ROW
     def test_their_checksums_are_right_and_find_a_change(self, built: Path, tmp_path: Path) -> None:
