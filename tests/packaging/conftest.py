@@ -43,8 +43,36 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 
 @pytest.fixture(scope="session")
+def icons(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of drawn icons; another process draws them, as when packaging."""
+    folder = tmp_path_factory.mktemp("icons")
+    svg = ROOT / "resources/icons/writer-app.svg"
+    command = [sys.executable, "-m", "package_tools.icons", svg, folder]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "packaging")}
+    subprocess.run(command, env=environment, check=True)
+    return folder
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path) -> Path:
+    """Return a folder in the place of the frozen program: a script that prints a line."""
+    folder = tmp_path / "frozen"
+    (folder / "_internal").mkdir(parents=True)
+    program = folder / "writer-app"
+    program.write_text('#!/bin/sh\necho "stand-in"\n')
+    program.chmod(0o755)
+    (folder / "_internal/libsome.so.1").write_bytes(b"\x7fELF")
+    (folder / "_internal/libsome.so.1").chmod(0o755)
+    for name in ("writer-app.exe", "writer-app-window.exe"):
+        (folder / name).write_bytes(b"MZ")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def sources(once: Once) -> Path:
     """Return a copy of this checkout, which stays as it is while somebody goes on working."""
+    if sys.platform != "linux":
+        pytest.skip("what is built and installed here are the packages of Linux")
     if shutil.which("git") is None or not (ROOT / ".git").exists():
         pytest.skip("no git, or no git checkout: what is to be built is not known")
     return once.made("sources", _copy_checkout)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import shlex
 import shutil
 import subprocess
 from pathlib import Path
 from typing import Final, TypeAlias
 
 import pytest
-import smoke
 from package_tools.product import PRODUCT
 
 from tests.helpers.bare_tree import HOME, PERSON, BareTree, TreeError
+from tests.helpers.menus import use_from_the_menu
 
 pytestmark = [pytest.mark.thorough, pytest.mark.timeout(1500)]
 
 Known: TypeAlias = dict[str, tuple[int, int]]
 
+MENU_ENTRY: Final = "/usr/share/applications/writer-app.desktop"
 KEY: Final = "Qz7Wv2Lt9Rb4Nm6XkPdYs3"
 SERVER: Final = "http://127.0.0.1:9/v1"
 OLDER: Final = "0.0.1"
@@ -56,7 +56,7 @@ def test_installed_used_and_removed(
     _install(tree, _package(built))
     assert tree.run("writer-app", "--version").strip() == f"writer-app {PRODUCT.version}"
     assert _unmet(tree) == []
-    _use_from_the_menu(tree, display, tmp_path)
+    use_from_the_menu(tree, MENU_ENTRY, display, tmp_path)
     _purge(tree)
     assert _traces(bare, tree) == []
 
@@ -147,25 +147,6 @@ def _unmet(tree: BareTree) -> list[str]:
         ' LD_LIBRARY_PATH=_internal ldd "$file" | sed -n "s|not found|in $file|p"; done'
     )
     return tree.run("sh", "-c", look).splitlines()
-
-
-def _use_from_the_menu(tree: BareTree, display: str, work: Path) -> None:
-    """Open, continue, keep, save and quit, started by the line that a menu runs."""
-    entry = tree.path("/usr/share/applications/writer-app.desktop").read_text()
-    (line,) = (line for line in entry.splitlines() if line.startswith("Exec="))
-    program = [part for part in shlex.split(line.removeprefix("Exec=")) if part != "%F"]
-    shared = work / "shared"
-    shared.mkdir()
-    said: list[str] = []
-    starter = work / "start"
-    variables = {"DISPLAY": display, "WRITER_APP_HOME": str(shared / "home")}
-    command = tree.command(*program, shared=shared, variables=variables)
-    # What was written for the person on this side is theirs on the other.
-    own = f"chown -R {PERSON}:{PERSON} {shlex.quote(str(shared))}"
-    starter.write_text(f'#!/bin/sh\n{own}\nexec {shlex.join(command)} "$@"\n')
-    starter.chmod(0o755)
-    smoke.smoke(str(starter), shared, said.append)
-    assert any("kept, saved, quit" in line for line in said), said
 
 
 def _use_at_home(tree: BareTree) -> None:
