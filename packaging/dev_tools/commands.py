@@ -29,7 +29,8 @@ class Commands:
 
     def test(self, arguments: Sequence[str]) -> int:
         """Run the checks and then, whatever they said, pytest: its closing line comes last."""
-        self._system.provide_for_tests(and_venv=not self._environment.is_made)
+        thorough = "--thorough" in arguments
+        self._system.provide_for_tests(and_venv=not self._environment.is_made, thorough=thorough)
         passed = self.check([]) == 0
         # One process for each core; what `arguments` say of it comes later, and wins.
         spread = ("--numprocesses", "auto", "--dist", "worksteal")

@@ -6,7 +6,7 @@ import importlib.util
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from dev_tools.failures import SetupError
@@ -25,6 +25,9 @@ _TEST_PROGRAMS = {
 """Programs that tests use, and their Debian packages: for a real password store, to watch what the
 program asks of the system, and to check what the packages are made of.
 """
+
+_THOROUGH_PROGRAMS = {"debootstrap": "debootstrap", "Xvfb": "xvfb", "xdotool": "xdotool"}
+"""What the long runs use as well: a bare Debian to install the packages in, and a screen there."""
 
 
 class SystemPackages:
@@ -51,16 +54,16 @@ class SystemPackages:
         """
         self._provide((), self._venv_packages())
 
-    def provide_for_tests(self, *, and_venv: bool) -> None:
+    def provide_for_tests(self, *, and_venv: bool, thorough: bool = False) -> None:
         """Make sure that the tests find Qt's libraries, and if possible the programs they use.
 
-        With `and_venv`, what `provide_venv` looks for is part of the same command. Raises
-        `SetupError` with that command when something is missing.
+        `thorough`: those of the long runs as well. With `and_venv`, what `provide_venv` looks for
+        is part of the same command. Raises `SetupError` with it when something is missing.
         """
         libraries = system_libraries.missing([Purpose.QT])
         self._provide(libraries, self._venv_packages() if and_venv else ())
         if sys.platform == "linux":
-            self._provide_programs()
+            self._provide_programs(_TEST_PROGRAMS | (_THOROUGH_PROGRAMS if thorough else {}))
 
     def _provide(self, libraries: Sequence[Library], packages: Sequence[str]) -> None:
         if not libraries and not packages:
@@ -85,10 +88,8 @@ class SystemPackages:
             )
         return (f"python{sys.version_info.major}.{sys.version_info.minor}-venv",)
 
-    def _provide_programs(self) -> None:
-        packages = [
-            package for program, package in _TEST_PROGRAMS.items() if shutil.which(program) is None
-        ]
+    def _provide_programs(self, wanted: Mapping[str, str]) -> None:
+        packages = [package for program, package in wanted.items() if shutil.which(program) is None]
         if packages and self._installs:
             try:
                 self._install(packages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -98,7 +99,12 @@ def write_sums(dist: Path) -> None:
 
 
 def commit_time(root: Path) -> int:
-    """Return when the commit was made, in seconds since 1970: the time in all archives."""
+    """Return when the commit was made, in seconds since 1970: the time in all archives.
+
+    `SOURCE_DATE_EPOCH` says otherwise, as for every program that packs the same bytes each time.
+    """
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
     done = subprocess.run(
         ["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False
     )

@@ -21,6 +21,10 @@ from package_tools.product import ROOT
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 _TEXT_NAMES: Final = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 
+_STRONG_COPYLEFT: Final = re.compile(r"(?<!L)GPL|(?<!Lesser )General Public|Affero")
+_WEAK_COPYLEFT: Final = re.compile(r"LGPL|Lesser General Public")
+_REPLACEABLE: Final = frozenset(["Qt", "PySide6_Essentials", "shiboken6"])
+
 _LICENCES_BY_NAME: Final = {
     "backports.tarfile": "MIT",
     "jaraco.classes": "MIT",
@@ -43,8 +47,9 @@ class Component:
 
     @property
     def purl(self) -> str:
-        """The package URL, as an SBOM names it."""
-        return f"pkg:{self.kind}/{self.name.lower()}@{self.version}"
+        """The package URL, as an SBOM and the databases of vulnerabilities name it."""
+        name = re.sub(r"[-_. ]+", "-", self.name).lower()
+        return f"pkg:{self.kind}/{name}@{self.version}"
 
 
 def components() -> list[Component]:
@@ -54,17 +59,22 @@ def components() -> list[Component]:
 
 
 def forbidden(found: list[Component]) -> list[Component]:
-    """Return those that may only be passed on under the GPL or AGPL.
+    """Return those that must not go along: GPL or AGPL without a choice, or nothing known.
 
-    A choice (`LGPL-3.0-only OR GPL-2.0-only`) is none of them, and neither is an exception.
+    A choice (`LGPL-3.0-only OR GPL-2.0-only`) is none of them, and neither is an exception. The
+    LGPL is for Qt and its bindings alone, of which the notices tell how to replace them.
     """
     return [
-        one for one in found if not any(_is_allowed(choice) for choice in one.licence.split(" OR "))
+        one
+        for one in found
+        if not any(_is_allowed(one.name, choice) for choice in one.licence.split(" OR "))
     ]
 
 
-def _is_allowed(licence: str) -> bool:
-    return not re.search(r"(?<!L)A?GPL", licence) or " WITH " in licence
+def _is_allowed(name: str, licence: str) -> bool:
+    if licence in ("", "UNKNOWN") or _STRONG_COPYLEFT.search(licence):
+        return " WITH " in licence
+    return name in _REPLACEABLE or not _WEAK_COPYLEFT.search(licence)
 
 
 def _runtime_names() -> set[str]:

@@ -156,6 +156,9 @@ the message bus of a newer system fail with an older one.
 def is_wanted(name: str) -> bool:
     """Tell whether a file goes along, by its path inside the frozen folder."""
     path = name.replace("\\", "/")
+    if path.endswith(".dist-info/RECORD"):
+        # Where pip put what on this machine: nothing reads it here, and no two are the same.
+        return False
     if "/plugins/" in path:
         inside = path.split("/plugins/", 1)[1]
         return any(fnmatchcase(inside, pattern) for pattern in _PLUGINS)

@@ -18,6 +18,7 @@ from package_tools.components import Component, forbidden
 from package_tools.notices import notices
 from package_tools.product import PRODUCT
 from package_tools.sbom import sbom
+from package_tools.search_paths import forget_absolute_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Freezer:
             self._root / "packaging/frozen/writer-app.spec",
         )
         folder = output / (f"{PRODUCT.name}.app" if sys.platform == "darwin" else PRODUCT.command)
+        if sys.platform == "linux":
+            forget_absolute_paths(folder)
         return self._with_papers(folder, icons)
 
     def prepared(self) -> Path:

@@ -49,6 +49,6 @@ def _part(one: Component) -> dict[str, object]:
         "version": one.version,
         "purl": one.purl,
         "licenses": [{"expression": one.licence}]
-        if " OR " in one.licence
+        if any(joint in one.licence for joint in (" OR ", " AND ", " WITH "))
         else [{"license": {"name": one.licence}}],
     }

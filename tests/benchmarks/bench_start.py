@@ -9,13 +9,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from tests.benchmarks.measuring import Figure, alternately
+from tests.helpers.screens import screen
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.takes import TakeEnding
 from writer_app.storage.documents import read_document
@@ -134,7 +134,7 @@ def start(rounds: int) -> list[Figure]:
         starts = _starts(Path(folder), "offscreen", {})
         figures += _times(starts, str(text), rounds)
         if shutil.which("Xvfb"):
-            with _screen() as display:
+            with screen() as display:
                 starts = _starts(Path(folder), "xcb", {"DISPLAY": display})
                 figures += _times(starts, str(text), rounds)
         figures.append(_with_takes(Path(folder), text, rounds))
@@ -270,25 +270,6 @@ def _more(name: str, ours: float, bare: float, most: float) -> Figure:
 def _prose(size: int) -> str:
     paragraph = "It was a quiet evening, and nobody came. " * 12 + "\n"
     return (paragraph * (size // len(paragraph) + 1))[:size]
-
-
-@contextmanager
-def _screen() -> Generator[str]:
-    """Run an X server without a screen meanwhile, and give its display."""
-    reads, writes = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"],  # noqa: S607 - found by its name above
-        pass_fds=(writes,),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writes)
-    try:
-        with os.fdopen(reads) as number:
-            yield f":{number.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 if __name__ == "__main__":

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import os
 import plistlib
 import shutil
 import subprocess
-import sys
 import tarfile
 from pathlib import Path
 
 import pytest
-from package_tools import deb, linux_share, macos, windows
+from package_tools import deb, linux_share, macos, tarball, windows
 from package_tools.commands import write_sums
 from package_tools.contents import is_wanted
 from package_tools.icons import SIZES, draw
@@ -34,21 +32,8 @@ def _tool(name: str) -> str:
     return found
 
 
-def _run(
-    *command: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, env=env, cwd=cwd, capture_output=True, text=True, check=False)
-
-
-@pytest.fixture(scope="module")
-def icons(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of drawn icons; another process draws them, as when packaging."""
-    folder = tmp_path_factory.mktemp("icons")
-    svg = ROOT / "resources/icons/writer-app.svg"
-    command = [sys.executable, "-m", "package_tools.icons", svg, folder]
-    done = _run(*command, env={**os.environ, "PYTHONPATH": str(PACKAGING)})
-    assert done.returncode == 0, done.stderr
-    return folder
+def _run(*command: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +45,11 @@ def share(tmp_path_factory: pytest.TempPathFactory, icons: Path) -> Path:
 
 def test_there_is_one_version() -> None:
     assert writer_app.__version__ == PRODUCT.version
+
+
+def test_flatpak_takes_the_archive_of_this_version() -> None:
+    manifest = (PACKAGING / f"flatpak/{PRODUCT.app_id}.yml").read_text()
+    assert f"path: ../../dist/{tarball.name(PRODUCT)}.tar.gz\n" in manifest
 
 
 def test_the_menu_entry_is_valid(share: Path) -> None:
@@ -138,6 +128,7 @@ def test_what_an_input_method_needs_goes_along_and_the_rest_of_qt_stays_out() ->
         "writer_app/resources/translations/writer_app_en.qm",
         "libcrypto.so.3",
         "libxcb-cursor.so.0",
+        "keyring-25.7.0.dist-info/entry_points.txt",
     ):
         assert is_wanted(kept), kept
     for left in (
@@ -148,6 +139,7 @@ def test_what_an_input_method_needs_goes_along_and_the_rest_of_qt_stays_out() ->
         "libQt6EglFsKmsSupport.so.6",
         "libstdc++.so.6",
         "libglib-2.0.so.0",
+        "keyring-25.7.0.dist-info/RECORD",
     ):
         assert not is_wanted(left), left
 
@@ -158,21 +150,6 @@ def test_nothing_that_the_program_imports_is_left_out() -> None:
     imported = "\n".join(path.read_text() for path in (ROOT / "writer_app").rglob("*.py"))
     wrong = [name for name in LEFT_OUT_MODULES if f"from {name} import" in imported]
     assert wrong == []
-
-
-@pytest.fixture
-def stand_in(tmp_path: Path) -> Path:
-    """Return a folder in the place of the frozen program: a script that prints a line."""
-    folder = tmp_path / "frozen"
-    (folder / "_internal").mkdir(parents=True)
-    program = folder / "writer-app"
-    program.write_text('#!/bin/sh\necho "stand-in"\n')
-    program.chmod(0o755)
-    (folder / "_internal/libsome.so.1").write_bytes(b"\x7fELF")
-    (folder / "_internal/libsome.so.1").chmod(0o755)
-    for name in ("writer-app.exe", "writer-app-window.exe"):
-        (folder / name).write_bytes(b"MZ")
-    return folder
 
 
 def test_the_debian_package_has_everything(stand_in: Path, icons: Path, tmp_path: Path) -> None:
@@ -207,40 +184,6 @@ def test_the_debian_package_has_everything(stand_in: Path, icons: Path, tmp_path
     fields = _run("dpkg-deb", "--field", package, "Version", "Depends").stdout
     assert PRODUCT.version in fields
     assert "libegl1" in fields
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="the script is for Linux")
-def test_install_script_installs_upgrades_and_leaves_nothing(
-    stand_in: Path, icons: Path, tmp_path: Path
-) -> None:
-    unpacked = tmp_path / "unpacked with a space"
-    shutil.copytree(stand_in, unpacked / "writer-app")
-    linux_share.write_share(unpacked / "share", icons, EPOCH)
-    script = Path(shutil.copy(PACKAGING / "tarball/install.sh", unpacked))
-    home = tmp_path / "home"
-    other = home / ".local/share/applications/other.desktop"
-    other.parent.mkdir(parents=True)
-    other.write_text("[Desktop Entry]\n")
-    environment = {"HOME": str(home), "PATH": os.environ["PATH"]}
-
-    def files() -> set[str]:
-        return {str(path.relative_to(home)) for path in home.rglob("*") if not path.is_dir()}
-
-    before = files()
-    for _ in range(2):  # the second time, it is an upgrade
-        done = _run(script, env=environment)
-        assert done.returncode == 0, done.stderr
-    started = _run(home / ".local/bin/writer-app", env=environment)
-    assert started.stdout == "stand-in\n"
-    entry = (home / ".local/share/applications/writer-app.desktop").read_text()
-    assert f'Exec="{home}/.local/bin/writer-app" %F' in entry
-    own = home / ".local/share/writer-app-program/install.sh"
-    done = _run(own, "--uninstall", env=environment)
-    assert done.returncode == 0, done.stderr
-    left = files() - before
-    # The caches of menus and icons belong to the desktop.
-    assert {name for name in left if "cache" not in name} == set()
-    assert other.exists()
 
 
 def test_nsis_compiles_the_installer(stand_in: Path, icons: Path, tmp_path: Path) -> None:

@@ -134,6 +134,12 @@ def test_root_installs_the_programs_of_the_tests(machine: Machine) -> None:
 
 
 @on_linux
+def test_long_runs_get_a_bare_debian_and_a_screen_as_well(machine: Machine) -> None:
+    machine.packages(DEBIAN, is_root=True).provide_for_tests(and_venv=False, thorough=True)
+    assert machine.commands[-1][-3:] == ("debootstrap", "xvfb", "xdotool")
+
+
+@on_linux
 def test_without_a_program_the_tests_still_run(machine: Machine) -> None:
     machine.programs.remove("gnome-keyring-daemon")
     machine.packages(DEBIAN, is_root=False).provide_for_tests(and_venv=False)
