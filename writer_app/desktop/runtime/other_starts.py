@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import logging
-import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
-from writer_app.storage.door_sockets import Line, is_this_user
 from writer_app.storage.handover import ANSWER_S, TAKEN, Incoming, NotOursError
 
 if TYPE_CHECKING:
+    import socket
     from pathlib import Path
+
+    from writer_app.desktop.runtime.background import Background
+    from writer_app.storage.door import Door
+    from writer_app.storage.door_sockets import Line
 
 _MOST_AT_ONCE: Final = 8
 _PIECE_BYTES: Final = 1 << 16
@@ -22,38 +25,65 @@ _log = logging.getLogger(__name__)
 
 
 class OtherStarts(QObject):
-    """Hears at `line` until it is closed, and never waits for whoever is there."""
+    """Hears at `door` from `open` to `close`, and never waits for whoever is there."""
 
     came = Signal(object)
     """A later start has passed its files in: a tuple of `Path`, which may be empty."""
 
-    def __init__(self, line: Line, parent: QObject | None = None) -> None:
+    def __init__(self, door: Door, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._line = line
+        self._door = door
+        self._background = background
+        self._is_closed = False
+        self._line: Line | None = None
+        self._notifier: QSocketNotifier | None = None
         self._visitors: set[_Visitor] = set()
+
+    def open(self) -> None:
+        """Begin to hear, as soon as a thread has opened the door."""
+        self._background.run("door", self._door.open, self._listen, _not_open)
+
+    def close(self) -> None:
+        """Hear nobody any more; who was not answered opens the files elsewhere."""
+        self._is_closed = True
+        if self._notifier is not None:
+            self._notifier.setEnabled(False)
+        for visitor in tuple(self._visitors):
+            visitor.leave()
+        self._door.shut()
+
+    def _listen(self, line: Line) -> None:
+        if self._is_closed:
+            self._door.shut()
+            return
+        self._line = line
         read = QSocketNotifier.Type.Read
         self._notifier = QSocketNotifier(line.socket.fileno(), read, self)
         self._notifier.activated.connect(self._let_in)
 
-    def close(self) -> None:
-        """Hear nobody any more; who was not answered opens the files elsewhere."""
-        self._notifier.setEnabled(False)
-        for visitor in tuple(self._visitors):
-            visitor.leave()
-
     def _let_in(self) -> None:
+        line = self._line
+        if line is None or self._is_closed:
+            return
         try:
-            connection, _address = self._line.socket.accept()
+            connection, _address = line.socket.accept()
         except OSError:
             return
+        # Imported here: it is there since the door was opened, and no first paint waits for it.
+        from writer_app.storage.door_sockets import is_this_user
+
         if len(self._visitors) >= _MOST_AT_ONCE or not is_this_user(connection):
             connection.close()
             return
         connection.setblocking(False)
-        visitor = _Visitor(connection, Incoming(self._line), self)
+        visitor = _Visitor(connection, Incoming(line), self)
         self._visitors.add(visitor)
         visitor.left.connect(lambda: self._visitors.discard(visitor))
         visitor.brought.connect(self.came)
+
+
+def _not_open(error: BaseException) -> None:
+    _log.warning("later starts are not heard: %s", type(error).__name__)
 
 
 class _Visitor(QObject):
@@ -105,10 +135,10 @@ class _Visitor(QObject):
 
     def _answer(self) -> bool:
         """Say that the files are taken, unless who brought them has given up and gone."""
-        with suppress(BlockingIOError):
-            self._connection.recv(1)  # An end, or more than there is to say.
-            return False
         try:
+            with suppress(BlockingIOError):
+                self._connection.recv(1)  # An end, or more than there is to say.
+                return False
             self._connection.sendall(TAKEN)
         except OSError:
             return False
