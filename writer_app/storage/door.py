@@ -97,11 +97,12 @@ def door_place(paths: Paths, environ: Mapping[str, str]) -> Path:
     told = os.fsencode(paths.state_folder) + b"\0" + os.fsencode(screen)
     name = hashlib.sha256(told).hexdigest()[:_NAME_LETTERS]
     runtime = Path(environ.get("XDG_RUNTIME_DIR", ""))
-    folders = [paths.state_folder / "door"]
+    own = paths.state_folder / "door"
+    folders = [own]
     if runtime.is_absolute() and is_private(runtime):
         folders.insert(0, runtime / "writer-app")
     short = (folder for folder in folders if len(os.fsencode(folder / name)) <= _LONGEST_PLACE)
-    return next(short, spare_of(paths.state_folder)) / name
+    return next(short, spare_of(own)) / name
 
 
 def _screen(environ: Mapping[str, str]) -> str:
