@@ -15,6 +15,7 @@ from writer_app.desktop.runtime.application import Application
 from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.runtime.garbage import Garbage
 from writer_app.desktop.runtime.loop import WindowLoop
+from writer_app.desktop.runtime.other_starts import OtherStarts
 from writer_app.desktop.runtime.signals import EndSignals
 from writer_app.desktop.runtime.tasks import TaskOwner
 from writer_app.desktop.runtime.uncaught import Uncaught
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.assistant_ways import Ways
     from writer_app.desktop.runtime.early_files import EarlyFiles
     from writer_app.redaction import Redactor
+    from writer_app.storage.door import Door
     from writer_app.storage.histories import Histories
     from writer_app.storage.saver import Saver
     from writer_app.storage.settings import Settings
@@ -47,13 +49,14 @@ def run(
     redactor: Redactor,
     log_level: str,
     painted: Callable[[Program], object] | None = None,
+    door: Door | None = None,
 ) -> int:
     """Show a window for each file, or one, until all are closed; return the exit status.
 
-    `painted` is called once, after the first paint.
+    `painted` is called once, after the first paint. `door`: where later starts pass their files in.
     """
     application = Application()
-    program = Program(application, redactor, log_level)
+    program = Program(application, redactor, log_level, door)
     put_back = program.uncaught.install()
     try:
         program.show(files, painted or (lambda _program: None))
@@ -67,7 +70,13 @@ def run(
 class Program:
     """What lives as long as the program does, and how it comes and goes."""
 
-    def __init__(self, application: Application, redactor: Redactor, log_level: str) -> None:
+    def __init__(
+        self,
+        application: Application,
+        redactor: Redactor,
+        log_level: str,
+        door: Door | None = None,
+    ) -> None:
         self._garbage = Garbage()
         self.uncaught = Uncaught()
         self.tasks = TaskOwner(lambda _name, error: self.uncaught.take(error))
@@ -82,7 +91,8 @@ class Program:
         self._making_saver = Lock()
         self.services = self._make_services()
         self._asked_by = _asking(self.services.preferences.settings)
-        self._signals = EndSignals(self.loop.end)
+        self._signals = EndSignals(self._end)
+        self._others = OtherStarts(door, self.services.background) if door else None
         self._connect()
 
     def show(self, files: EarlyFiles, painted: Callable[[Program], object]) -> None:
@@ -152,10 +162,12 @@ class Program:
     def _connect(self) -> None:
         services = self.services
         self.uncaught.noticed.connect(self._say)
-        services.windows.all_closed.connect(self.loop.end)
+        services.windows.all_closed.connect(self._end)
         services.preferences.changed.connect(self._settings_changed)
         self._application.quit_asked.connect(services.windows.quit)
         self._application.file_asked.connect(services.windows.open)
+        if self._others is not None:
+            self._others.came.connect(services.windows.take_in)
         self._application.commitDataRequest.connect(self._session_ends)
         self._application.applicationStateChanged.connect(self._left_or_back)
 
@@ -171,6 +183,8 @@ class Program:
             return load_engine(os.environ, self._redactor, settings)
 
         self.services.background.run("engine", load, self._loaded, self._not_loaded)
+        if self._others is not None:
+            self._others.open()
         self._application.use_icon()
         for notice in self.services.preferences.notices:
             self._say(Offer(notice, ("settings",)))
@@ -208,6 +222,12 @@ class Program:
         window = self.services.windows.active
         if self._is_first_start and window is not None:
             window.complete().welcome.show_unasked()
+
+    def _end(self) -> None:
+        """End the program; who comes now waits until it has ended, and opens the files itself."""
+        if self._others is not None:
+            self._others.close()
+        self.loop.end()
 
     async def _shut_down(self) -> None:
         await self.tasks.cancel_all()

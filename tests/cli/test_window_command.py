@@ -23,7 +23,7 @@ from writer_app.redaction import Redactor
     ],
 )
 def test_arguments_name_files(arguments: list[str], names: list[str]) -> None:
-    assert window_command.file_names(arguments) == tuple(map(Path, names))
+    assert window_command.read(arguments).files == tuple(map(Path, names))
 
 
 def test_a_file_that_is_there_needs_no_ending(
@@ -31,7 +31,7 @@ def test_a_file_that_is_there_needs_no_ending(
 ) -> None:
     (tmp_path / "notes").touch()
     monkeypatch.chdir(tmp_path)
-    assert window_command.file_names(["notes"]) == (Path("notes"),)
+    assert window_command.read(["notes"]).files == (Path("notes"),)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_file_that_is_there_needs_no_ending(
 )
 def test_what_names_no_file(arguments: list[str]) -> None:
     with pytest.raises(FailedError) as caught:
-        window_command.file_names(arguments)
+        window_command.read(arguments)
     assert caught.value.failure.kind is FailureKind.USAGE
 
 

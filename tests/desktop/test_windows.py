@@ -114,6 +114,30 @@ def test_a_file_on_its_way_is_not_opened_twice(desk: _Desk, draft: Path) -> None
     assert desk.windows.open(draft) is desk.windows.open(draft)
 
 
+def test_the_files_of_a_later_start_show_and_new_ones_among_them(
+    desk: _Desk, draft: Path, tmp_path: Path
+) -> None:
+    front, new = desk.new("mine"), tmp_path / "new.txt"
+    desk.windows.take_in((draft, new))
+    _front, *windows = cast("tuple[_Window, ...]", desk.windows.open_windows)
+    assert _front is front
+    desk.qtbot.waitUntil(lambda: [each.file.path for each in windows] == [draft, new])
+    assert not new.exists()
+    desk.windows.take_in((draft,))
+    assert len(desk.windows.open_windows) == 3
+
+
+def test_a_later_start_without_files_brings_up_the_window_used_last(desk: _Desk) -> None:
+    first, last = desk.new("first"), desk.new("last")
+    last.activateWindow()
+    desk.qtbot.waitUntil(last.isActiveWindow)
+    last.showMinimized()
+    desk.windows.take_in(())
+    assert desk.windows.open_windows == (first, last)
+    assert not last.isMinimized()
+    desk.qtbot.waitUntil(last.isActiveWindow)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_a_file_that_has_two_names_shows_only_once(desk: _Desk, draft: Path) -> None:
     link = draft.with_name("link.txt")

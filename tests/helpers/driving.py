@@ -21,6 +21,7 @@ from writer_app.continuation.take_states import TakeState
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.runtime.early_files import EarlyFiles
 from writer_app.redaction import Redactor
+from writer_app.storage.door import Door
 
 Condition: TypeAlias = Callable[[], bool]
 Script: TypeAlias = Callable[[app.Program], Iterator[Condition]]
@@ -53,8 +54,9 @@ def drive(script: Script, arguments: Sequence[str], *, at_once: bool = False) ->
         redactor: Redactor,
         log_level: str,
         _painted: Callable[[app.Program], object] | None = None,
+        door: Door | None = None,
     ) -> int:
-        return run(files, redactor, log_level, painted)
+        return run(files, redactor, log_level, painted, door)
 
     app.run = run_driven
     sys.exit(program_main.run(list(arguments)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,6 +97,13 @@ class Windows(QObject):
             window.file.load(path, found, may_be_new=may_be_new)
         _bring_up(window)
         return window
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Show the files of a later start of the program, or else the window that was used last."""
+        for path in paths:
+            self.open(path, may_be_new=True)
+        if not paths:
+            _bring_up(self.active or self.new())
 
     def open_last(self) -> MainWindow:
         """Show a window for a start without a file: the last manuscript, or an empty one.
