@@ -220,8 +220,11 @@ class Program:
             self.services.assistant.begin(self._ways)
         self.tasks.open(loop)
         window = self.services.windows.active
-        if self._is_first_start and window is not None:
+        if window is None:
+            return
+        if self._is_first_start:
             window.complete().welcome.show_unasked()
+        window.complete().updates.look_if_due()
 
     def _end(self) -> None:
         """End the program; who comes now waits until it has ended, and opens the files itself."""

@@ -15,8 +15,11 @@ from tests.helpers.window_loops import Desk
 from writer_app.continuation.notices import Notice
 from writer_app.engine import Engine
 from writer_app.providers.local_servers import LocalServer
+from writer_app.providers.releases import Release
 from writer_app.redaction import Secret
 from writer_app.storage.os_keyring import SERVICE
+from writer_app.storage.settings import Settings
+from writer_app.storage.update_settings import UpdateSettings
 
 MODELS = plain(json.dumps({"data": [{"id": "tiny"}]}).encode(), kind="application/json")
 KEY = "Qz7Wv2Lt9Rb4Nm6"
@@ -90,6 +93,30 @@ def test_a_look_that_is_ended_leaves_the_server_and_tells_nobody(
         desk.run()
         server.wait_until_left()
         assert heard == []
+
+
+def test_the_release_feed_is_asked_once_and_gets_no_key(
+    qapp: QCoreApplication, make_engine: MakeEngine
+) -> None:
+    told = json.dumps({"tag_name": "v99.0", "html_url": "https://127.0.0.1/r"}).encode()
+    with serving_in_a_thread(plain(told, kind="application/json")) as server:
+        engine = make_engine()
+        engine.session_keys.put(server.url.removesuffix("/v1"), Secret(KEY))
+        feed = UpdateSettings(feed=f"{server.url}/latest")
+        engine.use_settings(Settings(updates=feed))
+        desk = Desk.over(qapp, engine)
+        heard = list[Release | None]()
+
+        def done(release: Release | None) -> None:
+            heard.append(release)
+            desk.end()
+
+        desk.assistant.find_release(done, _unheard)
+        desk.run()
+        assert heard == [Release("99.0", "https://127.0.0.1/r")]
+        (received,) = server.received
+        assert received.line.startswith("GET /v1/latest ")
+        assert KEY not in str(received)
 
 
 def test_nobody_is_asked_before_it_is_wanted(

@@ -28,6 +28,7 @@ from writer_app.desktop.theme import Theme
 from writer_app.desktop.windows import Windows
 from writer_app.drafting import Outcome, Result
 from writer_app.providers.catalog import Catalog
+from writer_app.providers.releases import Release
 from writer_app.redaction import Redactor
 from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.histories import Histories
@@ -99,6 +100,9 @@ class FakeAssistant(QObject):
         self.asks: list[FakeAsk] = []
         self.has_key: bool | None = False
         self.key_looks: list[str] = []
+        self.release_looks: list[
+            tuple[Callable[[Release | None], object], Callable[[Notice], object]]
+        ] = []
 
     def ask(
         self,
@@ -116,6 +120,12 @@ class FakeAssistant(QObject):
     ) -> None:
         del done, failed
         self.key_looks.append(origin)
+
+    def find_release(
+        self, done: Callable[[Release | None], object], failed: Callable[[Notice], object]
+    ) -> Callable[[], object]:
+        self.release_looks.append((done, failed))
+        return lambda: None
 
     def key_elsewhere(self, origin: str) -> KeyElsewhere:
         del origin

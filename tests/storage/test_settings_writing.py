@@ -13,6 +13,7 @@ from writer_app.continuation.types import FailedError, FailureKind, JsonObject, 
 from writer_app.storage.paths import Paths
 from writer_app.storage.settings import Settings, load_settings
 from writer_app.storage.settings_writing import SettingsFile
+from writer_app.storage.update_settings import UpdateSettings
 from writer_app.storage.window_settings import (
     MEASURES,
     SIZES_PT,
@@ -215,6 +216,14 @@ def test_language_and_shortcuts(paths: Paths) -> None:
     assert "# why" in paths.settings_file.read_text()
     file.put_shortcuts({})
     assert load_settings(paths)[0].shortcuts == {}
+
+
+def test_looking_for_updates(paths: Paths) -> None:
+    file, wanted = SettingsFile(paths), UpdateSettings(feed="https://example.org/l", weekly=True)
+    file.put_updates(wanted)
+    assert load_settings(paths)[0].updates == wanted
+    file.put_updates(UpdateSettings())
+    assert load_settings(paths)[0].updates == UpdateSettings()
 
 
 def test_the_proxy_for_all(paths: Paths) -> None:

@@ -254,6 +254,7 @@ HELP: Final = (
     _A(id="keys_page", text=_("Actions", "&Shortcuts"), menu="help", keys=("F1",)),
     _A(id="guide", text=_("Actions", "Short &guide"), menu="help"),
     _A(id="welcome", text=_("Actions", "&Welcome"), menu="help"),
+    _A(id="check_updates", text=_("Actions", "Check for &updates"), menu="help", part=1),
     _A(id="open_logs", text=_("Actions", "Open the &log folder"), menu="help", part=1),
     _A(id="diagnostics", text=_("Actions", "Export &diagnostics…"), menu="help", part=1),
     _A(id="about", text=_("Actions", "A&bout Writer App"), menu="help", part=1, role="about"),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from writer_app.providers.catalog import Catalog
     from writer_app.providers.client import Client
     from writer_app.providers.local_servers import LocalServer
+    from writer_app.providers.releases import Release
     from writer_app.redaction import Secret
     from writer_app.storage.keys import KeyringKeyStore
     from writer_app.storage.settings import Settings
@@ -269,6 +270,26 @@ class Assistant(QObject):
             self._later(lambda: done(found))
 
         return self._errands.start("find servers", find, failed)
+
+    def find_release(
+        self, done: Callable[[Release | None], object], failed: Failed
+    ) -> Callable[[], object]:
+        """Ask the release feed for the newest release; return what ends that early."""
+
+        async def find(ways: Ways) -> None:
+            from writer_app.continuation.endpoint import parse_base_url
+            from writer_app.providers.releases import release_in
+            from writer_app.storage.key_sources import KeyFinder
+
+            settings = self._settings()
+            feed = parse_base_url(settings.updates.feed, "openai")
+            # A client to itself: it has no keys, and keeps no connection.
+            async with ways.engine.client(KeyFinder(())) as client:
+                looked = await client.read_feed(feed, settings.proxy, settings.ca_file)
+            release = None if looked is None else release_in(looked, feed)
+            self._later(lambda: done(release))
+
+        return self._errands.start("find release", find, failed)
 
     def begin(self, ways: Ways) -> None:
         """Look for the way, and answer what was asked so far."""

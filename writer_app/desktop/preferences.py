@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from writer_app.storage.paths import Paths
     from writer_app.storage.profile_settings import ProfileSettings
     from writer_app.storage.settings_writing import SettingsFile
+    from writer_app.storage.update_settings import UpdateSettings
     from writer_app.storage.window_settings import Language, PageSettings
     from writer_app.storage.writing_settings import OwnPreset, WritingSettings
 
@@ -107,6 +108,12 @@ class Preferences(QObject):
         if writing != self._settings.writing:
             settings = replace(self._settings, writing=writing)
             self._put("writing", settings, lambda file: file.put_writing(writing))
+
+    def put_updates(self, updates: UpdateSettings) -> None:
+        """Look for a newer version as `updates` says."""
+        if updates != self._settings.updates:
+            settings = replace(self._settings, updates=updates)
+            self._put("updates", settings, lambda file: file.put_updates(updates))
 
     def put_presets(self, presets: tuple[OwnPreset, ...] | None) -> None:
         """Offer these presets for an instruction; None: those that are shipped."""

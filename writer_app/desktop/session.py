@@ -36,6 +36,7 @@ _SERVERS: Final = "asking/servers"
 _SEVERAL: Final = "asking/several"
 _COMMANDS: Final = "window/commands"
 _WELCOMED: Final = "window/welcomed"
+_LOOKED_FOR_RELEASE: Final = "program/looked_for_release"
 _ZOOM: Final = "page/zoom"
 
 _Value: TypeAlias = "str | int | QByteArray | list[str]"
@@ -118,6 +119,15 @@ class Session:
     def remember_welcomed(self) -> None:
         """Remember that the writer was welcomed: a program that remembers anything starts again."""
         self._put(_WELCOMED, 1)
+
+    @property
+    def looked_for_release_on(self) -> int:
+        """The day, as `date.toordinal` counts, on which a release was looked for; 0: never."""
+        return self._whole(_LOOKED_FOR_RELEASE)
+
+    def remember_looking_for_release(self, day: int) -> None:
+        """Remember the day on which a release was looked for."""
+        self._put(_LOOKED_FOR_RELEASE, day)
 
     # Files
 

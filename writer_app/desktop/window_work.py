@@ -36,6 +36,7 @@ from writer_app.desktop.window_recovery import WindowRecovery
 from writer_app.desktop.window_sent import WindowSent
 from writer_app.desktop.window_status import WindowStatus
 from writer_app.desktop.window_takes import WindowTakes
+from writer_app.desktop.window_updates import WindowUpdates
 from writer_app.desktop.window_versions import WindowVersions
 from writer_app.desktop.window_welcome import WindowWelcome
 
@@ -124,6 +125,7 @@ class WindowWork(QObject):
         WindowLook(window, actions, panes, services, coloured)
         WindowDialogs(window, actions, self.menus, services)
         self.welcome = WindowWelcome(actions, panes, services)
+        self.updates = WindowUpdates(window, actions, services)
         counter = WordCounter(editor, window)
         status = WindowStatus(panes.status, panes.instruction, self.controller, services)
         TakeAnnouncer(editor, self.controller, partial(announce, editor))

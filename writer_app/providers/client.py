@@ -54,6 +54,7 @@ _CA_FILE_S: Final = 5.0
 """How long a file of certificates is waited for."""
 
 _LOOK_S: Final = 3.0
+_FEED_S: Final = 15.0
 _LOOK_BYTES: Final = 1 << 16
 
 _REQUEST_BEGINS: Final = "http11.send_request_headers.started"
@@ -155,18 +156,31 @@ class Client:
     async def look(self, base_url: str) -> Looked | None:
         """Return what a server on this computer says of its models; None when nothing usable comes.
 
-        No key goes along, nothing of the text, and no redirect is followed. All of it takes
-        `_LOOK_S` seconds at most, and of the body not more than `_LOOK_BYTES` are read.
+        All of it takes `_LOOK_S` seconds at most.
         """
         endpoint = parse_base_url(base_url, "openai")
         if not endpoint.is_loopback:
             raise ValueError("only this computer is looked at")
-        request = _request("GET", f"{endpoint.url}/models", {"User-Agent": "writer-app"})
+        return await self._read(f"{endpoint.url}/models", _Route("", ""), _LOOK_S)
+
+    async def read_feed(self, feed: Endpoint, proxy: str, ca_file: str) -> Looked | None:
+        """Return what a release feed says; None when nothing usable comes.
+
+        All of it takes `_FEED_S` seconds at most. Raises `FailedError` of kind `usage` when the
+        proxy or the file of certificates cannot be used.
+        """
+        route = _Route("" if feed.is_loopback else proxy, ca_file)
+        return await self._read(feed.url, route, _FEED_S)
+
+    async def _read(self, url: str, route: _Route, within_s: float) -> Looked | None:
+        """Return what is at `url`; None when nothing usable comes in time.
+
+        No key goes along, nothing of the text, and no redirect is followed. Of the body not more
+        than `_LOOK_BYTES` are read.
+        """
+        request = _request("GET", url, {"User-Agent": "writer-app"})
         try:
-            async with (
-                self._transport(_Route("", "")) as transport,
-                asyncio.timeout(_LOOK_S) as end,
-            ):
+            async with self._transport(route) as transport, asyncio.timeout(within_s) as end:
                 response = await transport.handle_async_request(request)
                 try:
                     body = await read_start(response, end, _LOOK_BYTES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from writer_app.storage.update_settings import UpdateSettings
 from writer_app.storage.window_settings import Language, PageSettings
 from writer_app.storage.writing_settings import OwnPreset, WritingSettings
 
@@ -39,6 +40,7 @@ class Settings:
     writing: WritingSettings = field(default_factory=WritingSettings)
     presets: tuple[OwnPreset, ...] | None = None
     language: Language = "system"
+    updates: UpdateSettings = field(default_factory=UpdateSettings)
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_SHORTCUTS)
 
 

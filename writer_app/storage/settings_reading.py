@@ -24,6 +24,7 @@ from writer_app.storage.toml_tables import (
     TableReader,
     refuse_keys,
 )
+from writer_app.storage.update_settings import read_updates
 from writer_app.storage.window_settings import LANGUAGES, Language, read_page, read_shortcuts
 from writer_app.storage.writing_settings import read_presets, read_writing
 
@@ -147,7 +148,7 @@ def _read_settings(top: TableReader) -> tuple[Settings, tuple[Notice, ...]]:
         profiles[name], strange = read_profile(tables.table(name))
         unknown += strange
     page, writing = top.table("page"), top.table("writing")
-    presets = top.table("presets")
+    presets, updates = top.table("presets"), top.table("updates")
     language: Language | None = top.word("language", LANGUAGES)
     settings = Settings(
         default_profile=top.text("default_profile") or "",
@@ -158,9 +159,10 @@ def _read_settings(top: TableReader) -> tuple[Settings, tuple[Notice, ...]]:
         writing=read_writing(writing),
         presets=read_presets(presets) if "presets" in top.names else None,
         language=language or "system",
+        updates=read_updates(updates),
         shortcuts=MappingProxyType(read_shortcuts(top.table("shortcuts"))),
     )
-    strangers = (*top.unknown, *page.unknown, *writing.unknown, *unknown)
+    strangers = (*top.unknown, *page.unknown, *writing.unknown, *updates.unknown, *unknown)
     return settings, tuple(Notice(_UNKNOWN, {"key": printable(key)}) for key in strangers)
 
 

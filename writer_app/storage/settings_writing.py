@@ -25,6 +25,7 @@ from writer_app.storage.toml_tables import (
     TableReader,
     refuse_keys,
 )
+from writer_app.storage.update_settings import UpdateSettings
 from writer_app.storage.window_settings import Language, PageSettings
 from writer_app.storage.writing_settings import OwnPreset, WritingSettings
 
@@ -81,6 +82,10 @@ class SettingsFile:
     def put_writing(self, writing: WritingSettings) -> None:
         """Let the writer work with takes as `writing` says; the usual is left out as for a page."""
         self._put_unusual("writing", asdict(writing), asdict(WritingSettings()))
+
+    def put_updates(self, updates: UpdateSettings) -> None:
+        """Look for a newer version as `updates` says; the usual is left out as for a page."""
+        self._put_unusual("updates", asdict(updates), asdict(UpdateSettings()))
 
     def put_presets(self, presets: Sequence[OwnPreset] | None) -> None:
         """Make exactly these the writer's presets, in this order; None: those that are shipped."""

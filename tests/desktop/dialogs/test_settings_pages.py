@@ -88,6 +88,15 @@ def test_the_language_is_put(dialog: SettingsDialog, preferences: Preferences) -
     assert preferences.settings.language == "zh_CN"
 
 
+def test_looking_for_updates_is_off_until_it_is_wanted(
+    dialog: SettingsDialog, preferences: Preferences
+) -> None:
+    assert not dialog.general.weekly.isChecked()
+    assert not preferences.settings.updates.weekly
+    dialog.general.weekly.click()
+    assert preferences.settings.updates.weekly
+
+
 def test_a_proxy_for_all_is_put_when_it_is_one(
     qtbot: QtBot, dialog: SettingsDialog, preferences: Preferences
 ) -> None:

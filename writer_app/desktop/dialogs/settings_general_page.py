@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from writer_app.desktop.dialogs.settings_blocks import (
@@ -31,6 +31,7 @@ class GeneralPage(QWidget):
         self.proxy = QLineEdit()
         self.about_proxy = HintLabel()
         self.autosave = QCheckBox(self.tr("Save by itself"))
+        self.weekly = QCheckBox(self.tr("Look for a newer version once a week"))
         self.place = QLabel(str(preferences.file))
         self._lay_out()
         self._show()
@@ -38,6 +39,7 @@ class GeneralPage(QWidget):
         self.proxy.textEdited.connect(self._check_proxy)
         self.proxy.editingFinished.connect(self._put_proxy)
         self.autosave.clicked.connect(self._put_autosave)
+        self.weekly.clicked.connect(self._put_weekly)
         preferences.changed.connect(self._show)
 
     def _lay_out(self) -> None:
@@ -67,6 +69,12 @@ class GeneralPage(QWidget):
             self.tr("A manuscript that has a file is saved a few seconds after the last change.")
         )
         add_row(form, self.tr("Sa&ving:"), self.autosave, by_itself)
+        only_asks = HintLabel(
+            self.tr("Asks {host} and says if there is one. Nothing is downloaded.").format(
+                host=_host_of(self._preferences.settings.updates.feed)
+            )
+        )
+        add_row(form, self.tr("&Updates:"), self.weekly, only_asks)
         by_hand = HintLabel(
             self.tr("A text file that can also be changed by hand. It holds no API keys.")
         )
@@ -82,6 +90,7 @@ class GeneralPage(QWidget):
         index = self.language.findData(self._preferences.settings.language)
         self.language.setCurrentIndex(max(0, index))
         self.autosave.setChecked(self._preferences.settings.writing.autosave)
+        self.weekly.setChecked(self._preferences.settings.updates.weekly)
         if not self.proxy.isModified():
             self.proxy.setText(self._preferences.settings.proxy)
 
@@ -91,6 +100,10 @@ class GeneralPage(QWidget):
     def _put_autosave(self, wanted: bool) -> None:
         writing = self._preferences.settings.writing
         self._preferences.put_writing(replace(writing, autosave=wanted))
+
+    def _put_weekly(self, wanted: bool) -> None:
+        updates = self._preferences.settings.updates
+        self._preferences.put_updates(replace(updates, weekly=wanted))
 
     def _check_proxy(self) -> bool:
         address = self.proxy.text().strip()
@@ -104,3 +117,8 @@ class GeneralPage(QWidget):
         if self._check_proxy():
             self.proxy.setModified(False)
             self._preferences.put_proxy(self.proxy.text().strip())
+
+
+def _host_of(feed: str) -> str:
+    """Return the server that is asked; whoever set the feed by hand knows what it is."""
+    return QUrl(feed).host() or feed
