@@ -29,6 +29,7 @@ _COMMANDS: Final = {
     "key": "writer_app.cli.key_command",
     "profiles": "writer_app.cli.profiles_command",
     "recover": "writer_app.cli.recover_command",
+    "forget": "writer_app.cli.forget_command",
     "doctor": "writer_app.cli.doctor_command",
 }
 _SAMPLE: Final = "writer_app.cli.sample_command"
@@ -49,6 +50,7 @@ commands:
   key                store, delete or look for the key of a server
   profiles           what is configured
   recover            text that was not saved when the window's program ended
+  forget             remove settings, takes or keys from this computer
   doctor             check what the program needs on this computer
   practice-server    a server to practise with, without a key
 

@@ -108,16 +108,8 @@ class FileClaims:
         if Path(owner).name != owner:
             return False
         path = self._folder / (owner + _ALIVE)
-        try:
-            descriptor = os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
-        except FileNotFoundError:
-            return False
-        try:
-            lock(descriptor)
-        except BlockingIOError:
+        if _is_locked(path):
             return True
-        finally:
-            os.close(descriptor)
         path.unlink(missing_ok=True)
         return False
 
@@ -162,6 +154,25 @@ class FileClaims:
         alive = os.open(self._folder / (self._me + _ALIVE), _OPEN, 0o600)
         lock(alive)
         self._alive = alive
+
+
+def has_living(folder: Path) -> bool:
+    """Tell whether a process that claims files in this folder is alive."""
+    return any(_is_locked(path) for path in folder.glob("*" + _ALIVE))
+
+
+def _is_locked(path: Path) -> bool:
+    try:
+        descriptor = os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        return False
+    try:
+        lock(descriptor)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
 
 
 def _keys(document: Document) -> Iterator[str]:

@@ -64,6 +64,10 @@ class KeyringKeyStore:
         """Delete the key stored for `origin`; that there is none is a failure as well."""
         await self._change(origin, lambda: self._keyring.delete(origin))
 
+    async def origins(self) -> tuple[str, ...] | None:
+        """Return the origins that a key is stored for; None: the store cannot list them."""
+        return await self._answer(start_call(self._keyring.origins, "keyring"), self._read_wait_s)
+
     async def status(self, origin: str) -> KeyStatus:
         """Tell whether a key is stored for `origin`."""
         stored = await self.key_for(origin) is not None

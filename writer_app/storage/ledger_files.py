@@ -26,7 +26,7 @@ from writer_app.storage.reading import read_bounded
 DAYS_KEPT: Final = 400
 """At least so many days are looked back on."""
 
-_FOLDER: Final = "spending"
+FOLDER: Final = "spending"
 _FILE_NAME: Final = re.compile(r"(\d{4}-\d{2})\.jsonl")
 _MOST_BYTES: Final = 64_000_000
 _MOST: Final = 1 << 40
@@ -41,7 +41,7 @@ class LedgerFiles:
     """Every call waits for the disk, and may be made from any worker thread."""
 
     def __init__(self, state_folder: Path, files: FileSystem | None = None) -> None:
-        self._folder = state_folder / _FOLDER
+        self._folder = state_folder / FOLDER
         self._files = files or RealFileSystem()
         self._lock = Lock()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from types import MappingProxyType
 from typing import Final, Protocol, TypeVar, cast
 
@@ -42,6 +43,7 @@ SAFE_BACKENDS: Final = MappingProxyType(
 _ABSENT_BACKENDS: Final = frozenset(
     {"keyring.backends.fail.Keyring", "keyring.backends.null.Keyring"}
 )
+_LISTABLE: Final = "keyring.backends.SecretService.Keyring"
 _CHAINER: Final = "keyring.backends.chainer.ChainerBackend"
 
 
@@ -59,6 +61,28 @@ class Backend(Protocol):
     def delete_password(self, service: str, username: str, /) -> None:
         """Delete it."""
         ...
+
+
+class _Closable(Protocol):
+    def close(self) -> None: ...
+
+
+class _Item(Protocol):
+    def get_attributes(self) -> dict[str, str]: ...
+
+
+class _Collection(Protocol):
+    """A collection of `secretstorage`, as far as it is used here."""
+
+    connection: _Closable
+
+    def search_items(self, attributes: dict[str, str], /) -> Iterable[_Item]: ...
+
+
+class _Collections(Protocol):
+    """The back end of `keyring` for the Secret Service, as far as it is more than a `Backend`."""
+
+    def get_preferred_collection(self) -> _Collection: ...
 
 
 def chosen_backend() -> Backend:
@@ -133,8 +157,23 @@ class OsKeyring:
             raise store_failure(NOTHING_STORED, origin=origin)
         _guarded(lambda: backend.delete_password(SERVICE, origin))
 
+    def origins(self) -> tuple[str, ...] | None:
+        """Return the origins that a key is stored for; None: this store cannot list them."""
+        backend = self._backend()
+        if _name_of(backend) != _LISTABLE:
+            return None
+        return _guarded(lambda: _origins_in(cast("_Collections", backend)))
+
     def _backend(self) -> Backend:
         return safe_backend(_guarded(self._choose))
+
+
+def _origins_in(backend: _Collections) -> tuple[str, ...]:
+    collection = backend.get_preferred_collection()
+    with closing(collection.connection):
+        items = collection.search_items({"service": SERVICE})
+        found = {item.get_attributes().get("username", "") for item in items}
+    return tuple(sorted(found - {""}))
 
 
 def _name_of(backend: object) -> str:

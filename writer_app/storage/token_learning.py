@@ -20,7 +20,7 @@ from writer_app.storage.atomic_write import (
 from writer_app.storage.paths import make_private_folder
 from writer_app.storage.reading import read_bounded
 
-_FILE: Final = "token-rates.json"
+FILE: Final = "token-rates.json"
 _MOST_BYTES: Final = 1_000_000
 
 _log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ def load_token_rates(state_folder: Path) -> TokenRates:
     Reads the disk: for a worker thread.
     """
     try:
-        data, _ = read_bounded(state_folder / _FILE, _MOST_BYTES)
+        data, _ = read_bounded(state_folder / FILE, _MOST_BYTES)
         said: object = json.loads(data)
     except FileNotFoundError:
         return TokenRates()
@@ -56,7 +56,7 @@ def save_token_rates(
     data = json.dumps(dict(rates.by_model), indent=1).encode()
     aside = write_aside(state_folder, data, 0o600, files)
     with removed_on_failure(aside, files):
-        put_in_place(aside, state_folder / _FILE, files)
+        put_in_place(aside, state_folder / FILE, files)
 
 
 def _rates(numbers: object) -> PerScript | None:

@@ -5,11 +5,13 @@ _writer_app() {
         --log-level) COMPREPLY=($(compgen -W "debug info warning error" -- "$word")); return ;;
         key) COMPREPLY=($(compgen -W "set delete status" -- "$word")); return ;;
     esac
-    if [[ $word == -* ]]; then
+    if [[ $word == -* && ${COMP_WORDS[1]} == forget ]]; then
+        COMPREPLY=($(compgen -W "--settings --takes --keys --unsaved-too" -- "$word"))
+    elif [[ $word == -* ]]; then
         COMPREPLY=($(compgen -W "--help --version --log-level" -- "$word"))
     elif ((COMP_CWORD == 1)); then
         compopt -o filenames
-        COMPREPLY=($(compgen -W "continue key profiles recover doctor practice-server" -- "$word") $(compgen -f -- "$word"))
+        COMPREPLY=($(compgen -W "continue key profiles recover forget doctor practice-server" -- "$word") $(compgen -f -- "$word"))
     else
         compopt -o filenames
         COMPREPLY=($(compgen -f -- "$word"))

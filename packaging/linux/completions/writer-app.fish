@@ -1,12 +1,16 @@
 # Completion of writer-app for fish.
-set -l commands continue key profiles recover doctor practice-server
+set -l commands continue key profiles recover forget doctor practice-server
 complete -c writer-app -n "not __fish_seen_subcommand_from $commands" -a continue -d "go on with a draft"
 complete -c writer-app -n "not __fish_seen_subcommand_from $commands" -a key -d "store, delete or look for a key"
 complete -c writer-app -n "not __fish_seen_subcommand_from $commands" -a profiles -d "what is configured"
 complete -c writer-app -n "not __fish_seen_subcommand_from $commands" -a recover -d "text that was not saved"
+complete -c writer-app -n "not __fish_seen_subcommand_from $commands" -a forget -d "remove settings, takes or keys"
 complete -c writer-app -n "not __fish_seen_subcommand_from $commands" -a doctor -d "check this computer"
 complete -c writer-app -n "not __fish_seen_subcommand_from $commands" -a practice-server -d "a server to practise with"
 complete -c writer-app -n "__fish_seen_subcommand_from key" -x -a "set delete status"
+complete -c writer-app -n "__fish_seen_subcommand_from forget" -l settings -d "settings, session, spending and logs"
+complete -c writer-app -n "__fish_seen_subcommand_from forget" -l takes -d "takes, undo and versions"
+complete -c writer-app -n "__fish_seen_subcommand_from forget" -l keys -d "API keys"
 complete -c writer-app -l help -d "print a short help"
 complete -c writer-app -l version -d "print the version"
 complete -c writer-app -l log-level -x -a "debug info warning error" -d "how much is logged"
