@@ -6,7 +6,7 @@ _writer_app() {
         key) COMPREPLY=($(compgen -W "set delete status" -- "$word")); return ;;
     esac
     if [[ $word == -* ]]; then
-        COMPREPLY=($(compgen -W "--help --version --log-level" -- "$word"))
+        COMPREPLY=($(compgen -W "--help --version --log-level --new-instance" -- "$word"))
     elif ((COMP_CWORD == 1)); then
         compopt -o filenames
         COMPREPLY=($(compgen -W "continue key profiles recover doctor practice-server" -- "$word") $(compgen -f -- "$word"))

@@ -9,4 +9,5 @@ complete -c writer-app -n "not __fish_seen_subcommand_from $commands" -a practic
 complete -c writer-app -n "__fish_seen_subcommand_from key" -x -a "set delete status"
 complete -c writer-app -l help -d "print a short help"
 complete -c writer-app -l version -d "print the version"
+complete -c writer-app -l new-instance -d "open the files in a program of their own"
 complete -c writer-app -l log-level -x -a "debug info warning error" -d "how much is logged"
