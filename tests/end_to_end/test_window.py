@@ -278,6 +278,22 @@ def test_keys_that_come_right_after_the_first_paint_act(window: Window) -> None:
         assert _ended(running).status == 0
 
 
+_SYSTEM_OPENS = """
+    from PySide6.QtGui import QFileOpenEvent
+    program._application.event(QFileOpenEvent({path!r}))
+    say(*(window.file.path.name for window in program.services.windows.open_windows))
+"""
+
+
+def test_a_file_that_the_system_asks_for_opens(window: Window, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Other.")
+    then = _SYSTEM_OPENS.format(path=str(other)).strip()
+    with window.start(then=then) as running:
+        assert [running.read_line() for _ in range(2)] == ["painted", "other.txt"]
+        assert _ended(running).status == 0
+
+
 # As a person starts it.
 
 
