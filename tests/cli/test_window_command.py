@@ -73,4 +73,4 @@ def test_a_file_without_a_display_is_one_sentence(
 
 def test_help_tells_of_the_window(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
-    assert "writer-app [--log-level LEVEL] [FILE ...]" in capsys.readouterr().out
+    assert "writer-app [--log-level LEVEL] [--new-instance] [FILE ...]" in capsys.readouterr().out

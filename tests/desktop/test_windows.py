@@ -119,8 +119,8 @@ def test_the_files_of_a_later_start_show_and_new_ones_among_them(
 ) -> None:
     front, new = desk.new("mine"), tmp_path / "new.txt"
     desk.windows.take_in((draft, new))
-    _front, *windows = cast("tuple[_Window, ...]", desk.windows.open_windows)
-    assert _front is front
+    assert desk.windows.open_windows[0] is front
+    windows = desk.windows.open_windows[1:]
     desk.qtbot.waitUntil(lambda: [each.file.path for each in windows] == [draft, new])
     assert not new.exists()
     desk.windows.take_in((draft,))

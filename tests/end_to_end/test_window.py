@@ -5,6 +5,7 @@ from __future__ import annotations
 import select
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -109,6 +110,29 @@ def test_it_ends_while_the_password_store_hangs(window: Window) -> None:
 def test_it_ends_while_a_name_is_looked_up_for_ever(window: Window) -> None:
     with window.start(then=ASK, before=_NAMES_HANG) as running:
         assert [running.read_line() for _ in range(2)] == ["painted", "looks up"]
+        assert _ended(running).status == 0
+
+
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>/usr/share/fonts</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
+
+
+@pytest.mark.row("L9", "offline and locked starts")
+def test_one_can_write_while_everything_that_may_be_slow_is(window: Window, tmp_path: Path) -> None:
+    """The password store and names never answer, and nothing is known yet of the fonts.
+
+    No window of Qt's can do without fonts: they are looked through before the first one shows.
+    """
+    fonts = tmp_path / "fonts.conf"
+    cache = tmp_path / "cache"
+    fonts.write_text(_FONTS.format(cache=cache))
+    before, env = _NAMES_HANG + _KEYRING_HANGS, {"FONTCONFIG_FILE": str(fonts)}
+    with window.start(then=_TYPE.strip(), before=before, env=env) as running:
+        assert running.read_line() == "painted"
+        if sys.platform == "linux":
+            assert any(cache.iterdir())  # they were looked through anew
+        assert running.read_line() == "True"
         assert _ended(running).status == 0
 
 
@@ -251,6 +275,22 @@ _KEY_AT_ONCE = """
 def test_keys_that_come_right_after_the_first_paint_act(window: Window) -> None:
     with window.start(then=_KEY_AT_ONCE.strip()) as running:
         assert [running.read_line() for _ in range(2)] == ["painted", "'' 'a'"]
+        assert _ended(running).status == 0
+
+
+_SYSTEM_OPENS = """
+    from PySide6.QtGui import QFileOpenEvent
+    program._application.event(QFileOpenEvent({path!r}))
+    say(*(window.file.path.name for window in program.services.windows.open_windows))
+"""
+
+
+def test_a_file_that_the_system_asks_for_opens(window: Window, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Other.")
+    then = _SYSTEM_OPENS.format(path=str(other)).strip()
+    with window.start(then=then) as running:
+        assert [running.read_line() for _ in range(2)] == ["painted", "other.txt"]
         assert _ended(running).status == 0
 
 

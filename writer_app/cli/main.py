@@ -38,12 +38,13 @@ _NO_LEVEL: Final = "none"
 """Stands for a level that was left out; it is none of the levels."""
 
 _HELP: Final = """\
-usage: writer-app [--log-level LEVEL] [FILE ...]
+usage: writer-app [--log-level LEVEL] [--new-instance] [FILE ...]
        writer-app [--log-level LEVEL] COMMAND ...
 
 Continues your prose with a language model.
 
-With files or alone it opens the window, one for each file.
+With files or alone it opens the window, one for each file. Where the program runs already, it
+opens them there.
 
 commands:
   continue FILE      go on with a draft; prints only the continuation
@@ -59,6 +60,7 @@ is stored. `writer-app COMMAND --help` tells more.
 
 options:
   --log-level LEVEL  debug, info, warning or error; WRITER_APP_LOG does the same
+  --new-instance     open the files in a program of their own
   --version          print the version
   --help             print this
 """

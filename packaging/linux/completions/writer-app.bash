@@ -8,7 +8,7 @@ _writer_app() {
     if [[ $word == -* && ${COMP_WORDS[1]} == forget ]]; then
         COMPREPLY=($(compgen -W "--settings --takes --keys --unsaved-too" -- "$word"))
     elif [[ $word == -* ]]; then
-        COMPREPLY=($(compgen -W "--help --version --log-level" -- "$word"))
+        COMPREPLY=($(compgen -W "--help --version --log-level --new-instance" -- "$word"))
     elif ((COMP_CWORD == 1)); then
         compopt -o filenames
         COMPREPLY=($(compgen -W "continue key profiles recover forget doctor practice-server" -- "$word") $(compgen -f -- "$word"))

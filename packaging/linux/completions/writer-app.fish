@@ -13,4 +13,5 @@ complete -c writer-app -n "__fish_seen_subcommand_from forget" -l takes -d "take
 complete -c writer-app -n "__fish_seen_subcommand_from forget" -l keys -d "API keys"
 complete -c writer-app -l help -d "print a short help"
 complete -c writer-app -l version -d "print the version"
+complete -c writer-app -l new-instance -d "open the files in a program of their own"
 complete -c writer-app -l log-level -x -a "debug info warning error" -d "how much is logged"
