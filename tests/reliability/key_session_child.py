@@ -1,9 +1,9 @@
 """One session with a key, through everything that may go wrong, up to a crash.
 
 `python -m tests.reliability.key_session_child [--real-store] [--leak] --log-level debug`: the real
-program. The key is typed into the settings and used, and another way comes with the environment.
-All that others could see of the process is printed. With `--leak`, the key is logged past
-everything that guards it.
+program. The key is typed into the welcome, then into the settings and used, and another way comes
+with the environment. All that others could see of the process is printed. With `--leak`, the key
+is logged past everything that guards it.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from writer_app.desktop.dialogs.diagnostics_dialog import DiagnosticsDialog
 from writer_app.desktop.dialogs.settings_key_field import KeyField
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.panels.sent_panel import SentPanel
+from writer_app.desktop.panels.welcome_panel import WelcomePanel
 from writer_app.storage.paths import Paths
 
 REAL_STORE = "--real-store"
@@ -57,6 +58,7 @@ def script(program: Program) -> Iterator[Condition]:
     """Do it all."""
     window = the_window(program)
     window.editor.insertPlainText("It was late, and")
+    yield from _type_key_into_the_welcome(window)
     yield from _type_key(window)
     for number in range(ASKED):
         window.window_actions["continue"].trigger()
@@ -74,10 +76,23 @@ def script(program: Program) -> Iterator[Condition]:
     ctypes.string_at(0)
 
 
+def _type_key_into_the_welcome(window: MainWindow) -> Iterator[Condition]:
+    """Give the key in the welcome, and let it go without storing it."""
+    window.window_actions["welcome"].trigger()
+    (panel,) = window.findChildren(WelcomePanel)
+    entry = panel.key.key.entry
+    yield entry.isEnabled
+    QTest.keyClicks(entry, KEY)
+    _show_what_others_see()
+    panel.not_now.click()
+    assert not entry.text()
+
+
 def _type_key(window: MainWindow) -> Iterator[Condition]:
     """Give the key in the settings, wrongly at first."""
     window.window_actions["add_key"].trigger()
-    (field,) = (one for shown in shown_windows() for one in shown.findChildren(KeyField))
+    dialogs = (shown for shown in shown_windows() if shown is not window)
+    (field,) = (one for shown in dialogs for one in shown.findChildren(KeyField))
     yield field.entry.isEnabled
     for typed in (f"{KEY} {KEY}", f"{KEY}\u00e9", KEY):
         field.entry.clear()
@@ -85,7 +100,7 @@ def _type_key(window: MainWindow) -> Iterator[Condition]:
         field.entry.insert(typed.removeprefix(KEY))
         _show_what_others_see()
         field.store.click()
-        yield field.entry.isEnabled
+        yield lambda: not field.entry.isReadOnly()
         say("key", field.state.text())
     yield lambda: field.has_key
     field.window().close()
