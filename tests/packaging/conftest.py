@@ -165,6 +165,8 @@ def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Give the name of an X11 screen that nobody else draws on, and make it the test's own."""
     if missing := [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]:
         pytest.skip(f"not installed: {', '.join(missing)}")
+    # The tests beside these have no screen, and say so to all that they start.
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     with screen() as name:
         monkeypatch.setenv("DISPLAY", name)
         yield name

@@ -35,4 +35,5 @@ def test_installed_used_and_removed_without_root(
     caches = ("/tmp", "/dev", "/proc", f"{HOME}/.cache")  # noqa: S108 - of the tree
     after = {path: known for path, known in tree.files().items() if not path.startswith(caches)}
     new = sorted(path for path, known in after.items() if before.get(path) != known)
-    assert new == [f"{HOME}/.local", f"{HOME}/.local/bin"]
+    # The folders that every desktop has.
+    assert new == [f"{HOME}/.local", f"{HOME}/.local/bin", f"{HOME}/.local/share"]

@@ -40,6 +40,14 @@ class TestTheRealPackages:
         wheel.write_bytes(changed)
         assert _failed_sums(copy) == [wheel.name]
 
+    def test_lintian_finds_no_error_in_the_deb(self, built: Path) -> None:
+        if shutil.which("lintian") is None:
+            pytest.skip("not installed: lintian")
+        (package,) = built.glob("*.deb")
+        command = ["lintian", "--fail-on", "error", package]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
+
     def test_no_library_looks_into_a_folder_of_this_machine(
         self, built: Path, tmp_path: Path
     ) -> None:
