@@ -174,7 +174,7 @@ def test_that_it_is_asked_again_is_heard(
         desk.assistant.ask(PLACE, NOTHING_SAID, heard)
         desk.run()
         assert heard.outcomes[0].result == "complete"
-        assert "It is asked again in" in str(heard.waiting[0])
+        assert "Asking again in" in str(heard.waiting[0])
         assert heard.waiting[1:] == [None]
 
 

@@ -98,8 +98,8 @@ class _Way:
 @pytest.mark.row("L3", "cut streams")
 def test_a_pause_of_a_minute_is_waited_for_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     heard, asked = _asked_with(LONGEST_WAIT_S, monkeypatch)
-    left = [str(notice).rpartition(" in ")[2] for notice in heard.waiting if notice]
-    assert left == [f"{number} s." for number in range(60, 0, -1)]
+    left = [str(notice).split(". ")[0] for notice in heard.waiting if notice]
+    assert left == [f"Asking again in {number} s" for number in range(60, 0, -1)]
     assert (asked, heard.waiting[-1], "".join(heard.texts)) == (2, None, " then.")
 
 

@@ -2,7 +2,8 @@
 
 `python -m tests.reliability.content_child FILE [--careless | --rich]`: the real program under a
 watcher. With `--careless` the content is shown as a page with pictures, as no part of ours does;
-with `--rich` a paste takes what looks best, as Qt does by itself.
+with `--rich` a paste takes what looks best, and a question is a page where it looks like one, as
+Qt does by itself.
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QTextBrowser
+from PySide6.QtWidgets import QApplication, QMessageBox, QTextBrowser, QToolTip, QWidget
 
-from tests.helpers.driving import Condition, drive, is_over, say, the_window
+from tests.helpers.driving import Condition, drive, is_over, is_shown, say, the_window
 from writer_app.app import Program
+from writer_app.desktop.dialogs import questions
+from writer_app.desktop.dialogs.questions import ask_to_delete_takes
 from writer_app.desktop.editor.prose_editor import ProseEditor
 from writer_app.desktop.main_window import MainWindow
+from writer_app.desktop.panels.status_line import StatusLine
 
 CARELESS = "--careless"
 RICH = "--rich"
@@ -38,6 +42,7 @@ HOSTILE = "\n\n".join(
         "| a | b |\n|---|---|\n" + f"| ![x](/tmp/{NAME}/cell.png) | y |\n" * 200,
     )
 )
+TAG = f"<img src='/tmp/{NAME}/q.png'>"
 HTML = f'<html><body background="/tmp/{NAME}/b.png"><img src="file:///tmp/{NAME}/i.png">Text'
 
 
@@ -57,6 +62,7 @@ def script(program: Program) -> Iterator[Condition]:
     _taken(window)
     yield from _paste(window)
     if RICH in sys.argv:
+        yield from _quote(window)
         say("done")
         program.loop.end()
         return
@@ -71,11 +77,27 @@ def script(program: Program) -> Iterator[Condition]:
     actions["another_take"].trigger()
     yield is_over(window)
     say("bar", window.panes.notices.text)
+    yield from _quote(window)
     for one in QApplication.topLevelWidgets():
         one.repaint()
     yield lambda: True
     say("done")
     program.loop.end()
+
+
+def _quote(window: MainWindow) -> Iterator[Condition]:
+    """Quote a take in a question, and content wherever it is told when the pointer rests on it."""
+    (line,) = window.findChildren(StatusLine)
+    line.show_message(TAG * 20)
+    window.repaint()
+    ask_to_delete_takes(window, TAG, 1, delete=lambda: None, cancel=lambda: None)
+    yield is_shown(QMessageBox)
+    for one in window.findChildren(QWidget):
+        if one.toolTip():
+            QToolTip.showText(QPoint(5, 5), one.toolTip(), window)
+            yield lambda: True
+    for box in window.findChildren(QMessageBox):
+        box.reject()
 
 
 def _paste(window: MainWindow) -> Iterator[Condition]:
@@ -134,4 +156,5 @@ def _insert_rich(self: ProseEditor, source: QMimeData) -> None:
 if __name__ == "__main__":
     if RICH in sys.argv:
         ProseEditor.insertFromMimeData = _insert_rich
+        questions.plain = str
     drive(script, [one for one in sys.argv[1:] if one not in (CARELESS, RICH)])

@@ -71,6 +71,8 @@ def script(program: Program) -> Iterator[Condition]:
     yield from _export_diagnostics(window, FOLDER / "diagnostics.txt")
     if LEAK in sys.argv:
         _leak()
+    program.services.windows.remember_open()
+    program.services.session.write_now()
     _show_what_others_see()
     say(READY)
     ctypes.string_at(0)

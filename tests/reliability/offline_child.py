@@ -36,9 +36,8 @@ LATE: Final = "late"
 HELD: Final = "held"
 """Planted faults: a box that asks what to do about it; a start that waits for somebody; a store
 that is asked by the window itself."""
-LATE_S: Final = 4.0
 SLOW_S: Final = "SLOW_S"
-"""In the environment: for how many seconds the slow store keeps one waiting."""
+"""In the environment: for how many seconds the slow store, or a late start, keeps one waiting."""
 
 
 def _locked(_: str) -> None:
@@ -155,6 +154,6 @@ def _beside() -> set[str]:
 if __name__ == "__main__":
     store = STORES[sys.argv[1]]()
     if LATE in sys.argv:
-        time.sleep(LATE_S)
+        _slow("start")
     keyring.get_keyring = lambda: store  # pyright: ignore[reportAttributeAccessIssue]
     drive(script, [], at_once=True)

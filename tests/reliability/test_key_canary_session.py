@@ -28,6 +28,15 @@ from tests.reliability.key_session_child import ASKED, LEAK, LEAKY_LOG, READY, R
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 _CHILD = ("-m", "tests.reliability.key_session_child", "--log-level", "debug")
+_LOOKED_INTO = (
+    "home/settings.toml",
+    "home/state/crash.log",
+    "home/state/history/",
+    "home/state/session.json",
+    "home/state/spending/",
+    "home/state/versions/",
+)
+"""What a session leaves behind, and the search must have come by."""
 _HALF = KEY[: len(KEY) // 2]
 _ECHO = {"error": {"message": f"Bad key {KEY}, starting {_HALF}***", "code": KEY}}
 
@@ -84,6 +93,9 @@ def test_no_part_of_the_key_is_anywhere(tmp_path: Path, tried: Tried) -> None:
     assert "[profile own 1]" in (tmp_path / "diagnostics.txt").read_text()
     assert "Segmentation fault" in (watched.home / "state" / "crash.log").read_text()
     assert (tmp_path / "draft.txt").read_text().startswith("It was late, and then it rained.")
+    kept = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    for name in _LOOKED_INTO:
+        assert any(each.startswith(name) for each in kept), (name, kept)
 
 
 @pytest.mark.row("S1", "a canary key through a whole session")

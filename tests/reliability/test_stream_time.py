@@ -13,8 +13,10 @@ import pytest
 
 from tests.helpers.asking import answer_of, quick
 from tests.helpers.background_server import serving_in_a_thread
+from tests.helpers.heartbeat import MOST_BUSY_MS
 from tests.helpers.reliability_table import Tried
 from tests.helpers.scripted_server import END, Cut, Exchange, chunk, chunked, cut, delta, head
+from tests.helpers.watched import Watched
 from writer_app.continuation.types import FailureKind
 
 ROOT = Path(__file__).parents[2]
@@ -103,3 +105,31 @@ def test_a_program_that_was_stopped_for_longer_than_it_waits_ends_in_one_sentenc
     tried.failed += child.returncode not in (1, 3) or '"kind": "timeout"' not in out
     tried.failed += "Traceback" in err
     assert tried.went_well, (out, err)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be stopped like that")
+@pytest.mark.row("L5", "timers")
+def test_a_window_that_was_stopped_says_once_that_the_answer_is_cut(
+    tmp_path: Path, tried: Tried
+) -> None:
+    watched, draft = Watched(tmp_path), tmp_path / "draft.txt"
+    draft.write_text("It was late, and")
+    with serving_in_a_thread(chunked(delta(" then it rained"), ends=False)) as server:
+        watched.use_server(server.url)
+        with (watched.home / "settings.toml").open("a") as settings:
+            settings.write("[profiles.own.limits]\nidle_s = 1\n")
+        child = ("-m", "tests.reliability.endings_child", str(draft), "1")
+        with watched.start(*child) as running:
+            server.wait_until_asked()
+            running.process.send_signal(signal.SIGSTOP)
+            time.sleep(2)  # The sleep is what is tried.
+            running.process.send_signal(signal.SIGCONT)
+            done = running.end()
+        asked = len(server.received)
+    found = done.json
+    tried.tried += 1
+    tried.failed += (found["came"], found["state"], asked) != (" then it rained", "PENDING", 1)
+    tried.failed += "stopped sending for 1 s" not in found["said"] or found["windows"] != 1
+    tried.failed += found["busy_ms"] > MOST_BUSY_MS
+    tried.lost += not found["before_stands"]
+    assert tried.went_well, (found, done.err)

@@ -93,6 +93,7 @@ def test_a_page_that_takes_what_looks_best_is_found_out(tmp_path: Path, tried: T
     rich = _seen(tmp_path, RICH)
     assert _plain(rich, "both") < 2 > _plain(rich, "html")
     assert _plain(rich, "remote") == 2
+    assert f"/tmp/{NAME}/q.png" in rich.calls.naming(NAME)  # noqa: S108 - only a name
 
 
 @pytest.mark.row("S9", "hostile documents and answers")

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from writer_app.providers.client import Client
     from writer_app.ways import Way
 
-_AGAIN: Final = QT_TRANSLATE_NOOP("Notices", "{problem} It is asked again in {seconds} s.")
+_AGAIN: Final = QT_TRANSLATE_NOOP("Notices", "Asking again in {seconds} s. {problem}")
+"""The seconds first: there may be no room for all of it."""
 _BROKE: Final = QT_TRANSLATE_NOOP(
     "Notices", "Something went wrong inside the program ({kind}). Your text is unharmed: ask again."
 )

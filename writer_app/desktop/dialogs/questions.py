@@ -14,6 +14,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from writer_app.desktop.plain_words import plain
+
 _Role: TypeAlias = QMessageBox.ButtonRole
 
 Answer: TypeAlias = Callable[[], object]
@@ -124,8 +126,8 @@ def _ask(window: QWidget, question: str, reason: str, choices: Sequence[_Choice]
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(QGuiApplication.applicationDisplayName())
-    box.setText(question)
-    box.setInformativeText(reason)
+    box.setText(plain(question))
+    box.setInformativeText(plain(reason))
     box.setAccessibleName(question)
     box.setAccessibleDescription(reason)
     answers = [(_add(box, choice), choice.chosen) for choice in choices]
@@ -147,5 +149,5 @@ def _shortened(text: str) -> str:
 
 def _add(box: QMessageBox, choice: _Choice) -> QPushButton:
     button = box.addButton(choice.words, choice.role)
-    button.setAccessibleDescription(box.text())
+    button.setAccessibleDescription(box.accessibleName())
     return button

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from writer_app.desktop.panels.announcing import announce
 from writer_app.desktop.panels.keyboard import has_keyboard
+from writer_app.desktop.plain_words import plain
 
 _ID: Final = Qt.ItemDataRole.UserRole
 _WIDTH_EM: Final = 34
@@ -201,7 +202,7 @@ class SearchPopup(QFrame):
     def _item(self, row: Row) -> QTreeWidgetItem:
         item = QTreeWidgetItem(list(row.cells))
         item.setData(0, _ID, row.id)
-        item.setToolTip(0, row.whole)
+        item.setToolTip(0, plain(row.whole))
         item.setSizeHint(0, QSize(0, self._row_height))
         quiet = self.palette().brush(QPalette.ColorRole.PlaceholderText)
         for column in range(1, len(row.cells)):

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
+from writer_app.desktop.plain_words import plain
+
 
 def ask_name(parent: QWidget, name: str, take: Callable[[str], object]) -> None:
     """Ask for another name than `name`, and call `take` with what was typed."""
@@ -24,7 +26,7 @@ def ask_to_delete(parent: QWidget, name: str, delete: Callable[[], object]) -> N
     asking = QMessageBox(parent)
     asking.setIcon(QMessageBox.Icon.Question)
     question = QCoreApplication.translate("ProfilesPage", "Delete the profile {name}?")
-    asking.setText(question.format(name=name))
+    asking.setText(plain(question.format(name=name)))
     asking.setInformativeText(
         QCoreApplication.translate("ProfilesPage", "A stored API key stays stored.")
     )
@@ -45,7 +47,7 @@ def ask_about_key(
     asking = QMessageBox(parent)
     asking.setIcon(QMessageBox.Icon.Question)
     question = QCoreApplication.translate("KeyField", "The key for {origin} is not stored yet.")
-    asking.setText(question.format(origin=origin))
+    asking.setText(plain(question.format(origin=origin)))
     asking.setInformativeText(
         QCoreApplication.translate("KeyField", "Closing the settings forgets what you typed.")
     )

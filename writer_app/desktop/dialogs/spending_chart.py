@@ -9,6 +9,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from writer_app.desktop.plain_words import plain
+
 _LINES_HIGH: Final = 6
 _GAP: Final = 0.3
 """The part of a bar's place that stays empty."""
@@ -26,7 +28,7 @@ class SpendingChart(QWidget):
         """Show `sums`, one for each day; `words` say the same."""
         self._sums = tuple(sums)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain(words))
         self.update()
 
     def sizeHint(self) -> QSize:

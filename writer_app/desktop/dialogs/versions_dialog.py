@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from writer_app.desktop.panels.announcing import announce
+from writer_app.desktop.plain_words import plain
 
 if TYPE_CHECKING:
     from writer_app.desktop.manuscript_file import ManuscriptFile
@@ -101,7 +102,7 @@ class VersionsDialog(QDialog):
         cells = [_moment(version), version.name or self.tr("Saved"), characters]
         item = QTreeWidgetItem(cells)
         item.setData(0, _VERSION, version)
-        item.setToolTip(1, version.name)
+        item.setToolTip(1, plain(version.name))
         item.setSizeHint(0, QSize(0, self.fontMetrics().height() * 3 // 2))
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if version.is_named:

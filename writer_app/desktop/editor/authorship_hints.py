@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolTip
 
 from writer_app.desktop.editor.authorship_words import author_words
 from writer_app.desktop.editor.band_painting import bands
+from writer_app.desktop.plain_words import plain
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.prose_editor import ProseEditor
@@ -46,7 +47,7 @@ class AuthorshipHints(QObject):
         if not self._is_active or not isinstance(event, QHelpEvent):
             return False
         words = self.words_at(event.pos())
-        QToolTip.showText(event.globalPos(), words, self._editor)
+        QToolTip.showText(event.globalPos(), plain(words), self._editor)
         # Where there is nothing to say, somebody else may have.
         return bool(words)
 

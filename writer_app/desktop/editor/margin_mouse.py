@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
+from writer_app.desktop.plain_words import plain
+
 if TYPE_CHECKING:
     from writer_app.desktop.editor.page_view import PageView
 
@@ -87,7 +89,7 @@ class MarginMouse(QObject):
     def _is_told(self, event: QHelpEvent) -> bool:
         words = next(filter(None, (part.words_at(event.pos()) for part in self._parts)), "")
         if words:
-            QToolTip.showText(event.globalPos(), words, self._view)
+            QToolTip.showText(event.globalPos(), plain(words), self._view)
         return bool(words)
 
     def _point(self, place: QPoint) -> None:

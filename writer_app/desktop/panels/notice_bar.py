@@ -20,6 +20,7 @@ from writer_app.desktop.offers import Offer
 from writer_app.desktop.panels.announcing import announce
 from writer_app.desktop.panels.keyboard import has_keyboard, press_by_enter
 from writer_app.desktop.panels.notice_queue import NoticeQueue, Shown, Step
+from writer_app.desktop.plain_words import plain
 from writer_app.desktop.theme import PageColours
 
 _ICON_PEN: Final = 0.09
@@ -223,7 +224,7 @@ class NoticeBar(QWidget):
         self._make_buttons(front.steps if front else (), stays=bool(front and front.stays))
         self._words.setText(self.text)
         details = front.details if front else ""
-        self._words.setToolTip(details)
+        self._words.setToolTip(plain(details))
         self.setAccessibleDescription(f"{self.text} {details}".strip())
         self._colour()
         self._fit()

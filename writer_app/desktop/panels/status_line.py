@@ -8,6 +8,8 @@ from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from writer_app.desktop.plain_words import plain
+
 _SMALLER: Final = 0.9
 _MESSAGE_MS: Final = 4000
 _STATE_LETTERS: Final = 18
@@ -53,7 +55,7 @@ class Slot(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         metrics = self.fontMetrics()
         text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self._tip or (self.text() if text != self.text() else ""))
+        self.setToolTip(plain(self._tip or (self.text() if text != self.text() else "")))
         painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, text)
 
 

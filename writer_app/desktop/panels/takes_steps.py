@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from writer_app.desktop.plain_words import plain
+
 if TYPE_CHECKING:
     from writer_app.desktop.panels.takes_rows import Row
 
@@ -62,7 +64,7 @@ class TakesSteps(QObject):
             action.setEnabled(not reason)
             key = self.key_text(step)
             what = f"{names[step][1]} ({key})" if key else names[step][1]
-            action.setToolTip(reason or what)
+            action.setToolTip(plain(reason or what))
 
 
 def takes_out(selected: Sequence[Row]) -> bool:

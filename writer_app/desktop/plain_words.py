@@ -1,0 +1,17 @@
+"""Words of others where Qt would take them for a page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt as RichText
+
+
+def plain(text: str) -> str:
+    """Return `text` so that a tooltip or a question shows it as it is.
+
+    Where something in it looks like HTML, Qt would show a page, and open the files that it names:
+    what a server says, a model writes or a file is called must not do that.
+    """
+    if not RichText.mightBeRichText(text):
+        return text
+    return RichText.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)
