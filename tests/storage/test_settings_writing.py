@@ -236,6 +236,11 @@ def test_the_proxy_for_all(paths: Paths) -> None:
     for _ in range(2):
         file.put_proxy("")
         assert "proxy" not in paths.settings_file.read_text()
+    file.put_ca_file("/etc/office.pem")
+    assert load_settings(paths)[0].ca_file == "/etc/office.pem"
+    for _ in range(2):
+        file.put_ca_file("")
+        assert "ca_file" not in paths.settings_file.read_text()
     assert load_settings(paths)[0].page.measure == 70
 
 

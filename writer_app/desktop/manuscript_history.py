@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from writer_app.desktop.history_marks import HistoryMarks
+
 if TYPE_CHECKING:
     from writer_app.desktop.history_renewal import HistoryRenewal
     from writer_app.desktop.reading_place import ReadingPlace
@@ -55,14 +57,12 @@ class ManuscriptHistory(QObject):
         self._histories = histories
         self._background = background
         self._place = place
-        self._told_place: ReadingPlace | None = None
+        self._marks = HistoryMarks(place)
         self._kept: Kept = "kept"
         self._manuscript: Manuscript | None = None
         self._document: Document | None = None
         self._history: HistoryFile | None = None
         self._id = b""
-        self._saving_at = 0
-        self._saving: Frame | None = None
         self._is_elsewhere = False
         self._renewal: HistoryRenewal | None = None
         self._sync_soon = self._timer(SYNC_MS, self.sync)
@@ -115,17 +115,14 @@ class ManuscriptHistory(QObject):
         if self._renewal is not None:
             self._renewal.drop()
         self._manuscript = self._document = self._history = self._renewal = None
-        self._id, self._saving_at, self._saving = b"", 0, None
+        self._id, self._marks = b"", HistoryMarks(self._place)
         self._is_elsewhere = False
-        self._told_place = None
         self._tell_kept("kept")
 
     def _leave(self, history: HistoryFile, *, given_up: bool, is_settled: bool) -> None:
-        from writer_app.storage.history_format import Frame, Kind
-
-        self._tell_place(history)
+        self._marks.tell_place(history)
         if is_settled:
-            history.append(Frame(Kind.GIVEN_UP if given_up else Kind.LEFT, b""))
+            self._marks.tell_end(history, given_up=given_up)
         self.sync()
         history.close()
 
@@ -133,22 +130,15 @@ class ManuscriptHistory(QObject):
         """Take note of what the manuscript is now, when its text is taken to be saved."""
         history, manuscript = self._history, self._manuscript
         if history is None or manuscript is None:
-            self._saving_at = 0
+            self._marks.tell_nothing_of_saving()
             return
-        from writer_app.storage.history_format import Kind
-        from writer_app.storage.history_frames import SavedMark, text_hash
-
-        self._saving_at = history.number
-        digest = text_hash(manuscript.text())
-        history.append(SavedMark(digest, self._saving_at).frame(Kind.SAVING))
-        # In a history that begins anew meanwhile, no frame is the one of this text.
-        self._saving = SavedMark(digest, 0).frame(Kind.SAVING)
+        saving = self._marks.tell_saving(history, manuscript.text())
         if self._renewal is not None:
-            self._renewal.add(self._saving)
+            self._renewal.add(saving)
 
     def saved(self, document: Document) -> None:
         """Take note that the file has what `document` says, wherever it is now."""
-        self._document, self._saving = document, None
+        self._document, self._marks.saving = document, None
         if self._history is not None:
             self._tell_saved(self._history)
             self.sync()
@@ -160,7 +150,7 @@ class ManuscriptHistory(QObject):
         history = self._history
         if history is None or not history.needs_sync:
             return
-        self._tell_place(history)
+        self._marks.tell_place(history)
         try:
             sync = history.syncing()
         except OSError as error:
@@ -168,24 +158,13 @@ class ManuscriptHistory(QObject):
             return
         self._background.run("sync a history", sync, lambda _: None, self._refuse)
 
-    def _tell_place(self, history: HistoryFile) -> None:
-        place = self._place()
-        if place != self._told_place:
-            from writer_app.storage.history_frames import Place
-
-            self._told_place = place
-            history.append(Place(*place).frame())
-
     def _tell_saved(self, history: HistoryFile) -> None:
         from writer_app.storage.history_folders import name_of
-        from writer_app.storage.history_frames import Facts, SavedMark, text_hash
 
         document, manuscript = self._document, self._manuscript
         assert document is not None  # noqa: S101 - there is a history
         assert manuscript is not None  # noqa: S101 - there is a history
-        is_same = manuscript.text() == document.text
-        mark = SavedMark(text_hash(document.text), history.number if is_same else self._saving_at)
-        history.append(Facts.about(document).frame(), mark.frame())
+        self._marks.tell_saved(history, document, manuscript.text())
         history.rename(history.path.with_name(name_of(document, self._id)))
 
     def _record(self, record: Record) -> None:
@@ -272,7 +251,7 @@ class ManuscriptHistory(QObject):
         manuscript.bound_takes(MOST_TAKES)
         self._anew_soon.stop()
         self._id = self._id or new_id()
-        meanwhile = () if self._saving is None else (self._saving,)
+        meanwhile = () if self._marks.saving is None else (self._marks.saving,)
         self._renewal = HistoryRenewal(
             self._background,
             meanwhile,
@@ -315,7 +294,7 @@ class ManuscriptHistory(QObject):
             self._history = history
             self._put_off(None)
             return
-        self._saving_at, self._told_place = 0, None
+        self._marks.begin_anew()
         if self._document is not document:  # It was saved meanwhile.
             self._tell_saved(successor)
         in_spare = self._is_in_spare(successor)

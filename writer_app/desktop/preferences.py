@@ -133,6 +133,27 @@ class Preferences(QObject):
             settings = replace(self._settings, proxy=proxy)
             self._put("proxy", settings, lambda file: file.put_proxy(proxy))
 
+    def put_ca_file(self, path: str) -> None:
+        """Trust the certificates in the file at `path` too; empty: only those of the system."""
+        if path != self._settings.ca_file:
+            settings = replace(self._settings, ca_file=path)
+            self._put("ca_file", settings, lambda file: file.put_ca_file(path))
+
+    def check_certificates(self, path: Path, told: Callable[[Notice | None], object]) -> None:
+        """Tell later why the file at `path` holds no certificates; None: it holds some."""
+        # Imported here: hardly anybody needs it.
+        from writer_app.continuation.types import FailedError
+        from writer_app.storage.certificates import check_certificates
+
+        def refused(error: BaseException) -> None:
+            if not isinstance(error, FailedError):
+                raise error
+            told(error.failure.notice)
+
+        self._background.run(
+            "certificates", lambda: check_certificates(path), lambda _: told(None), refused
+        )
+
     def put_shortcuts(self, shortcuts: Mapping[str, tuple[str, ...]]) -> None:
         """Make exactly these the keys that are other than usual, by the ids of the actions."""
         kept = MappingProxyType(dict(shortcuts))

@@ -116,11 +116,19 @@ class SettingsFile:
 
     def put_proxy(self, proxy: str) -> None:
         """Make `proxy` the one for all profiles that have none of their own; empty: none."""
+        self._put_word("proxy", proxy)
+
+    def put_ca_file(self, path: str) -> None:
+        """Trust the certificates in the file at `path` too; empty: only those of the system."""
+        self._put_word("ca_file", path)
+
+    def _put_word(self, name: str, word: str) -> None:
+        """Set `name` to `word`; an empty one is left out."""
         document = self._read()
-        if proxy:
-            _put_into(document, {"proxy": proxy})
-        elif "proxy" in document:
-            del document["proxy"]
+        if word:
+            _put_into(document, {name: word})
+        elif name in document:
+            del document[name]
         self._write(document)
 
     def put_shortcuts(self, shortcuts: Mapping[str, tuple[str, ...]]) -> None:

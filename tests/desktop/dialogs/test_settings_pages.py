@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import trustme
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -18,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.answers import answer, question
+from tests.helpers.answers import answer, file_dialog, question
 from tests.helpers.settings_doubles import FakeConnections, Found, StandingBackground
 from writer_app.continuation.notices import Notice
 from writer_app.desktop.dialogs.settings_blocks import HintLabel, name_control
 from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
 from writer_app.desktop.dialogs.settings_keys_page import KeysPage
 from writer_app.desktop.preferences import Preferences
+from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.theme import dark, light, palette_of
 from writer_app.providers.catalog import Catalog
 from writer_app.storage.paths import Paths
@@ -116,6 +118,61 @@ def test_a_proxy_for_all_is_put_when_it_is_one(
     assert not page.about_proxy.problem
     preferences.put_proxy("")
     assert page.proxy.text() == ""
+
+
+@pytest.fixture
+def trusting(qtbot: QtBot, tmp_path: Path, catalog: Catalog) -> SettingsDialog:
+    """Return the settings where a worker really looks at files."""
+    paths = Paths.from_environment({"WRITER_APP_HOME": str(tmp_path)})
+    preferences = Preferences(paths, Background())
+    dialog = SettingsDialog(preferences, FakeConnections(), catalog=catalog)
+    qtbot.addWidget(dialog)
+    dialog.show_page("general")
+    return dialog
+
+
+@pytest.fixture
+def trusted(tmp_path: Path) -> Path:
+    path = tmp_path / "office.pem"
+    trustme.CA().cert_pem.write_to_path(str(path))
+    return path
+
+
+def test_certificates_are_put_when_the_file_holds_some(
+    qtbot: QtBot, trusting: SettingsDialog, trusted: Path
+) -> None:
+    field, preferences = trusting.general.certificates, trusting.general.preferences
+    other = trusted.with_name("other.pem")
+    other.write_text("no certificate at all")
+    for path, words in ((other, "holds no certificates"), (other.with_name("no"), "is not there")):
+        field.path.setFocus()
+        field.path.clear()
+        qtbot.keyClicks(field.path, str(path))
+        qtbot.keyClick(field.path, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda words=words: words in field.about.problem)
+        assert words in field.path.accessibleDescription()
+        assert preferences.settings.ca_file == ""
+    field.path.clear()
+    qtbot.keyClicks(field.path, str(trusted))
+    qtbot.keyClick(field.path, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: preferences.settings.ca_file == str(trusted))
+    assert not field.about.problem
+    field.path.clear()
+    qtbot.keyClick(field.path, Qt.Key.Key_Return)
+    assert preferences.settings.ca_file == ""
+
+
+def test_a_file_of_certificates_can_be_chosen(
+    qtbot: QtBot, trusting: SettingsDialog, trusted: Path
+) -> None:
+    field, preferences = trusting.general.certificates, trusting.general.preferences
+    assert field.path.accessibleName() == "Certificates"
+    field.choose.click()
+    chooser = file_dialog(qtbot, trusting)
+    chooser.selectFile(str(trusted))
+    chooser.accept()
+    qtbot.waitUntil(lambda: preferences.settings.ca_file == str(trusted))
+    assert field.path.text() == str(trusted)
 
 
 def test_what_only_opens_a_menu_has_no_row(dialog: SettingsDialog) -> None:

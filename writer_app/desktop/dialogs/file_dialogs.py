@@ -100,6 +100,23 @@ def ask_what_to_open(window: QWidget, folder: Path, chosen: Callable[[Path], obj
     dialog.open()
 
 
+def ask_for_certificates(window: QWidget, folder: Path, chosen: Callable[[Path], object]) -> None:
+    """Let the writer choose a file of certificates."""
+    translate = QCoreApplication.translate
+    dialog = _dialog(window, translate("FileDialogs", "Certificates"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    certificates = translate("FileDialogs", "Certificates (*.pem *.crt *.cer)")
+    dialog.setNameFilters([certificates, translate("FileDialogs", "All files (*)")])
+    dialog.setDirectory(str(folder))
+
+    def selected(name: str) -> None:
+        chosen(Path(name))
+
+    dialog.fileSelected.connect(selected)
+    dialog.open()
+
+
 def _dialog(window: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(window, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

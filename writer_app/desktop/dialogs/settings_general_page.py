@@ -12,9 +12,11 @@ from writer_app.desktop.dialogs.settings_blocks import (
     HintLabel,
     add_row,
     guard_wheel,
+    name_control,
     new_form,
     scrolling,
 )
+from writer_app.desktop.dialogs.settings_certificates import CertificatesField
 from writer_app.desktop.dialogs.settings_profile_values import is_proxy
 
 if TYPE_CHECKING:
@@ -26,10 +28,11 @@ class GeneralPage(QWidget):
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._preferences = preferences
+        self.preferences = preferences
         self.language = QComboBox()
         self.proxy = QLineEdit()
         self.about_proxy = HintLabel()
+        self.certificates = CertificatesField(preferences)
         self.autosave = QCheckBox(self.tr("Save by itself"))
         self.weekly = QCheckBox(self.tr("Look for a newer version once a week"))
         self.place = QLabel(str(preferences.file))
@@ -65,13 +68,16 @@ class GeneralPage(QWidget):
             )
         )
         add_row(form, self.tr("&Proxy:"), self.proxy, self.about_proxy)
+        trusted = self.tr("Ce&rtificates:")
+        add_row(form, trusted, self.certificates, self.certificates.about)
+        name_control(self.certificates.path, trusted)
         by_itself = HintLabel(
             self.tr("A manuscript that has a file is saved a few seconds after the last change.")
         )
         add_row(form, self.tr("Sa&ving:"), self.autosave, by_itself)
         only_asks = HintLabel(
             self.tr("Asks {host} and says if there is one. Nothing is downloaded.").format(
-                host=_host_of(self._preferences.settings.updates.feed)
+                host=_host_of(self.preferences.settings.updates.feed)
             )
         )
         add_row(form, self.tr("&Updates:"), self.weekly, only_asks)
@@ -87,23 +93,24 @@ class GeneralPage(QWidget):
         layout.addWidget(scrolling(content))
 
     def _show(self) -> None:
-        index = self.language.findData(self._preferences.settings.language)
+        index = self.language.findData(self.preferences.settings.language)
         self.language.setCurrentIndex(max(0, index))
-        self.autosave.setChecked(self._preferences.settings.writing.autosave)
-        self.weekly.setChecked(self._preferences.settings.updates.weekly)
+        self.autosave.setChecked(self.preferences.settings.writing.autosave)
+        self.weekly.setChecked(self.preferences.settings.updates.weekly)
         if not self.proxy.isModified():
-            self.proxy.setText(self._preferences.settings.proxy)
+            self.proxy.setText(self.preferences.settings.proxy)
+        self.certificates.show_what_is_set()
 
     def _put(self, _index: int) -> None:
-        self._preferences.put_language(self.language.currentData())
+        self.preferences.put_language(self.language.currentData())
 
     def _put_autosave(self, wanted: bool) -> None:
-        writing = self._preferences.settings.writing
-        self._preferences.put_writing(replace(writing, autosave=wanted))
+        writing = self.preferences.settings.writing
+        self.preferences.put_writing(replace(writing, autosave=wanted))
 
     def _put_weekly(self, wanted: bool) -> None:
-        updates = self._preferences.settings.updates
-        self._preferences.put_updates(replace(updates, weekly=wanted))
+        updates = self.preferences.settings.updates
+        self.preferences.put_updates(replace(updates, weekly=wanted))
 
     def _check_proxy(self) -> bool:
         address = self.proxy.text().strip()
@@ -116,7 +123,7 @@ class GeneralPage(QWidget):
     def _put_proxy(self) -> None:
         if self._check_proxy():
             self.proxy.setModified(False)
-            self._preferences.put_proxy(self.proxy.text().strip())
+            self.preferences.put_proxy(self.proxy.text().strip())
 
 
 def _host_of(feed: str) -> str:
