@@ -94,4 +94,4 @@ def _report(number: int) -> None:
 
 
 if __name__ == "__main__":
-    drive(script, [sys.argv[1]])
+    drive(script, [sys.argv[1]], look_again_ms=1)

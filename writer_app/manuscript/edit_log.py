@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from weakref import WeakValueDictionary
 
 from writer_app.manuscript.changes import Change, ChangeList
 from writer_app.manuscript.pieces import Group
@@ -48,7 +49,8 @@ class EditLog(WrittenText):
 
     def __init__(self, text: str = "", *, undo_limit: int = UNDO_LIMIT) -> None:
         super().__init__()
-        self._finals: dict[Author, Group] = {}
+        # Each for as long as there is a piece of its: most takes leave none.
+        self._finals: WeakValueDictionary[Author, Group] = WeakValueDictionary()
         self._undo_limit = undo_limit
         self._groups: dict[int, Group] = {}
         self._newest = 0
