@@ -1,7 +1,8 @@
 """Opens, receives and pastes hostile content, in every place of the window that shows text.
 
-`python -m tests.reliability.content_child FILE [--careless]`: the real program under a watcher.
-With `--careless` the content is shown as a page with pictures, as no part of ours does.
+`python -m tests.reliability.content_child FILE [--careless | --lax]`: the real program under a
+watcher. With `--careless` the content is shown as a page with pictures, as no part of ours does;
+with `--lax` a form that is no text comes in with its marks.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from writer_app.app import Program
 from writer_app.desktop.main_window import MainWindow
 
 CARELESS = "--careless"
+LAX = "--lax"
 NAME = "lurking"
 """Stands in every name that content gives: of files, hosts and programs."""
 
@@ -52,6 +54,12 @@ def script(program: Program) -> Iterator[Condition]:
         program.loop.end()
         return
     _taken(window)
+    if LAX in sys.argv:
+        _take_everything(window)
+        yield from _paste(window)
+        say("done")
+        program.loop.end()
+        return
     yield from _paste(window)
     actions["sent_panel"].trigger()
     actions["continue"].trigger()
@@ -88,6 +96,17 @@ def _paste(window: MainWindow) -> Iterator[Condition]:
         yield lambda: True
 
 
+def _take_everything(window: MainWindow) -> None:
+    """Plant the fault of a page that takes whatever a clipboard has."""
+    editor = window.editor
+
+    def take(source: QMimeData) -> None:
+        kinds = source.formats()
+        editor.insertPlainText(bytes(source.data(kinds[0]).data()).decode("utf-8", "replace"))
+
+    editor.insertFromMimeData = take
+
+
 def _taken(window: MainWindow) -> str:
     """Return the text of the page, and leave the page empty."""
     text = window.editor.toPlainText()
@@ -121,4 +140,4 @@ def _forms() -> Iterator[tuple[str, QMimeData]]:
 
 
 if __name__ == "__main__":
-    drive(script, [one for one in sys.argv[1:] if one != CARELESS])
+    drive(script, [one for one in sys.argv[1:] if one not in (CARELESS, LAX)])

@@ -16,7 +16,7 @@ from tests.helpers.reliability_table import Tried
 from tests.helpers.scripted_server import plain, told
 from tests.helpers.system_calls import SystemCalls
 from tests.helpers.watched import Watched
-from tests.reliability.content_child import CARELESS, HOSTILE, NAME
+from tests.reliability.content_child import CARELESS, HOSTILE, LAX, NAME
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="system calls are Linux's")
 
@@ -79,9 +79,24 @@ def test_what_is_pasted_or_dropped_comes_in_as_plain_text(
 ) -> None:
     for how in ("pasted", "dropped"):
         tried.tried += 1
-        tried.failed += f"{how} {form} {_PASTED[form]}" not in seen.lines
+        tried.failed += not _came_as_text(seen, how, form)
     assert tried.went_well
     assert not seen.calls.naming(NAME)
+
+
+def _came_as_text(seen: Seen, how: str, form: str) -> bool:
+    return f"{how} {form} {_PASTED[form]}" in seen.lines
+
+
+@pytest.mark.row("S11", "paste and drop")
+def test_a_page_that_takes_whatever_a_clipboard_has_is_found_out(
+    tmp_path: Path, tried: Tried
+) -> None:
+    lax = _seen(tmp_path, LAX)
+    tried.tried += 1
+    assert lax.lines[-1] == "done"
+    for form in ("html", "text/rtf", "image/svg+xml"):
+        assert not _came_as_text(lax, "pasted", form)
 
 
 @pytest.mark.row("S9", "hostile documents and answers")
