@@ -20,6 +20,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="counts POSIX de
 
 MOST_MIB: Final = 1.0
 """So much more memory a thousand continuations may take, once all is warm."""
+MOST_NONE: Final = 60
+"""So far the count of references to None may go up or down with each continuation.
+
+Some versions of PySide lose one at each call, and end the process when none are left. This one
+gains one whenever a sender with connections goes away, about 20 for a continuation, and no memory.
+"""
 ANSWER: Final = told(*(f" and word {number}" for number in range(20)))
 
 
@@ -50,17 +56,16 @@ def mib_for_a_thousand(told: list[dict[str, Any]]) -> float:
     return slopes[len(slopes) // 2] * 1_000
 
 
-def grows(told: list[dict[str, Any]], most_mib: float, most_none: float) -> list[str]:
+def grows(told: list[dict[str, Any]], most_mib: float) -> list[str]:
     """Return what grows more than it may in the later half of all reports.
 
-    `most_mib`: memory for a thousand continuations. `most_none`: references to None for each; what
-    is kept of a take and cannot be undone has some.
+    `most_mib`: memory for a thousand continuations.
     """
     early, last = told[len(told) // 2], told[-1]
     found = [name for name in ("descriptors", "threads", "tasks") if last[name] > early[name] + 2]
     if mib_for_a_thousand(told) > most_mib:
         found.append("memory")
-    if (last["none"] - early["none"]) / (last["rounds"] - early["rounds"]) > most_none:
+    if abs(last["none"] - early["none"]) > MOST_NONE * (last["rounds"] - early["rounds"]):
         found.append("references to None")
     return found
 
@@ -75,7 +80,7 @@ def test_nothing_grows_but_the_text(
     told = reports(tmp_path, how_many(50, 5_000))
     tried.tried = told[-1]["rounds"]
     # In a short run the takes and the steps that can be undone have not reached their bounds.
-    tried.failed = len(found := grows(told, how_many(100, 1) * MOST_MIB, how_many(80, 8)))
+    tried.failed = len(found := grows(told, how_many(100, 1) * MOST_MIB))
     print(half, mib_for_a_thousand(told), told)
     assert tried.went_well, (found, mib_for_a_thousand(told), told)
 
