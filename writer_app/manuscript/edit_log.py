@@ -57,6 +57,8 @@ class EditLog(WrittenText):
         self._written: deque[Group] = deque()
         self._redo: list[Group] = []
         self._unsaved: set[Group] = set()
+        self._for_good: Final = Group(0, WRITER, is_settled=True)
+        """Stands among the unsaved ones for all that are final: those cannot be undone."""
         if text:
             self._pieces.insert(0, text, self._permanent(WRITER))
 
@@ -226,7 +228,7 @@ class EditLog(WrittenText):
         self._redo = [self._groups[number] for number in snapshot.redo]
         self._written = deque(self._groups[number] for number in snapshot.written)
         if snapshot.is_changed:
-            self._unsaved.add(Group(0, WRITER, is_settled=True))
+            self._unsaved.add(self._for_good)
 
     def _new_group(self, author: Author) -> Group:
         self._newest += 1
@@ -283,6 +285,9 @@ class EditLog(WrittenText):
         """Know `group` no more, of which the pieces do not either."""
         group.is_settled = True
         self._groups.pop(group.number, None)
+        if group in self._unsaved:
+            self._unsaved.remove(group)
+            self._unsaved.add(self._for_good)
 
     def _compare_to_saved(self, group: Group) -> None:
         if group.edits_shown == group.saved_edits:
