@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import tempfile
 from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
@@ -45,10 +46,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--thorough"):
+        # Two processes end together only if what takes long begins first.
+        items.sort(key=_patience_s, reverse=True)
         return
     for item in items:
         if item.get_closest_marker("thorough") is not None:
             item.add_marker(pytest.mark.skip(reason="a long run: start with --thorough"))
+
+
+def _patience_s(item: pytest.Item) -> float:
+    marker = item.get_closest_marker("timeout")
+    return marker.args[0] if marker is not None else 0.0
 
 
 @pytest.hookimpl(wrapper=True)
@@ -85,7 +93,7 @@ def pytest_collection_finish() -> None:
 def _no_machine_settings(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Give each test a home of its own and none of the machine's keys or proxies."""
+    """Give each test a home of its own, and none of the machine's keys, proxies or places."""
     for name in ("DASHSCOPE_API_KEY", "WRITER_APP_API_KEY", "WRITER_APP_LOG"):
         monkeypatch.delenv(name, raising=False)
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
@@ -95,6 +103,8 @@ def _no_machine_settings(
     home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))
     home.mkdir(parents=True)
     monkeypatch.setenv("WRITER_APP_HOME", str(home))
+    # Spare folders are made beside everybody's files, which no test may leave there.
+    monkeypatch.setattr(tempfile, "tempdir", str(home.parent))
 
 
 class _Kept(logging.Handler):

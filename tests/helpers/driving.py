@@ -32,10 +32,17 @@ FAILED: Final = 97
 _LOOK_AGAIN_MS: Final = 5
 
 
-def drive(script: Script, arguments: Sequence[str], *, at_once: bool = False) -> None:
+def drive(
+    script: Script,
+    arguments: Sequence[str],
+    *,
+    at_once: bool = False,
+    look_again_ms: int = _LOOK_AGAIN_MS,
+) -> None:
     """Run the program with these arguments and, when it is ready, do `script`.
 
     `at_once`: as soon as the window is painted, whether or not it is known whom to ask.
+    `look_again_ms`: so often it looks whether what the script waits for is so.
 
     At each condition that the script yields, it waits until that is so. Whatever it raises is
     told, and ends the process.
@@ -43,7 +50,7 @@ def drive(script: Script, arguments: Sequence[str], *, at_once: bool = False) ->
     run = app.run
 
     def painted(program: app.Program) -> None:
-        driver = _Driver(script(program))
+        driver = _Driver(script(program), look_again_ms)
         if at_once:
             driver.begin()
         else:
@@ -74,11 +81,11 @@ def use_keyring_in_memory() -> FakeKeyring:
 class _Driver(QTimer):
     """Goes through a script; nothing is waited for but the conditions."""
 
-    def __init__(self, steps: Iterator[Condition]) -> None:
+    def __init__(self, steps: Iterator[Condition], look_again_ms: int) -> None:
         super().__init__(QCoreApplication.instance())
         self._steps = steps
         self._condition: Condition = lambda: True
-        self.setInterval(_LOOK_AGAIN_MS)
+        self.setInterval(look_again_ms)
         self.timeout.connect(self._look)
 
     def begin(self) -> None:

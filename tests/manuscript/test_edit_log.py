@@ -402,3 +402,16 @@ def test_what_is_private_stays_so_when_it_comes_back() -> None:
     log.set_private(0, 4, private=False)
     assert log.private_spans() == ((4, 8),)
     assert not log.is_modified
+
+
+def test_a_text_that_is_never_saved_remembers_no_more_steps_than_can_be_undone() -> None:
+    log = EditLog(undo_limit=3)
+    for _ in range(50):
+        log.insert(0, "a", log.begin(WRITER))
+    assert len(log._unsaved) <= 3 + 1
+    while log.undo():
+        pass
+    assert log.text() == "a" * 47
+    assert log.is_modified
+    log.mark_saved()
+    assert not log.is_modified

@@ -218,3 +218,13 @@ def test_who_wrote_it_leads_to_the_take_until_that_is_forgotten() -> None:
     manuscript.forget_take(take.number)
     assert manuscript.spans()[-1].author == author
     assert manuscript.take_by(author) is None
+
+
+def test_of_a_take_of_which_no_text_is_left_nothing_is_remembered() -> None:
+    manuscript = Manuscript("ab")
+    for number in range(30):
+        take = ask(manuscript, 1, "x")
+        if number % 2:
+            manuscript.switch(take.group, on=False)
+        manuscript.forget_take(take.number)
+    assert len(manuscript._finals) == 1 + 15

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import time
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
@@ -19,6 +20,9 @@ def tried(request: pytest.FixtureRequest) -> Iterator[Tried]:
     marker = request.node.get_closest_marker("row")
     assert marker is not None, "the test names no row"
     counted = Tried(*marker.args[:2])
+    if request.config.getoption("--thorough"):
+        # A long run is no hang, and where it is by then says nothing.
+        faulthandler.cancel_dump_traceback_later()
     began = time.monotonic()
     yield counted
     counted.seconds = time.monotonic() - began

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Iterator
 
 import psutil
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.helpers.driving import Condition, drive, is_over, say, the_window
@@ -71,7 +72,8 @@ def _shorten(window: MainWindow) -> None:
 
 
 def _type(window: MainWindow) -> None:
-    QTest.keyClicks(window.editor, "and then it rained a"[:KEYS])
+    QTest.keyClicks(window.editor, " and then it rained"[: KEYS - 1])
+    QTest.keyClick(window.editor, Qt.Key.Key_Return)
 
 
 def _report(number: int) -> None:
@@ -92,4 +94,4 @@ def _report(number: int) -> None:
 
 
 if __name__ == "__main__":
-    drive(script, [sys.argv[1]])
+    drive(script, [sys.argv[1]], look_again_ms=1)

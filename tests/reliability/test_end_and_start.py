@@ -87,10 +87,10 @@ class Desk:
         self._app = app
         self._window = Window(app)
 
-    def write(self, *files: str, untitled: int = 0, more: str = "") -> Running:
+    def write(self, *files: str, untitled: int = 0, more: str = "", before: str = "") -> Running:
         """Start it and type into the first window and into new ones."""
         code = _WRITE.format(untitled=untitled, more=more.strip())
-        running = self._window.start(*files, then=code.strip())
+        running = self._window.start(*files, then=code.strip(), before=before)
         assert [running.read_line() for _ in range(2)] == ["painted", "written"]
         return running
 
@@ -211,3 +211,20 @@ def test_after_an_ordinary_end_the_same_windows_are_there(
     (alone,) = desk.shown(1, str(long))
     tried.failed += alone.path != str(long)
     assert tried.went_well
+
+
+_KEEP_NOTHING = """
+from writer_app.storage.history_file import HistoryFile
+HistoryFile.append = lambda *_: None
+"""
+
+
+@pytest.mark.row("R11", "the session ends")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_program_that_keeps_nothing_of_what_is_typed_is_found_out(
+    desk: Desk, draft: Path, tried: Tried, number: int
+) -> None:
+    desk.end(desk.write(str(draft), before=_KEEP_NOTHING), number)
+    (front,) = desk.shown(1, str(draft))
+    tried.tried += 1
+    assert _lost("Typed. It was late.", front.text) > 0

@@ -20,6 +20,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="counts POSIX de
 
 MOST_MIB: Final = 1.0
 """So much more memory a thousand continuations may take, once all is warm."""
+MOST_NONE: Final = 60
+"""So far the count of references to None may go up or down with each continuation.
+
+Some versions of PySide lose one at each call, and end the process when none are left. This one
+gains one whenever a sender with connections goes away, about 20 for a continuation, and no memory.
+"""
 ANSWER: Final = told(*(f" and word {number}" for number in range(20)))
 
 
@@ -31,7 +37,7 @@ def reports(folder: Path, rounds: int, *more: str) -> list[dict[str, Any]]:
         watched.use_server(server.url)
         child = ("-m", "tests.reliability.endurance_child", str(draft), str(rounds), *more)
         with watched.start(*child) as running:
-            out, err = running.process.communicate(timeout=1_500)
+            out, err = running.process.communicate(timeout=2_900)
     assert (running.process.returncode, err) == (0, b""), err.decode()
     return [json.loads(line) for line in out.splitlines()]
 
@@ -50,19 +56,33 @@ def mib_for_a_thousand(told: list[dict[str, Any]]) -> float:
     return slopes[len(slopes) // 2] * 1_000
 
 
-@pytest.mark.row("R13", "a long day")
-@pytest.mark.timeout(1_600)
-def test_nothing_grows_but_the_text(tmp_path: Path, tried: Tried, how_many: HowMany) -> None:
-    rounds = how_many(50, 2_000)
-    told = reports(tmp_path, rounds)
-    tried.tried = told[-1]["rounds"]
+def grows(told: list[dict[str, Any]], most_mib: float) -> list[str]:
+    """Return what grows more than it may in the later half of all reports.
+
+    `most_mib`: memory for a thousand continuations.
+    """
     early, last = told[len(told) // 2], told[-1]
-    for name in ("descriptors", "threads", "tasks"):
-        tried.failed += last[name] > early[name] + 2
+    found = [name for name in ("descriptors", "threads", "tasks") if last[name] > early[name] + 2]
+    if mib_for_a_thousand(told) > most_mib:
+        found.append("memory")
+    if abs(last["none"] - early["none"]) > MOST_NONE * (last["rounds"] - early["rounds"]):
+        found.append("references to None")
+    return found
+
+
+@pytest.mark.row("R13", "a long day")
+@pytest.mark.timeout(3_000)
+@pytest.mark.parametrize("half", ["morning", pytest.param("evening", marks=pytest.mark.thorough)])
+def test_nothing_grows_but_the_text(
+    tmp_path: Path, half: str, tried: Tried, how_many: HowMany
+) -> None:
+    """A day has two halves, each a program of its own, so that both can run at once."""
+    told = reports(tmp_path, how_many(50, 5_000))
+    tried.tried = told[-1]["rounds"]
     # In a short run the takes and the steps that can be undone have not reached their bounds.
-    tried.failed += mib_for_a_thousand(told) > how_many(100, 1) * MOST_MIB
-    tried.failed += abs(last["none"] - early["none"]) > how_many(40, 5) * rounds
-    assert tried.went_well, (mib_for_a_thousand(told), told)
+    tried.failed = len(found := grows(told, how_many(100, 1) * MOST_MIB))
+    print(half, mib_for_a_thousand(told), told)
+    assert tried.went_well, (found, mib_for_a_thousand(told), told)
 
 
 @pytest.mark.row("R13", "a long day")

@@ -515,3 +515,13 @@ def test_what_is_known_can_be_looked_at_without_opening_it(desk: Desk) -> None:
     renamed = desk.histories.manuscript_of(desk.write("c.txt", work.manuscript.text()))
     assert renamed is not None
     assert renamed.private_spans() == ((0, 6),)
+
+
+def test_an_empty_spare_folder_goes_and_one_with_a_history_stays(desk: Desk) -> None:
+    frames = read(desk.begin("a.txt", "It was late.").history.path.read_bytes()).frames
+    spare = desk.histories.begin_in_spare(bytes(ID_BYTES), lambda: frames)
+    desk.histories.bound()
+    assert spare.path.exists()
+    spare.delete()
+    desk.histories.bound()
+    assert not desk.histories.spare_folder.exists()

@@ -18,6 +18,7 @@ from writer_app.storage.paths import Paths, make_private_folder
 
 if TYPE_CHECKING:
     from writer_app.desktop.runtime.background import Background
+    from writer_app.storage.atomic_write import FileSystem
 
 FILE_NAME: Final = "session.json"
 MOST_RECENT: Final = 12
@@ -72,15 +73,18 @@ class Session:
 
     The file is read when this is made, and only written in the background. Nothing here raises
     for the disk: a file that cannot be read means the usual values, one that cannot be written
-    is logged. Only this user may read the file.
+    is logged and written again with the next change, or at the end. Only this user may read the
+    file. Without `files` the system's own calls are used.
     """
 
-    def __init__(self, paths: Paths, background: Background) -> None:
+    def __init__(
+        self, paths: Paths, background: Background, files: FileSystem | None = None
+    ) -> None:
         self._file = paths.state_folder / FILE_NAME
         self._background = background
         self._values = _read(self._file)
         self._is_writing = False
-        self._disk = _Disk(self._file)
+        self._disk = _Disk(self._file, files)
         self._timer = QTimer()
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WRITE_AFTER_MS)
@@ -192,7 +196,7 @@ class Session:
 
     def write_now(self) -> None:
         """Write what is not on disk yet, and wait for it: for the end of the program."""
-        if self._timer.isActive() or self._is_writing:
+        if self._timer.isActive() or self._disk.is_behind:
             self._timer.stop()
             self._disk.writer(self._values)()
 
@@ -248,10 +252,15 @@ def _whole_number(text: str) -> int:
 class _Disk:
     """Writes the file, one state after the other: none is written over a later one."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, file: Path, files: FileSystem | None) -> None:
+        self._file, self._files = file, files
         self._lock = Lock()
         self._asked = self._written = 0
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the last state that was to be written is not on the disk, or not yet."""
+        return self._asked != self._written
 
     def writer(self, values: Mapping[str, _Value]) -> Callable[[], None]:
         """Return what writes the `values` of now, from any thread."""
@@ -260,9 +269,8 @@ class _Disk:
 
         def write() -> None:
             with self._lock:
-                if number > self._written:
+                if number > self._written and _write(self._file, kept, self._files):
                     self._written = number
-                    _write(self._file, kept)
 
         return write
 
@@ -288,16 +296,21 @@ def _known(key: str, value: object) -> _Value | None:
     return value if isinstance(value, str | int) else None
 
 
-def _write(file: Path, values: Mapping[str, _Value]) -> None:
-    """Write `values` as the whole file, readable by this user only; or leave it as it is."""
+def _write(file: Path, values: Mapping[str, _Value], files: FileSystem | None) -> bool:
+    """Write `values` as the whole file, readable by this user only; or leave it as it is.
+
+    Returns whether they are written.
+    """
     from writer_app.storage.atomic_write import RealFileSystem, replace_file
 
     data = json.dumps(dict(values), default=_geometry_text).encode()
     try:
         make_private_folder(file.parent)
-        replace_file(file, data, 0o600, RealFileSystem())
+        replace_file(file, data, 0o600, files or RealFileSystem())
     except OSError as error:
         _log.warning("the session was not remembered: %s", error.strerror)
+        return False
+    return True
 
 
 def _geometry_text(geometry: QByteArray) -> str:

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from weakref import WeakValueDictionary
 
 from writer_app.manuscript.changes import Change, ChangeList
 from writer_app.manuscript.pieces import Group
@@ -48,13 +49,16 @@ class EditLog(WrittenText):
 
     def __init__(self, text: str = "", *, undo_limit: int = UNDO_LIMIT) -> None:
         super().__init__()
-        self._finals: dict[Author, Group] = {}
+        # Each for as long as there is a piece of its: most takes leave none.
+        self._finals: WeakValueDictionary[Author, Group] = WeakValueDictionary()
         self._undo_limit = undo_limit
         self._groups: dict[int, Group] = {}
         self._newest = 0
         self._written: deque[Group] = deque()
         self._redo: list[Group] = []
         self._unsaved: set[Group] = set()
+        self._for_good: Final = Group(0, WRITER, is_settled=True)
+        """Stands among the unsaved ones for all that are final: those cannot be undone."""
         if text:
             self._pieces.insert(0, text, self._permanent(WRITER))
 
@@ -224,7 +228,7 @@ class EditLog(WrittenText):
         self._redo = [self._groups[number] for number in snapshot.redo]
         self._written = deque(self._groups[number] for number in snapshot.written)
         if snapshot.is_changed:
-            self._unsaved.add(Group(0, WRITER, is_settled=True))
+            self._unsaved.add(self._for_good)
 
     def _new_group(self, author: Author) -> Group:
         self._newest += 1
@@ -281,6 +285,9 @@ class EditLog(WrittenText):
         """Know `group` no more, of which the pieces do not either."""
         group.is_settled = True
         self._groups.pop(group.number, None)
+        if group in self._unsaved:
+            self._unsaved.remove(group)
+            self._unsaved.add(self._for_good)
 
     def _compare_to_saved(self, group: Group) -> None:
         if group.edits_shown == group.saved_edits:

@@ -22,7 +22,7 @@ Permanent: TypeAlias = "Callable[[Author], Group]"
 """Gives the group that stands for all steps of an author that are final; it is always on."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Group:
     """What one undo step switches off and on.
 

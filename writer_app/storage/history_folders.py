@@ -11,6 +11,7 @@ import logging
 import os
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -114,8 +115,15 @@ class HistoryFolders:
             for path in self._beyond_bounds():
                 if not self.is_in_use(path) and _may_go(path):
                     remove_quietly(path, self.files)
+            self._leave_spare_folder()
         except OSError as error:
             _log.warning("the histories could not be bounded: %s", error.strerror)
+
+    def _leave_spare_folder(self) -> None:
+        """Remove the spare folder if nothing is in it: it lies where everybody's files are."""
+        if is_private(self.spare_folder):
+            with suppress(OSError):
+                self.spare_folder.rmdir()
 
     def _left_half_written(self) -> Iterator[Path]:
         for folder in self._folders:
