@@ -101,6 +101,7 @@ class ServerChoice(QWidget):
         if self._asked is not None:
             self.forget()
             return
+        self.test.clear()
         self.test.hide()
         self._show_models(())
         asked = self._asked = object()
