@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Final, NoReturn
 
+from writer_app.continuation.failed import FailedError
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP
-from writer_app.continuation.types import FailedError
 from writer_app.storage.file_failures import file_failure, printable, reading_failed, shown_name
 from writer_app.storage.line_ends import LineEnds, unified
 from writer_app.storage.reading import read_bounded
