@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST_PLACE: Final = 103
 """In bytes: what every system takes as the name of a socket."""
-_NAME_LETTERS: Final = 16
+_NAME_LETTERS: Final = 8
 _OPEN: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 _IS_LOCKED: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
