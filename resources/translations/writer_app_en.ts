@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>ServerChoice</name>
+    <message numerus="yes">
+        <source>%n model(s) found</source>
+        <translation>
+            <numerusform>%n model found</numerusform>
+            <numerusform>%n models found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SpendingDialog</name>
     <message numerus="yes">
         <source>%n request(s) had no known price and count as nothing.</source>

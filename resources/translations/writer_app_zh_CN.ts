@@ -330,6 +330,14 @@
         <translation>简短指南(&amp;G)</translation>
     </message>
     <message>
+        <source>&amp;Welcome</source>
+        <translation>欢迎(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Check for &amp;updates</source>
+        <translation>检查更新(&amp;U)</translation>
+    </message>
+    <message>
         <source>Open the &amp;log folder</source>
         <translation>打开日志文件夹(&amp;L)</translation>
     </message>
@@ -363,6 +371,21 @@
     <message>
         <source>{take}: {instruction}</source>
         <translation>{take}：{instruction}</translation>
+    </message>
+</context>
+<context>
+    <name>CertificatesField</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>选择(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Choose a file of certificates</source>
+        <translation>选择证书文件</translation>
+    </message>
+    <message>
+        <source>A file (PEM) of certificates to trust beside those of the system, such as your network’s own; empty: none.</source>
+        <translation>除系统证书外还要信任的证书文件（PEM），例如您所在网络自己的证书；留空则没有。</translation>
     </message>
 </context>
 <context>
@@ -554,6 +577,14 @@
         <translation>文稿 (*.txt *.md *.markdown)</translation>
     </message>
     <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
         <source>Text (*.txt)</source>
         <translation>文本 (*.txt)</translation>
     </message>
@@ -670,6 +701,10 @@
         <translation>自动保存</translation>
     </message>
     <message>
+        <source>Look for a newer version once a week</source>
+        <translation>每周查看一次是否有新版本</translation>
+    </message>
+    <message>
         <source>Like the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -690,12 +725,24 @@
         <translation>代理(&amp;P)：</translation>
     </message>
     <message>
+        <source>Ce&amp;rtificates:</source>
+        <translation>证书(&amp;R)：</translation>
+    </message>
+    <message>
         <source>A manuscript that has a file is saved a few seconds after the last change.</source>
         <translation>已有文件的文稿，会在最后一次改动几秒后保存。</translation>
     </message>
     <message>
         <source>Sa&amp;ving:</source>
         <translation>保存(&amp;V)：</translation>
+    </message>
+    <message>
+        <source>Asks {host} and says if there is one. Nothing is downloaded.</source>
+        <translation>询问 {host}，有新版本时告诉您。不会下载任何东西。</translation>
+    </message>
+    <message>
+        <source>&amp;Updates:</source>
+        <translation>更新(&amp;U)：</translation>
     </message>
     <message>
         <source>A text file that can also be changed by hand. It holds no API keys.</source>
@@ -851,6 +898,29 @@
     <message>
         <source>Write. {key} goes on at the cursor.</source>
         <translation>写吧。按 {key} 在光标处续写。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyChoice</name>
+    <message>
+        <source>You make a key in the console of Alibaba Model Studio. It works only in the region that made it.</source>
+        <translation>密钥在阿里云百炼的控制台中创建，只在创建它的地域有效。</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>API &amp;key:</source>
+        <translation>API 密钥(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>Store and test</source>
+        <translation>保存并测试</translation>
+    </message>
+    <message>
+        <source>The key was typed for {origin}, and is gone. Paste it again.</source>
+        <translation>密钥是为 {origin} 输入的，现已清除。请重新粘贴。</translation>
     </message>
 </context>
 <context>
@@ -1193,8 +1263,8 @@ Nobody may learn yet who wrote the letter.</source>
 <context>
     <name>Notices</name>
     <message>
-        <source>{problem} It is asked again in {seconds} s.</source>
-        <translation>{problem}{seconds} 秒后会再次请求。</translation>
+        <source>Asking again in {seconds} s. {problem}</source>
+        <translation>{seconds} 秒后再次请求。{problem}</translation>
     </message>
     <message>
         <source>Something went wrong inside the program ({kind}). Your text is unharmed: ask again.</source>
@@ -1421,6 +1491,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>{name} 不是 {encoding} 文本：第 {position} 个字节不属于任何字符。请在原来的程序中另存为 UTF-8，再重新打开。</translation>
     </message>
     <message>
+        <source>{name} is in {encoding}, which has no character “{character}”, so it was not saved; the file is as it was. Save it as UTF-8, or take that character out.</source>
+        <translation>{name} 的编码是 {encoding}，其中没有字符“{character}”，因此没有保存，文件保持原样。请存为 UTF-8，或去掉这个字符。</translation>
+    </message>
+    <message>
         <source>{name} is not a text file: it has NUL characters in it. If it is text, save it as UTF-8 in the program it comes from.</source>
         <translation>{name} 不是文本文件：其中含有 NUL 字符。如果它确实是文本，请在原来的程序中另存为 UTF-8。</translation>
     </message>
@@ -1455,6 +1529,10 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>Another program holds {name}, so it was not saved; the file is as it was. Close it there, or wait until it is synchronised, and save again.</source>
         <translation>{name} 正被另一个程序占用，未能保存，文件保持原样。请在那里关闭它，或等同步完成后再保存。</translation>
+    </message>
+    <message>
+        <source>{name} was saved in place, because another program held it.</source>
+        <translation>{name} 被另一个程序占用，因此已直接写入原文件。</translation>
     </message>
     <message>
         <source>The disk is full, so {name} was not saved; the file is as it was. Make room and save again.</source>
@@ -1877,6 +1955,22 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>请在 LM Studio 中关闭思考：请求无法代为关闭。</translation>
     </message>
     <message>
+        <source>KoboldCpp on this computer</source>
+        <translation>本机上的 KoboldCpp</translation>
+    </message>
+    <message>
+        <source>Started with --jinja, it may begin afresh instead of continuing your text.</source>
+        <translation>用 --jinja 启动时，它可能会另起一段，而不是接着您的文字写。</translation>
+    </message>
+    <message>
+        <source>Jan on this computer</source>
+        <translation>本机上的 Jan</translation>
+    </message>
+    <message>
+        <source>The key is the one that you chose in Jan, under Local API Server.</source>
+        <translation>密钥是您在 Jan 的 Local API Server 中设定的那一个。</translation>
+    </message>
+    <message>
         <source>a text in quotes</source>
         <translation>带引号的文字</translation>
     </message>
@@ -2137,6 +2231,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>{old} 已被另一个程序改名，现在叫 {name}。</translation>
     </message>
     <message>
+        <source>{name} was moved to {folder} by another program. The text is still here: go on with the file there, or save it here once more.</source>
+        <translation>另一个程序把 {name} 移到了 {folder}。文字仍在这里：可以继续使用移走的文件，或在原处再保存一次。</translation>
+    </message>
+    <message>
         <source>{name} was replaced by something that cannot be opened. The text is still here: save it under another name.</source>
         <translation>{name} 已被无法打开的内容取代。文字仍在这里：请另存为其他名称。</translation>
     </message>
@@ -2177,6 +2275,22 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>Writer App 结束之后 {name} 有改动：这里是文件的内容，您未保存的内容在另一个窗口中。</translation>
     </message>
     <message>
+        <source>{name} was changed by another program before this text was saved. Both are kept: this is your text, and the file stays as it is.</source>
+        <translation>这段文字保存之前，{name} 被另一个程序改动了。两者都保留：这里是您的文字，文件保持原样。</translation>
+    </message>
+    <message>
+        <source>The history of {name} was written by another version of Writer App, and only that one can read it. Nothing of it was deleted: it is kept in {folder}.</source>
+        <translation>{name} 的历史记录由另一个版本的 Writer App 写成，只有那个版本能读取。没有删除任何内容：它保存在 {folder}。</translation>
+    </message>
+    <message>
+        <source>The history of {name} could not be read. Nothing of it was deleted: it is kept in {folder}.</source>
+        <translation>无法读取 {name} 的历史记录。没有删除任何内容：它保存在 {folder}。</translation>
+    </message>
+    <message>
+        <source>a text without a file</source>
+        <translation>一篇没有文件的文字</translation>
+    </message>
+    <message>
         <source>Not all of the history of {name} could be read. Nothing of it was deleted: the whole of it is kept in {folder}.</source>
         <translation>{name} 的历史记录未能全部读取。没有删除任何内容：完整的记录保存在 {folder}。</translation>
     </message>
@@ -2191,6 +2305,26 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>{name} is open in another window of Writer App, so it was not saved from here. Save under another name, or take it over.</source>
         <translation>{name} 已在 Writer App 的另一个窗口中打开，因此未从此处保存。请另存为其他名称，或接管该文件。</translation>
+    </message>
+    <message>
+        <source>Writer App {version} is there; this is {current}. Get it from its page.</source>
+        <translation>Writer App {version} 已发布；当前版本是 {current}。请到它的页面获取。</translation>
+    </message>
+    <message>
+        <source>This is the newest version, {current}.</source>
+        <translation>当前版本 {current} 已是最新。</translation>
+    </message>
+    <message>
+        <source>Which version is the newest could not be found out. Check the network, and try again later.</source>
+        <translation>无法得知最新版本。请检查网络，稍后再试。</translation>
+    </message>
+    <message>
+        <source>No program opened the page. It is {page}.</source>
+        <translation>没有程序能打开该页面。地址是 {page}。</translation>
+    </message>
+    <message>
+        <source>{name} holds no certificates that can be read. Choose a file in the PEM format.</source>
+        <translation>{name} 中没有可读取的证书。请选择 PEM 格式的文件。</translation>
     </message>
 </context>
 <context>
@@ -2653,22 +2787,6 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>仍然打开(&amp;O)</translation>
     </message>
     <message>
-        <source>“{name}” was changed by another program</source>
-        <translation>“{name}”已被其他程序修改</translation>
-    </message>
-    <message>
-        <source>It is not saved yet. Saving it now replaces what the other program wrote; saving under another name keeps both.</source>
-        <translation>文稿尚未保存。现在保存会覆盖其他程序写入的内容；以其他名称保存则两者都保留。</translation>
-    </message>
-    <message>
-        <source>Save &amp;as…</source>
-        <translation>另存为(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Save any&amp;way</source>
-        <translation>仍然保存(&amp;W)</translation>
-    </message>
-    <message>
         <source>Delete the take “{words}” for good?</source>
         <translation>永久删除“{words}”这一稿吗？</translation>
     </message>
@@ -2770,6 +2888,51 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>What is sent</source>
         <translation>发送的内容</translation>
+    </message>
+</context>
+<context>
+    <name>ServerChoice</name>
+    <message>
+        <source>Ollama, LM Studio, llama.cpp, vLLM, SGLang, KoboldCpp or Jan.</source>
+        <translation>Ollama、LM Studio、llama.cpp、vLLM、SGLang、KoboldCpp 或 Jan。</translation>
+    </message>
+    <message>
+        <source>&amp;Use this model</source>
+        <translation>使用这个模型(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Models on this computer</source>
+        <translation>本机上的模型</translation>
+    </message>
+    <message>
+        <source>Looking at the usual ports of this computer.</source>
+        <translation>正在查看本机的常用端口。</translation>
+    </message>
+    <message>
+        <source>{server} wants a key. Add a profile for it in the settings.</source>
+        <translation>{server} 需要密钥。请在设置中为它添加配置。</translation>
+    </message>
+    <message>
+        <source>No server answered. Start one with a model in it, and look again.</source>
+        <translation>没有服务器应答。请启动一个装有模型的服务器，然后再找一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) found</source>
+        <translation>
+            <numerusform>找到 %n 个模型</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{model} is used for writing from now on.</source>
+        <translation>从现在起用 {model} 续写。</translation>
+    </message>
+    <message>
+        <source>Stop &amp;looking</source>
+        <translation>停止查找(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Look for one</source>
+        <translation>查找(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -3024,6 +3187,14 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Open as Western (Windows-1252)</source>
+        <translation>按西欧编码打开 (Windows-1252)</translation>
+    </message>
+    <message>
+        <source>Save as UTF-8</source>
+        <translation>存为 UTF-8</translation>
     </message>
 </context>
 <context>
@@ -3382,6 +3553,41 @@ Nobody may learn yet who wrote the letter.</source>
     </message>
 </context>
 <context>
+    <name>WelcomePanel</name>
+    <message>
+        <source>&amp;Practise</source>
+        <translation>练习(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>以后再说(&amp;N)</translation>
+    </message>
+    <message>
+        <source>You can write right away. Who continues your text when you ask?</source>
+        <translation>您现在就可以动笔。需要续写时，由谁来写？</translation>
+    </message>
+    <message>
+        <source>Qwen, with a key</source>
+        <translation>Qwen（需要密钥）</translation>
+    </message>
+    <message>
+        <source>A server on this computer</source>
+        <translation>本机上的服务器</translation>
+    </message>
+    <message>
+        <source>A built-in server answers. It needs no key and no network, and is no real model.</source>
+        <translation>由内置服务器应答。不需要密钥和网络，也不是真正的模型。</translation>
+    </message>
+    <message>
+        <source>Practise offline</source>
+        <translation>离线练习</translation>
+    </message>
+    <message>
+        <source>All of it can be changed in the settings. This is under Help.</source>
+        <translation>这些都可以在设置中更改。本页在“帮助”菜单中。</translation>
+    </message>
+</context>
+<context>
     <name>WindowContext</name>
     <message>
         <source>Everything before the cursor is sent</source>
@@ -3422,6 +3628,14 @@ Nobody may learn yet who wrote the letter.</source>
 <context>
     <name>WindowOutside</name>
     <message>
+        <source>Go on there</source>
+        <translation>继续使用移走的文件</translation>
+    </message>
+    <message>
+        <source>Save here</source>
+        <translation>在此保存</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>比较</translation>
     </message>
@@ -3459,6 +3673,14 @@ Nobody may learn yet who wrote the letter.</source>
 </context>
 <context>
     <name>WindowRecovery</name>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
     <message>
         <source>The file</source>
         <translation>文件</translation>
@@ -3551,6 +3773,17 @@ Nobody may learn yet who wrote the letter.</source>
     </message>
 </context>
 <context>
+    <name>WindowUpdates</name>
+    <message>
+        <source>Looking for a newer version…</source>
+        <translation>正在查看是否有新版本…</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>打开其页面</translation>
+    </message>
+</context>
+<context>
     <name>WindowVersions</name>
     <message>
         <source>Keep a named version</source>
@@ -3563,6 +3796,17 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>Version kept</source>
         <translation>已保留版本</translation>
+    </message>
+</context>
+<context>
+    <name>WindowWelcome</name>
+    <message>
+        <source>The welcome is beside the page. F6 leads there, Esc closes it.</source>
+        <translation>欢迎页在页面旁边。按 F6 转到那里，按 Esc 关闭。</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
     </message>
 </context>
 </TS>

@@ -520,8 +520,8 @@ def test_what_is_known_can_be_looked_at_without_opening_it(desk: Desk) -> None:
 def test_an_empty_spare_folder_goes_and_one_with_a_history_stays(desk: Desk) -> None:
     frames = read(desk.begin("a.txt", "It was late.").history.path.read_bytes()).frames
     spare = desk.histories.begin_in_spare(bytes(ID_BYTES), lambda: frames)
-    desk.histories.bound()
+    desk.histories.folders.bound()
     assert spare.path.exists()
     spare.delete()
-    desk.histories.bound()
-    assert not desk.histories.spare_folder.exists()
+    desk.histories.folders.bound()
+    assert not desk.histories.folders.spare_folder.exists()
