@@ -76,6 +76,23 @@ def builds(tmp_path: Path) -> tuple[Path, Path]:
 
 
 @ROW
+def test_the_source_archive_has_nothing_of_an_earlier_build(tmp_path: Path) -> None:
+    for name in ("pyproject.toml", "README.md", "LICENSE", "writer_app/__init__.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(ROOT / name, tmp_path / name)
+    stray = tmp_path / "build/env/tests/LICENSE"
+    stray.parent.mkdir(parents=True)
+    stray.touch()
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "sdist"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    (archive,) = (tmp_path / "dist").iterdir()
+    with tarfile.open(archive) as tar:
+        names = [name.partition("/")[2] for name in tar.getnames()]
+    assert "writer_app/__init__.py" in names
+    assert [name for name in names if name.startswith("build")] == []
+
+
+@ROW
 def test_the_same_is_the_same(builds: tuple[Path, Path]) -> None:
     assert differences(*builds) == []
     assert _compared(*builds) == (0, "The two builds are the same, byte for byte.\n")
