@@ -155,8 +155,7 @@ class Program:
         from writer_app.storage.versions import Versions
 
         paths = self._paths
-        spare = paths.state_folder / "saving"
-        self._one_saver = Saver(FileClaims(paths), Versions(paths), spare=spare)
+        self._one_saver = Saver(FileClaims(paths), Versions(paths), spare=paths.saving_folder)
         return self._one_saver
 
     def _connect(self) -> None:

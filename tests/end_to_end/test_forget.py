@@ -112,6 +112,7 @@ def test_settings_alone_leave_the_takes_and_what_is_not_ours(
     Histories(paths).begin(read_document(draft))[1].close()
     foreign.write_text("not ours")
     paths.log_file.write_text("")
+    paths.settings_file.with_name(".writer-app-0123456789abcdef.tmp").write_text("half")
     Path(f"{paths.log_file}.1").write_text("")
     (history,) = paths.history_folder.iterdir()
     assert writer_app("forget", "--settings").status == 0

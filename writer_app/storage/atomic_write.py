@@ -17,7 +17,8 @@ _log = logging.getLogger(__name__)
 _BINARY: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
 _OVERWRITE: Final = os.O_WRONLY | _BINARY
-_ASIDE_NAME: Final = ".writer-app-{}.tmp"
+ASIDE_NAME: Final = ".writer-app-{}.tmp"
+"""What a file is called while it is written, with letters of chance in it."""
 
 STRAY_S: Final = 600
 """No file takes so many seconds to be written and put in its place."""
@@ -103,7 +104,7 @@ def write_aside(folder: Path, data: bytes, mode: int, files: FileSystem) -> Path
 
     Raises `OSError`, and then nothing is left behind.
     """
-    aside = folder / _ASIDE_NAME.format(os.urandom(8).hex())
+    aside = folder / ASIDE_NAME.format(os.urandom(8).hex())
     with removed_on_failure(aside, files):
         with _opened(aside, _CREATE, files) as descriptor:
             write_all(descriptor, data, files)
@@ -119,7 +120,7 @@ def sweep(folder: Path, files: FileSystem) -> None:
     """
     with suppress(OSError):
         ends = time.time() - STRAY_S
-        for stray in folder.glob(_ASIDE_NAME.format("*")):
+        for stray in folder.glob(ASIDE_NAME.format("*")):
             if stray.lstat().st_mtime < ends:
                 remove_quietly(stray, files)
 

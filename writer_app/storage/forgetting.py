@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from writer_app.storage.atomic_write import ASIDE_NAME as ASIDE
 from writer_app.storage.door import Door, door_place
 from writer_app.storage.file_claims import has_living
 from writer_app.storage.histories import Histories
@@ -64,7 +65,7 @@ class Kept:
     def forget_takes(self) -> Iterator[Path]:
         """Remove what is kept of the manuscripts; yield what is gone."""
         paths = self._paths
-        folders = (paths.history_folder, paths.versions_folder, paths.state_folder / "saving")
+        folders = (paths.history_folder, paths.versions_folder, paths.saving_folder)
         yield from self._remove((*folders, spare_of(paths.history_folder)))
 
     def forget_settings(self) -> Iterator[Path]:
@@ -74,6 +75,8 @@ class Kept:
         yield from self._remove(
             (
                 *_beside(paths.settings_file, "*"),
+                *paths.settings_file.parent.glob(ASIDE.format("*")),
+                *state.glob(ASIDE.format("*")),
                 *(state / name for name in SESSION_FILES),
                 state / LEDGER_FOLDER,
                 state / TOKEN_RATES,

@@ -47,6 +47,11 @@ class Paths:
         """Where the saved versions of all manuscripts are."""
         return self.state_folder / "versions"
 
+    @property
+    def saving_folder(self) -> Path:
+        """Where a copy of a file is while it is written over."""
+        return self.state_folder / "saving"
+
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Paths:
         """Return the places for this user, or those inside `WRITER_APP_HOME` when it is set."""
