@@ -20,7 +20,7 @@ from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_folders import name_of
 from writer_app.storage.history_format import HEADER_BYTES, ID_BYTES, VERSION, Frame, Kind, read
-from writer_app.storage.history_frames import Place, SavedMark, record_frame, text_hash, told
+from writer_app.storage.history_frames import Facts, Place, SavedMark, record_frame, text_hash, told
 from writer_app.storage.past import LookUp, Past, SetAside
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
@@ -525,3 +525,12 @@ def test_an_empty_spare_folder_goes_and_one_with_a_history_stays(desk: Desk) -> 
     spare.delete()
     desk.histories.folders.bound()
     assert not desk.histories.folders.spare_folder.exists()
+
+
+def test_a_history_that_names_an_impossible_path_raises_nothing(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.history.append(Facts(path="/" + "x" * 5_000).frame())
+    work.history.close()
+    past = desk.find("a.txt")
+    assert past is not None
+    assert past.manuscript.text() == work.manuscript.text()

@@ -122,7 +122,8 @@ class Histories:
         if not known.contents.is_whole:
             self.folders.keep_damaged(known)
         is_of_another = known.told.facts.path not in {"", Facts.about(document).path}
-        is_a_copy = is_of_another and Path(known.told.facts.path).exists()
+        # Whatever the history says its path is: `Path.exists` raises for a name too long.
+        is_a_copy = is_of_another and os.path.exists(known.told.facts.path)  # noqa: PTH110
         renamed_from = Path(known.told.facts.path) if is_of_another and not is_a_copy else None
         draft = None
         if known.has_unsaved and not is_a_copy and known.manuscript.text() != document.text:

@@ -75,7 +75,8 @@ class WelcomePanel(QWidget):
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
+        # Some room before the scroll bar, where there is one.
+        column.setContentsMargins(0, 0, self.fontMetrics().averageCharWidth(), 0)
         column.setSpacing(self.fontMetrics().height() // 2)
         lead = QLabel(self.tr("You can write right away. Who continues your text when you ask?"))
         lead.setWordWrap(True)
