@@ -26,6 +26,7 @@ from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_format import Frame, read
 from writer_app.storage.history_frames import told
+from writer_app.storage.history_known import Known
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 
@@ -410,6 +411,31 @@ def test_closed_while_it_is_written_anew_the_old_one_stays(
     held.go_on()
     window.qtbot.waitUntil(lambda: not list(window.histories.folder.glob(".*")))
     assert told_by(desk.histories[0]).text() == window.text
+
+
+def says_nothing(*_: object) -> None:
+    pass
+
+
+def test_saved_twice_and_killed_as_it_begins_anew_what_the_file_has_is_known(
+    desk: _Desk, draft: Path, held: _Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer_app.storage.history_file.LONG_FRAMES", 3)
+    window = desk.window(draft)
+    window.take(" And it rained.")
+    window.qtbot.waitUntil(held.is_waiting)
+    before = desk.histories[0].stat().st_ino
+    window.qtbot.keyClicks(window.editor, "One. ")
+    window.save()
+    window.qtbot.keyClicks(window.editor, "Two. ")
+    window.file.recording.about_to_save()
+    # Killed when the new history is in its place, and has not said yet what was saved meanwhile.
+    monkeypatch.setattr(ManuscriptHistory, "_tell_saved", says_nothing)
+    held.go_on()
+    window.qtbot.waitUntil(lambda: desk.histories[0].stat().st_ino != before)
+    known = Known.of(desk.histories[0], desk.histories[0].read_bytes())
+    assert known.manuscript.text() == window.text
+    assert known.mark_of(draft.read_text()) is not None
 
 
 def test_too_many_takes_are_bounded_when_it_is_written_anew(

@@ -123,7 +123,7 @@ def wrong_of_history(victim: Victim, data: bytes) -> Iterator[str]:
     victim.damage(data)
     began = time.monotonic()
     try:
-        victim.histories._found(read_document(victim.path))
+        victim.histories._found(read_document(victim.path), [])
     except Exception as error:  # Whatever it is, it must not be.
         yield repr(error)
     if time.monotonic() - began > LONGEST_S:

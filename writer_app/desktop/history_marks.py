@@ -51,6 +51,17 @@ class HistoryMarks:
         mark = SavedMark(text_hash(document.text), number)
         history.append(Facts.about(document).frame(), mark.frame())
 
+    def saved_meanwhile(self, document: Document) -> tuple[Frame, ...]:
+        """Return what a history has to say that begins anew: the file has what `document` says.
+
+        Else, when the next save begins before that history takes its place, and the program is
+        killed, nothing in it would know what the file has.
+        """
+        from writer_app.storage.history_frames import Facts, SavedMark, text_hash
+
+        saved = SavedMark(text_hash(document.text), 0)
+        return Facts.about(document).frame(), saved.frame()
+
     def tell_place(self, history: HistoryFile) -> None:
         """Say where the writer is, unless that was said last."""
         place = self._place()

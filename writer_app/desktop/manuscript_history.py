@@ -139,6 +139,9 @@ class ManuscriptHistory(QObject):
     def saved(self, document: Document) -> None:
         """Take note that the file has what `document` says, wherever it is now."""
         self._document, self._marks.saving = document, None
+        if self._renewal is not None:
+            for frame in self._marks.saved_meanwhile(document):
+                self._renewal.add(frame)
         if self._history is not None:
             self._tell_saved(self._history)
             self.sync()
