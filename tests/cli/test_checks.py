@@ -10,7 +10,7 @@ import pytest
 
 from tests.helpers.fake_keyring import pretending, safe
 from writer_app.cli.checks import Check, Level, check_keyring, check_spelling
-from writer_app.cli.qt_check import check_qt
+from writer_app.cli.qt_check import _check_fonts, check_qt
 from writer_app.engine import Engine
 
 MakeEngine = Callable[..., Engine]
@@ -46,6 +46,20 @@ def test_qt_starts_without_a_screen() -> None:
     qt, fonts = check_qt()
     assert (qt.subject, qt.level) == ("Qt", Level.GOOD)
     assert fonts.subject == "fonts"
+
+
+@pytest.mark.parametrize(
+    ("families", "chinese", "level", "said"),
+    [
+        (0, 0, Level.WRONG, "Install some"),
+        (9, 0, Level.NOTE, "none with Chinese letters"),
+        (9, 2, Level.GOOD, "9 families"),
+    ],
+)
+def test_fonts(families: int, chinese: int, level: Level, said: str) -> None:
+    check = _check_fonts(families, chinese)
+    assert check.level is level
+    assert said in check.finding
 
 
 def test_a_display_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:

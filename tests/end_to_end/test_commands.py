@@ -23,8 +23,14 @@ def test_help(writer_app: WriterApp, option: str) -> None:
         assert f"\n  {command}" in done.text
 
 
+def test_doctor_prints_a_report_without_text_or_key(writer_app: WriterApp) -> None:
+    done = writer_app("doctor", "--report", env={"DASHSCOPE_API_KEY": "Qz7Wv2Lt9Rb4Nm6"})
+    assert "\n[program]\n" in done.text
+    assert "Qz7W" not in done.text + done.err
+
+
 @pytest.mark.parametrize(
-    "command", ["continue", "practice-server", "key", "profiles", "recover", "doctor"]
+    "command", ["continue", "practice-server", "key", "profiles", "recover", "forget", "doctor"]
 )
 def test_help_of_a_command(writer_app: WriterApp, command: str) -> None:
     done = writer_app(command, "--help")

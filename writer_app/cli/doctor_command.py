@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Sequence
 
 from writer_app.cli import exit_status
@@ -10,6 +11,7 @@ from writer_app.cli.arguments import QuietParser
 from writer_app.cli.checks import Check, Level, check_keyring, check_spelling
 from writer_app.cli.qt_check import check_qt
 from writer_app.cli.running import run_async
+from writer_app.cli.system_checks import check_certificates, check_folders, check_input_method
 from writer_app.cli.terminal import Terminal
 from writer_app.continuation.endpoint import parse_base_url
 from writer_app.continuation.types import FailedError, Profile
@@ -21,14 +23,26 @@ _WAIT_S = 5.0
 
 def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
     """Print one line for each check; the exit status is 0 when nothing is wrong."""
-    QuietParser(
+    parser = QuietParser(
         prog="writer-app doctor", description="Check what the program needs on this computer."
-    ).parse(arguments)
+    )
+    parser.add_argument("--report", action="store_true", help="print facts for a report as well")
+    given = parser.parse(arguments)
     checks = run_async(_checks(engine))
     for check in checks:
         terminal.line(engine.redactor.clean(check.line))
+    if given.report:
+        terminal.text(f"\n{_report(engine)}")
     wrong = any(check.level is Level.WRONG for check in checks)
     return exit_status.FAILED if wrong else exit_status.COMPLETE
+
+
+def _report(engine: Engine) -> str:
+    """Return the facts that the window's diagnostics have too; no text, no keys."""
+    # Imported here: seldom wanted.
+    from writer_app.diagnostics import Diagnostics
+
+    return Diagnostics(engine.settings, engine.paths, engine.redactor).text({})
 
 
 async def _checks(engine: Engine) -> list[Check]:
@@ -41,7 +55,8 @@ async def _checks(engine: Engine) -> list[Check]:
         asyncio.to_thread(check_spelling),
         asyncio.gather(*profiles),
     )
-    return [*qt, keyring, spelling, *settings, *asked]
+    system = [check_input_method(os.environ), check_certificates(), *check_folders(engine.paths)]
+    return [*qt, keyring, spelling, *system, *settings, *asked]
 
 
 async def _check_profile(name: str, engine: Engine) -> Check:

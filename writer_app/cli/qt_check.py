@@ -9,7 +9,7 @@ from typing import Final
 
 from writer_app.cli.checks import Check, Level
 from writer_app.cli.qt_probe import own_command
-from writer_app.system_libraries import Purpose, advice, missing, this_distribution
+from writer_app.system_libraries import Purpose, advice, install_command, missing, this_distribution
 
 _WAIT_S: Final = 30.0
 
@@ -32,12 +32,21 @@ def check_qt() -> list[Check]:
                 " QT_QPA_PLATFORM=offscreen",
             )
         ]
-    version, platform, families = found
+    version, platform, families, chinese = found
     where = platform if on_screen else f"{platform}, since there is no display"
-    fonts = Check("fonts", Level.GOOD, f"{families} families")
-    if not int(families):
-        fonts = Check("fonts", Level.WRONG, "none. Install some, such as fonts-dejavu")
+    fonts = _check_fonts(int(families), int(chinese))
     return [Check("Qt", Level.GOOD, f"{version}, {where}"), fonts]
+
+
+def _check_fonts(families: int, chinese: int) -> Check:
+    if not families:
+        return Check("fonts", Level.WRONG, "none. Install some, such as fonts-dejavu")
+    if chinese:
+        return Check("fonts", Level.GOOD, f"{families} families")
+    remedy = f"{families} families, none with Chinese letters"
+    if this_distribution().has_debian_packages:
+        remedy += f". To have one: {install_command(('fonts-noto-cjk',))}"
+    return Check("fonts", Level.NOTE, remedy)
 
 
 def has_screen() -> bool:
@@ -68,4 +77,4 @@ def _start(*, on_screen: bool) -> list[str] | None:
     except (OSError, subprocess.SubprocessError):
         return None
     lines = done.stdout.split()
-    return lines if len(lines) == 3 else None
+    return lines if len(lines) == 4 else None
