@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from writer_app.desktop.runtime import other_starts
@@ -161,6 +163,21 @@ def test_after_the_end_nobody_is_answered(running: _Running) -> None:
         assert running.is_left(calling)
         assert not running.place.exists()
     running.starts.close()
+
+
+def test_a_visitor_outlives_the_door_without_harm(qtbot: QtBot, tmp_path: Path) -> None:
+    _close_with_a_visitor(_Running(qtbot, tmp_path / "door" / "d"))
+    gc.collect()
+    # What had yet to be deleted is deleted now: once more would end the process.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _close_with_a_visitor(running: _Running) -> None:
+    with running.knock() as calling:
+        running.qtbot.waitUntil(lambda: bool(running.starts._visitors))
+        running.starts.close()
+        assert running.is_left(calling)
+    running.door.close()
 
 
 def test_closed_before_it_was_open_it_stays_closed(qtbot: QtBot, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ class OtherStarts(QObject):
         connection.setblocking(False)
         visitor = _Visitor(connection, Incoming(line), self)
         self._visitors.add(visitor)
-        visitor.left.connect(lambda: self._visitors.discard(visitor))
+        visitor.left.connect(self._visitors.discard)
         visitor.brought.connect(self.came)
 
 
@@ -90,7 +90,8 @@ class _Visitor(QObject):
     """One connection, for a second at most."""
 
     brought = Signal(object)
-    left = Signal()
+    left = Signal(object)
+    """It has left: the visitor itself."""
 
     def __init__(self, connection: socket.socket, incoming: Incoming, parent: QObject) -> None:
         super().__init__(parent)
@@ -108,7 +109,7 @@ class _Visitor(QObject):
         self._notifier.setEnabled(False)
         self._limit.stop()
         self._connection.close()
-        self.left.emit()
+        self.left.emit(self)
         self.deleteLater()
 
     def _hear(self) -> None:
