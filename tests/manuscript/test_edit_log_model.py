@@ -113,11 +113,10 @@ class LogMachine(RuleBasedStateMachine):
             for unit in self.units[first : last + 1]:
                 unit.private = private
 
-    @precondition(lambda self: any(group in self.newest for group in self.off))
+    @precondition(lambda self: bool(self._hidden()))
     @rule(data=st.data(), text=words)
     def append_hidden(self, data: st.DataObject, text: str) -> None:
-        groups = [group for group in sorted(self.off) if group in self.newest]
-        group = data.draw(st.sampled_from(groups))
+        group = data.draw(st.sampled_from(self._hidden()))
         before = self.newest[group]
         assert self.log.append_hidden(group, text)
         self._put(self.units.index(before) + 1, text, group, before.private)
@@ -246,6 +245,10 @@ class LogMachine(RuleBasedStateMachine):
 
     def _shown(self, unit: Unit) -> bool:
         return unit.group not in self.off and unit.deleters <= self.off
+
+    def _hidden(self) -> list[int]:
+        """Return the groups that are off and have a place; one that is final by now has none."""
+        return sorted(self.off & self.newest.keys() & self.authors.keys())
 
     def _has_done(self, group: int) -> bool:
         return any(unit.group == group or group in unit.deleters for unit in self.units)

@@ -19,7 +19,7 @@ def test_a_step_that_goes_well_shows_nothing(capfd: pytest.CaptureFixture[str]) 
 
 
 def test_a_step_that_fails_keeps_what_it_said() -> None:
-    program = "import sys; print('working'); sys.exit('disk: No space left on device')"
+    program = "import sys; print('working', flush=True); sys.exit('disk: No space left on device')"
     with pytest.raises(SetupError, match=r"Copying failed\. The disk is full") as failed:
         run_quietly("Copying", [sys.executable, "-c", program])
     assert failed.value.lines == ("working", "disk: No space left on device")
