@@ -26,6 +26,8 @@ class Purpose(Enum):
     """To import Qt's widgets and run without a screen."""
     XCB = "xcb"
     """To show a window on an X11 screen as well."""
+    WAYLAND = "wayland"
+    """To show one in a Wayland session; without them Qt goes by way of X11."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ LIBRARIES = (
     Library("libxcb-keysyms.so.1", "libxcb-keysyms1", Purpose.XCB),
     Library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", Purpose.XCB),
     Library("libxcb-shape.so.0", "libxcb-shape0", Purpose.XCB),
+    Library("libwayland-client.so.0", "libwayland-client0", Purpose.WAYLAND),
+    Library("libwayland-cursor.so.0", "libwayland-cursor0", Purpose.WAYLAND),
 )
 
 

@@ -10,8 +10,9 @@ import pytest
 
 from tests.helpers.fake_keyring import pretending, safe
 from writer_app.cli.checks import Check, Level, check_keyring, check_spelling
-from writer_app.cli.qt_check import _check_fonts, check_qt
+from writer_app.cli.qt_check import _check_fonts, _check_wayland, check_qt
 from writer_app.engine import Engine
+from writer_app.system_libraries import LIBRARIES, Purpose
 
 MakeEngine = Callable[..., Engine]
 
@@ -46,6 +47,13 @@ def test_qt_starts_without_a_screen() -> None:
     qt, fonts = check_qt()
     assert (qt.subject, qt.level) == ("Qt", Level.GOOD)
     assert fonts.subject == "fonts"
+
+
+def test_wayland_without_its_libraries_is_said() -> None:
+    (check,) = _check_wayland([one for one in LIBRARIES if one.purpose is Purpose.WAYLAND])
+    assert check.level is Level.NOTE
+    assert "libwayland-cursor" in check.finding
+    assert _check_wayland(()) == []
 
 
 @pytest.mark.parametrize(

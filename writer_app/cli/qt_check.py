@@ -5,11 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from typing import Final
 
 from writer_app.cli.checks import Check, Level
 from writer_app.cli.qt_probe import own_command
-from writer_app.system_libraries import Purpose, advice, install_command, missing, this_distribution
+from writer_app.system_libraries import (
+    Library,
+    Purpose,
+    advice,
+    install_command,
+    missing,
+    this_distribution,
+)
 
 _WAIT_S: Final = 30.0
 
@@ -17,7 +25,9 @@ _WAIT_S: Final = 30.0
 def check_qt() -> list[Check]:
     """Start Qt on the platform this session has, and count the fonts it sees."""
     on_screen = has_screen()
-    libraries = missing((Purpose.QT, Purpose.XCB) if _is_x11() else (Purpose.QT,))
+    wayland = missing((Purpose.WAYLAND,)) if _is_by_default("WAYLAND_DISPLAY") else ()
+    by_x11 = _is_by_default("DISPLAY") and (wayland or not os.environ.get("WAYLAND_DISPLAY"))
+    libraries = missing((Purpose.QT, Purpose.XCB) if by_x11 else (Purpose.QT,))
     if libraries:
         names = ", ".join(library.soname for library in libraries)
         remedy = advice(libraries, this_distribution())
@@ -35,7 +45,16 @@ def check_qt() -> list[Check]:
     version, platform, families, chinese = found
     where = platform if on_screen else f"{platform}, since there is no display"
     fonts = _check_fonts(int(families), int(chinese))
-    return [Check("Qt", Level.GOOD, f"{version}, {where}"), fonts]
+    return [Check("Qt", Level.GOOD, f"{version}, {where}"), *_check_wayland(wayland), fonts]
+
+
+def _check_wayland(libraries: Sequence[Library]) -> list[Check]:
+    if not libraries:
+        return []
+    names = ", ".join(library.soname for library in libraries)
+    remedy = advice(libraries, this_distribution())
+    said = f"missing: {names}; X11 is used instead. To install them: {remedy}"
+    return [Check("Wayland", Level.NOTE, said)]
 
 
 def _check_fonts(families: int, chinese: int) -> Check:
@@ -56,8 +75,9 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _is_x11() -> bool:
-    return bool(os.environ.get("DISPLAY")) and "QT_QPA_PLATFORM" not in os.environ
+def _is_by_default(display: str) -> bool:
+    """Tell whether the variable `display` names one, and Qt was not told to go elsewhere."""
+    return bool(os.environ.get(display)) and "QT_QPA_PLATFORM" not in os.environ
 
 
 def _start(*, on_screen: bool) -> list[str] | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from writer_app.desktop.runtime.display import has_display, why_no_window
 from writer_app.desktop.runtime.early_files import EarlyFiles
+from writer_app.system_libraries import LIBRARIES, Library, Purpose
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux may have no display")
 
@@ -37,20 +39,41 @@ def test_a_display_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None
     assert problem is not None
     assert "display :987 does not answer" in str(problem)
     assert why_no_window({"QT_QPA_PLATFORM": "offscreen", "DISPLAY": ":987"}) is None
-    assert why_no_window({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":987"}) is None
+
+
+def _without(monkeypatch: pytest.MonkeyPatch, *purposes: Purpose) -> None:
+    """Let the libraries for these purposes be missing, and all others be there."""
+
+    def missing(wanted: Iterable[Purpose]) -> tuple[Library, ...]:
+        gone = frozenset(wanted) & frozenset(purposes)
+        return tuple(library for library in LIBRARIES if library.purpose in gone)
+
+    monkeypatch.setattr("writer_app.desktop.runtime.display.missing", missing)
 
 
 @linux
-def test_libraries_that_are_missing_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    from writer_app import system_libraries
+@pytest.mark.parametrize(
+    ("gone", "environ", "named"),
+    [
+        (Purpose.XCB, {"DISPLAY": ":987"}, "libxcb-cursor.so.0"),
+        (Purpose.XCB, {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":987"}, ""),
+        (Purpose.WAYLAND, {"WAYLAND_DISPLAY": "wayland-0"}, "libwayland-client.so.0"),
+        (Purpose.WAYLAND, {"WAYLAND_DISPLAY": "wayland-0", "QT_QPA_PLATFORM": "wayland"}, ""),
+    ],
+)
+def test_libraries_that_are_missing_are_named(
+    monkeypatch: pytest.MonkeyPatch, gone: Purpose, environ: dict[str, str], named: str
+) -> None:
+    _without(monkeypatch, gone)
+    problem = why_no_window(environ)
+    assert (named in str(problem)) if named else problem is None
 
-    gone = system_libraries.LIBRARIES[-1:]
 
-    def missing(_purposes: object) -> object:
-        return gone
-
-    monkeypatch.setattr(system_libraries, "missing", missing)
-    assert gone[0].soname in str(why_no_window({"DISPLAY": ":987"}))
+@linux
+def test_where_wayland_is_missing_x11_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    _without(monkeypatch, Purpose.WAYLAND, Purpose.XCB)
+    problem = why_no_window({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":987"})
+    assert "libxcb-cursor.so.0" in str(problem)
 
 
 def test_files_are_there_when_the_window_is(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, listed
 from writer_app.desktop.runtime.qt import load_qt
+from writer_app.system_libraries import Purpose, advice, missing, this_distribution
 
 _NO_ANSWER: Final = QT_TRANSLATE_NOOP(
     "Notices",
@@ -38,25 +39,26 @@ def why_no_window(environ: Mapping[str, str]) -> Notice | None:
     try:
         load_qt()
     except ImportError:
-        return _missing_libraries() or _BROKEN
+        return _missing_libraries(Purpose.QT) or _BROKEN
     if not _means_x11(environ):
         return None
-    return _missing_libraries() or _no_answer(environ)
+    if environ.get("WAYLAND_DISPLAY") and not environ.get("DISPLAY"):
+        return _missing_libraries(Purpose.QT, Purpose.WAYLAND)
+    return _missing_libraries(Purpose.QT, Purpose.XCB) or _no_answer(environ)
 
 
 def _means_x11(environ: Mapping[str, str]) -> bool:
     """Tell whether Qt will go to an X11 display, as far as that can be known before."""
     if sys.platform != "linux":
         return False
-    named = environ.get("QT_QPA_PLATFORM", "")
-    return named == "xcb" or not (named or environ.get("WAYLAND_DISPLAY"))
+    if named := environ.get("QT_QPA_PLATFORM", ""):
+        return named == "xcb"
+    # Where Qt cannot speak with Wayland, it tries X11.
+    return not environ.get("WAYLAND_DISPLAY") or bool(missing((Purpose.WAYLAND,)))
 
 
-def _missing_libraries() -> Notice | None:
-    # Imported here: most systems have them, or are no Linux.
-    from writer_app.system_libraries import Purpose, advice, missing, this_distribution
-
-    libraries = missing((Purpose.QT, Purpose.XCB))
+def _missing_libraries(*purposes: Purpose) -> Notice | None:
+    libraries = missing(purposes)
     if not libraries:
         return None
     names = listed(library.soname for library in libraries)
