@@ -52,6 +52,8 @@ def test_certificates(tmp_path: Path) -> None:
     empty = str(tmp_path)
     assert check_certificates(lambda: _verify_paths("", empty)).level is Level.WRONG
     assert check_certificates(lambda: _verify_paths("", "")).level is Level.WRONG
+    gone = str(tmp_path / "gone")
+    assert check_certificates(lambda: _verify_paths("", gone)).level is Level.WRONG
     assert check_certificates(lambda: _verify_paths("/some.pem", "")).level is Level.GOOD
     (tmp_path / "one.0").touch()
     assert check_certificates(lambda: _verify_paths("", empty)).level is Level.GOOD

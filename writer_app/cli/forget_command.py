@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,18 +49,18 @@ def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
         _parser().error("say what: --settings, --takes, --keys, or several of them")
     kept = Kept(engine.paths, os.environ)
     _refuse_to_lose(given, kept)
-    # Before the settings: they name the servers.
-    removed = [*_keys(engine, terminal)] if given.keys else []
-    for line in removed:
-        terminal.line(line)
     places = [
         *([kept.forget_takes()] if given.takes else []),
         *([kept.forget_settings()] if given.settings else []),
     ]
-    for place in _told(places):
-        removed.append(str(place))
-        terminal.line(str(place))
-    if not removed:
+    # The keys before the settings, which name the servers.
+    keys = _keys(engine, terminal) if given.keys else ()
+    is_any = False
+    # Each is told as soon as it is gone: the next may fail.
+    for removed in chain(keys, map(str, _told(places))):
+        terminal.line(removed)
+        is_any = True
+    if not is_any:
         terminal.say("There was nothing to remove.")
     return exit_status.COMPLETE
 

@@ -56,12 +56,19 @@ def check_certificates(
     if sys.platform != "linux":
         return Check(subject, Level.GOOD, "those of the system")
     found = paths()
-    if found.cafile or (found.capath and any(Path(found.capath).iterdir())):
+    if found.cafile or (found.capath and _has_files(Path(found.capath))):
         return Check(subject, Level.GOOD, "those of the system")
     remedy = "none, so no server on the network can be trusted. Install those of your system"
     if this_distribution().has_debian_packages:
         remedy += f": {install_command(('ca-certificates',))}"
     return Check(subject, Level.WRONG, remedy)
+
+
+def _has_files(folder: Path) -> bool:
+    try:
+        return any(folder.iterdir())
+    except OSError:  # Nobody who may not look into it can trust what is there.
+        return False
 
 
 def _free_bytes(folder: Path) -> int:
