@@ -200,6 +200,17 @@ def test_a_copy_gets_a_history_of_its_own(desk: Desk) -> None:
     assert len(desk.reopened("a.txt").takes) == 1
 
 
+def test_a_history_that_is_in_use_is_copied_though_its_file_is_gone(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    shutil.move(desk.folder / "a.txt", desk.folder / "b.txt")
+    past = desk.find("b.txt")
+    assert past is not None
+    assert past.path != work.history.path
+    work.type("Only there. ")
+    assert len(past.manuscript.takes) == 1
+    work.history.close()
+
+
 def test_another_programs_edit_keeps_the_list_and_unchanged_text_its_author(desk: Desk) -> None:
     work = desk.begin("a.txt", "It was late.")
     document_id = read(work.history.path.read_bytes()).document_id

@@ -63,7 +63,6 @@ class ManuscriptHistory(QObject):
         self._document: Document | None = None
         self._history: HistoryFile | None = None
         self._id = b""
-        self._is_elsewhere = False
         self._renewal: HistoryRenewal | None = None
         self._sync_soon = self._timer(SYNC_MS, self.sync)
         # Not while the record is told: whoever made the change is in the middle of it.
@@ -90,7 +89,7 @@ class ManuscriptHistory(QObject):
         self._manuscript, self._document = manuscript, document
         if past is not None:
             self._id = past.contents.document_id
-            self._open(lambda: self._histories().resume(past, document))
+            self._open(lambda: self._resumed(manuscript, document, past))
         elif manuscript.revision:
             self._begin(manuscript)
         manuscript.record_to(self._record)
@@ -116,7 +115,6 @@ class ManuscriptHistory(QObject):
             self._renewal.drop()
         self._manuscript = self._document = self._history = self._renewal = None
         self._id, self._marks = b"", HistoryMarks(self._place)
-        self._is_elsewhere = False
         self._tell_kept("kept")
 
     def _leave(self, history: HistoryFile, *, given_up: bool, is_settled: bool) -> None:
@@ -175,7 +173,7 @@ class ManuscriptHistory(QObject):
         from writer_app.storage.history_frames import record_frame
 
         is_first = self._history is None and self._renewal is None
-        if self._is_elsewhere or (is_first and not self._begin(None)):
+        if is_first and not self._begin(None):
             return
         frame = record_frame(record)
         if self._renewal is not None:
@@ -206,28 +204,31 @@ class ManuscriptHistory(QObject):
         if document is None or self._kept != "kept":
             return False
 
-        def begun() -> HistoryFile:
-            try:
-                self._id, history = self._histories().begin(document, changed)
-            except BlockingIOError:
-                # Another window keeps that of this file: what is not saved here is a text of its
-                # own, without a file, until it is saved.
-                self._id, history = self._histories().begin(document.without_file(), changed)
-            return history
-
-        self._open(begun)
+        self._open(lambda: self._begun(document, changed))
         if self._history is not None:
             self._background.run(
                 "bound histories", self._histories().folders.bound, lambda _: None, lambda _: None
             )
         return self._history is not None
 
+    def _begun(self, document: Document, changed: Manuscript | None) -> HistoryFile:
+        try:
+            self._id, history = self._histories().begin(document, changed)
+        except BlockingIOError:
+            # Another window keeps that of this file: what is not saved here is a text of its
+            # own, without a file, until it is saved.
+            self._id, history = self._histories().begin(document.without_file(), changed)
+        return history
+
+    def _resumed(self, manuscript: Manuscript, document: Document, past: Past) -> HistoryFile:
+        try:
+            return self._histories().resume(past, document)
+        except BlockingIOError:  # Somebody was quicker: all of it is copied instead.
+            return self._begun(document, manuscript)
+
     def _open(self, opened: Callable[[], HistoryFile]) -> None:
         try:
             self._history = opened()
-        except BlockingIOError:
-            self._is_elsewhere = True
-            _log.info("another window keeps the history of this file; this one keeps none")
         except OSError as error:
             self._refuse(error)
         else:
@@ -242,7 +243,7 @@ class ManuscriptHistory(QObject):
     def _begin_anew(self) -> None:
         """Begin the history anew with the manuscript as it is, without what led to it."""
         manuscript, document = self._manuscript, self._document
-        if manuscript is None or document is None or self._is_elsewhere:
+        if manuscript is None or document is None:
             return
         if self._renewal is not None:
             self._renewal.is_too_late = True

@@ -123,7 +123,8 @@ class Histories:
             self.folders.keep_damaged(known)
         is_of_another = known.told.facts.path not in {"", Facts.about(document).path}
         # Whatever the history says its path is: `Path.exists` raises for a name too long.
-        is_a_copy = is_of_another and os.path.exists(known.told.facts.path)  # noqa: PTH110
+        is_there = os.path.exists(known.told.facts.path)  # noqa: PTH110
+        is_a_copy = is_of_another and (is_there or self.folders.is_in_use(known.path))
         renamed_from = Path(known.told.facts.path) if is_of_another and not is_a_copy else None
         draft = None
         if known.has_unsaved and not is_a_copy and known.manuscript.text() != document.text:
