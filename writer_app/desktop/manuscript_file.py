@@ -215,7 +215,7 @@ class ManuscriptFile(QObject):
 
     def show_document(self, document: Document, past: Past | None = None) -> None:
         """Put the manuscript of `document` into the editor, with its past."""
-        self._document, self._is_apart = document, False
+        self._document, self._is_apart = document, bool(past and past.is_apart)
         self._manuscript = past.manuscript if past else Manuscript(document.text)
         shown = self._editor.open_manuscript(self._manuscript)
         shown.state_changed.connect(self.state_changed)
@@ -256,7 +256,9 @@ class ManuscriptFile(QObject):
         """
         moved = document.path != self._document.path
         self._document, self._is_apart = document, is_apart
-        if not is_apart:
+        if is_apart:
+            self.recording.come_apart()
+        else:
             self.recording.saved(document)
         if moved:
             self.path_changed.emit()
@@ -266,6 +268,7 @@ class ManuscriptFile(QObject):
     def come_apart(self) -> None:
         """Take note that the file has something else now, so that the text is not saved."""
         self._is_apart = True
+        self.recording.come_apart()
         self.state_changed.emit()
 
     def lose_file(self) -> None:

@@ -27,6 +27,7 @@ from writer_app.storage.history_folders import (
 )
 from writer_app.storage.history_format import ID_BYTES, Frame, FrameWriter
 from writer_app.storage.history_frames import (
+    APART,
     Facts,
     SavedMark,
     anew,
@@ -144,7 +145,8 @@ class Histories:
     def _recovered(self, known: Known, document: Document) -> Past:
         past = Past.of(known, ended_takes(known.manuscript))
         saved = known.mark_of(document.text) or SavedMark(text_hash(document.text), 0)
-        return replace(past, saved=saved, is_recovered=True)
+        is_apart = known.told.is_apart and document.stamp is None
+        return replace(past, saved=saved, is_recovered=True, is_apart=is_apart)
 
     def draft_of(self, known: Known) -> Past:
         """Return what was not saved of `known` as a manuscript of its own, without a file.
@@ -195,7 +197,8 @@ class Histories:
         if frames or path != past.path or not past.contents.is_whole:
             number = history.number + len(frames) if not past.manuscript.is_modified else 0
             saved = past.saved or SavedMark(text_hash(document.text), number)
-            history.append(*frames, saved.frame(), Facts.about(document).frame())
+            apart = (APART,) if past.is_apart else ()
+            history.append(*frames, saved.frame(), Facts.about(document).frame(), *apart)
         if path != past.path:
             history.rename(path)
         return history
@@ -256,7 +259,7 @@ def new_id() -> bytes:
 
 def _goes_on(known: Known, document: Document) -> bool:
     """Tell whether `known` has unsaved text that was written on the text that `document` has."""
-    if not known.has_unsaved or not known.manuscript.is_modified:
+    if not known.has_unsaved or not (known.manuscript.is_modified or known.told.is_apart):
         return False
     # A file that is gone is made again by the next save.
     is_gone = document.path is not None and document.stamp is None

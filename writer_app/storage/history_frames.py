@@ -20,6 +20,9 @@ from writer_app.storage.history_format import Contents, Frame, Kind
 FIRST_FRAMES: Final = 2
 """A history begins with the facts and a record that has the whole manuscript."""
 
+APART: Final = Frame(Kind.APART, b"")
+"""Tells that the file has not what counted as saved any more."""
+
 _SAVED: Final = struct.Struct("<32sQ")
 _PLACE: Final = struct.Struct("<QQ")
 
@@ -113,6 +116,8 @@ class Told:
     place: Place | None
     is_given_up: bool
     """Whether the writer did not want what is not saved."""
+    is_apart: bool
+    """Whether the file has lost, since it was saved, what it had then."""
     written_for: str
     """The file that a text without a file was written for; empty: for none."""
 
@@ -122,7 +127,7 @@ def told(contents: Contents) -> Told:
     records: list[Record] = []
     facts, place = Facts(), None
     saved = saving = None
-    is_given_up, written_for = False, ""
+    is_given_up, is_apart, written_for = False, False, ""
     own: set[int] = set()
     for frame in contents.frames:
         match frame.kind:
@@ -133,18 +138,20 @@ def told(contents: Contents) -> Told:
             case Kind.FACTS:
                 facts = Facts.of(frame)
             case Kind.SAVED:
-                saved = SavedMark.of(frame)
+                saved, is_apart = SavedMark.of(frame), False
+            case Kind.APART:
+                is_apart = True
             case Kind.SAVING:
                 saving = SavedMark.of(frame)
             case Kind.PLACE:
                 place = Place.of(frame)
             case Kind.GIVEN_UP:
-                is_given_up = True
+                is_given_up, is_apart = True, False
             case Kind.WRITTEN_FOR:
                 written_for = frame.payload.decode("utf-8", "surrogatepass")
             case _:
                 continue
-    return Told(tuple(records), facts, saved, saving, place, is_given_up, written_for)
+    return Told(tuple(records), facts, saved, saving, place, is_given_up, is_apart, written_for)
 
 
 def _place_after(record: Record, own: set[int], place: Place | None) -> Place | None:

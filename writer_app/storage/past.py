@@ -31,6 +31,8 @@ class Past:
     place: Place | None = None
     is_recovered: bool = False
     """Whether it has text that was not saved, which is not in the file."""
+    is_apart: bool = False
+    """Whether its file is gone, so that not even what counts as saved is in it."""
     draft: Past | None = None
     written_for: Path | None = None
     """The file that it was written for, if it is such a draft."""
