@@ -6,6 +6,7 @@ import os
 import shutil
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -309,6 +310,37 @@ def test_text_whose_file_was_changed_meanwhile_is_a_draft_of_its_own(desk: Desk)
     assert unsaved.manuscript.text() == "Never saved. It was late. And it rained."
 
 
+def test_unsaved_text_is_there_again_though_the_file_has_another_history_in_use(
+    desk: Desk,
+) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.type("Never saved. ")
+    # Another window takes the file over, and saves; then the first one is killed.
+    saved = desk.write("a.txt", "Taken over.")
+    document_id, other = desk.histories.begin(saved.without_file())
+    other.rename(desk.histories.folder / name_of(saved, document_id))
+    work.history.close()
+    texts = [past.manuscript.text() for _, past in Recovery(desk.histories).reopened()]
+    assert texts == ["Never saved. It was late. And it rained."]
+    assert not work.history.path.exists(), "the draft has it by now"
+    other.close()
+
+
+def test_a_history_that_goes_for_its_draft_leaves_what_cannot_be_read(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.type("Never saved. ")
+    work.history.close()
+    with work.history.path.open("ab") as file:
+        file.write(b"torn")
+    data = work.history.path.read_bytes()
+    (desk.folder / "a.txt").unlink()
+    (desk.folder / "a.txt").mkdir()
+    ((_, past),) = Recovery(desk.histories).reopened()
+    assert past.manuscript.text() == "Never saved. It was late. And it rained."
+    (kept,) = desk.histories.folder.glob("*.damaged")
+    assert kept.read_bytes() == data
+
+
 def test_text_of_a_file_that_is_gone_is_there_again_under_its_name(desk: Desk) -> None:
     work = desk.begin("a.txt", "It was late.")
     work.type("Never saved. ")
@@ -330,6 +362,7 @@ def test_what_was_saved_and_not_told_so_is_no_unsaved_text(desk: Desk) -> None:
     assert past is not None
     assert not past.is_recovered
     assert not past.manuscript.is_modified
+    assert not tuple(Recovery(desk.histories).reopened()), "nor comes it as a draft"
 
 
 def test_text_that_was_given_up_is_not_kept_but_its_takes_are(desk: Desk) -> None:
@@ -365,6 +398,25 @@ def test_two_that_found_it_cannot_both_go_on_with_it(desk: Desk) -> None:
     with pytest.raises(BlockingIOError):
         desk.histories.resume(other, document)
     history.close()
+
+
+def test_a_history_that_goes_while_it_is_looked_for_hides_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.type("Never saved. ")
+    work.history.close()
+    gone = work.history.path.with_name("f" + work.history.path.name[1:])
+    glob = Path.glob
+
+    def late(folder: Path, pattern: str) -> Iterator[Path]:
+        yield from glob(folder, pattern)
+        if pattern.endswith(".history"):
+            yield gone  # It was there a moment ago.
+
+    monkeypatch.setattr(Path, "glob", late)
+    (unsaved,) = Recovery(desk.histories).unsaved()
+    assert unsaved.path == work.history.path
 
 
 def test_a_torn_end_costs_no_more_than_itself(desk: Desk) -> None:

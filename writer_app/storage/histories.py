@@ -169,6 +169,23 @@ class Histories:
             self.folders.put(data, path)
         return self.past_of_draft(Known.of(path, path.read_bytes()))
 
+    def draft_instead(self, known: Known) -> Past:
+        """Do as `draft_of`, and let the history go, of which the draft has all that can be read.
+
+        Raises `OSError`, and then it stays; `BlockingIOError` when somebody writes in it.
+        """
+        if not known.contents.is_whole:
+            self.folders.keep_damaged(known)
+        # Nobody goes on with it meanwhile.
+        history = HistoryFile.resumed(known.path, known.contents, self._files)
+        try:
+            draft = self.draft_of(known)
+        except OSError:
+            history.close()
+            raise
+        history.delete()
+        return draft
+
     def past_of_draft(self, known: Known) -> Past:
         """Return the past of a manuscript without a file, with what was not saved of it."""
         past = Past.of(known, ended_takes(known.manuscript))

@@ -148,8 +148,12 @@ class HistoryFolders:
 
     def named(self, pattern: str) -> Sequence[Path]:
         """Return the histories whose names are like `pattern`, the newest first."""
-        found = (path for folder in self._folders for path in folder.glob(pattern + ENDING))
-        return sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        found: dict[Path, int] = {}
+        for folder in self._folders:
+            for path in folder.glob(pattern + ENDING):
+                with suppress(FileNotFoundError):  # Whoever writes in it renames it.
+                    found[path] = path.stat().st_mtime_ns
+        return sorted(found, key=lambda path: found[path], reverse=True)
 
     @property
     def _folders(self) -> tuple[Path, ...]:
