@@ -131,6 +131,11 @@ class ManuscriptFile(QObject):
         return self._is_apart
 
     @property
+    def revision(self) -> int:
+        """A number that is another one after every change of the text."""
+        return self._manuscript.revision
+
+    @property
     def text(self) -> str:
         """All of the text."""
         return self._manuscript.text()
