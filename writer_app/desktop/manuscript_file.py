@@ -231,10 +231,16 @@ class ManuscriptFile(QObject):
 
     # What other programs do
 
-    def take_up(self, document: Document, then: Callable[[], object]) -> None:
+    def take_up(
+        self,
+        document: Document,
+        then: Callable[[], object],
+        if_changed: Callable[[], object] | None = None,
+    ) -> None:
         """Show the text of `document`, which the file has now, as one step that can be undone.
 
-        It counts as saved, and `then` is called.
+        It counts as saved, and `then` is called; or `if_changed`, if there is one, and nothing is
+        done, when the writer has changed the text before it is found out what differs.
         """
 
         def taken() -> None:
@@ -242,7 +248,7 @@ class ManuscriptFile(QObject):
             self.follow_file(document)
             then()
 
-        self.become(document.text, taken)
+        self._replacing.become(document.text, taken, if_changed)
 
     def become(self, text: str, then: Callable[[], object]) -> None:
         """Make the text another one, as one step that can be undone, and then call `then`.
