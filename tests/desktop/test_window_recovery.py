@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -340,6 +341,25 @@ def test_what_has_no_file_comes_again_in_windows_of_its_own(qtbot: QtBot, tmp_pa
         restoring.open_unsaved()  # Nothing is shown a second time.
         qtbot.wait(50)
         assert services.windows.open_windows == windows
+
+
+def test_what_is_kept_in_the_spare_folder_comes_again_though_the_usual_one_never_was(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    in_the_way = tmp_path / "home" / "state" / "history"
+    in_the_way.parent.mkdir(parents=True)
+    in_the_way.write_text("No folder can be made here.")
+    with open_window(qtbot, tmp_path / "home") as opened:
+        kept: list[str] = []
+        opened.window.complete()
+        opened.window.file.kept_changed.connect(kept.append)
+        qtbot.keyClicks(opened.window.editor, TYPED)
+        qtbot.waitUntil(lambda: kept[-1:] == ["in_spare"])
+        _crash(opened.window)
+    with open_window(qtbot, tmp_path / "home") as again:
+        Restoring(again.services, again.services.histories, again.services.windows).open_unsaved()
+        qtbot.waitUntil(lambda: again.window.file.text == TYPED)
 
 
 def test_a_disk_that_refuses_is_said_in_the_status_line_only(opened: Opened) -> None:

@@ -61,7 +61,7 @@ class Restoring(QObject):
 
 
 def _unsaved(histories: Histories) -> Iterator[Read]:
-    if not histories.folder.is_dir():
+    if not histories.folders.is_any_there:
         return
     from writer_app.storage.documents import Document
     from writer_app.storage.recovery import Recovery
