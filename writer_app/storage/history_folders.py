@@ -59,11 +59,6 @@ class HistoryFolders:
         """Where a history is while the usual folder cannot be written. For worker threads."""
         return spare_of(self.folder)
 
-    @property
-    def is_any_there(self) -> bool:
-        """Whether there is a folder with histories in it. For worker threads."""
-        return any(folder.is_dir() for folder in self._folders)
-
     def is_in_use(self, path: Path) -> bool:
         """Tell whether somebody writes in the history at `path`. Raises `OSError`."""
         return is_in_use(path, self.files)
