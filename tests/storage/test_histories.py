@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import struct
+import tempfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,6 +18,7 @@ from tests.helpers.faulty_files import FaultyFiles
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import UNKNOWN, WRITER, model
 from writer_app.manuscript.takes import TakeEnding
+from writer_app.storage.atomic_write import RealFileSystem
 from writer_app.storage.documents import Document, FileStamp, read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
@@ -324,6 +327,44 @@ def test_unsaved_text_is_there_again_though_the_file_has_another_history_in_use(
     assert texts == ["Never saved. It was late. And it rained."]
     assert not work.history.path.exists(), "the draft has it by now"
     other.close()
+
+
+class FullFolder(RealFileSystem):
+    """Nothing more can be made in a folder of that name."""
+
+    def open(self, path: Path, flags: int, mode: int) -> int:
+        if flags & os.O_CREAT and path.parent.name == "history":
+            raise OSError(errno.ENOSPC, "planted")
+        return super().open(path, flags, mode)
+
+
+@pytest.mark.parametrize("is_torn", [False, True])
+def test_on_a_full_disk_a_draft_is_in_the_spare_folder(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_torn: bool
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    work = desk.begin("a.txt", "It was late.")
+    work.type("Never saved. ")
+    work.history.close()
+    if is_torn:
+        with work.history.path.open("ab") as file:
+            file.write(b"torn")
+    full = Histories(
+        Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")}), FullFolder()
+    )
+    document = desk.write("a.txt", "Somebody else's.")
+    for _ in range(2):
+        past = full.find(document)
+        assert past is not None
+        assert past.draft is not None
+        assert past.draft.manuscript.text() == "Never saved. It was late. And it rained."
+        assert past.draft.path.parent == full.folders.spare_folder
+    ((_, draft),) = (
+        (document, past) for document, past in Recovery(full).reopened() if past.is_recovered
+    )
+    assert draft.manuscript.text() == "Never saved. It was late. And it rained."
+    kept = [path.read_bytes()[-4:] for path in full.folders.spare_folder.glob("*.damaged")]
+    assert kept == ([b"torn"] if is_torn else [])
 
 
 def test_a_history_that_goes_for_its_draft_leaves_what_cannot_be_read(desk: Desk) -> None:

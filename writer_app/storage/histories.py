@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import logging
 import os
@@ -38,7 +37,7 @@ from writer_app.storage.history_frames import (
 )
 from writer_app.storage.history_known import Known, brought_up_to, ended_takes
 from writer_app.storage.past import LookUp, Past, SetAside
-from writer_app.storage.paths import Paths, is_private, make_private_folder
+from writer_app.storage.paths import Paths, make_private_folder
 
 MOST_TAKES: Final = 500
 """So many takes of a manuscript are kept; of more, the oldest without text in it go first."""
@@ -156,8 +155,9 @@ class Histories:
         number = len(known.contents.frames).to_bytes(8, "little")
         document_id = hashlib.sha256(known.contents.document_id + number).digest()[:ID_BYTES]
         document = Document.new()
-        path = self.folder / name_of(document, document_id)
-        if not path.exists():
+        name = name_of(document, document_id)
+        path = self.folders.place_of(name)
+        if path is None:
             ended_takes(known.manuscript)
             # Whatever was saved elsewhere: nothing of it is in a file of its own.
             snapshot = replace(known.manuscript.snapshot(), is_changed=True)
@@ -166,7 +166,7 @@ class Histories:
             written_for = written_for_frame(known.told.facts.path or known.told.written_for)
             writer = FrameWriter(document_id)
             data = writer.header + b"".join(map(writer.frame, (*frames, *place, written_for)))
-            self.folders.put(data, path)
+            path = self.folders.put(data, name)
         return self.past_of_draft(Known.of(path, path.read_bytes()))
 
     def draft_instead(self, known: Known) -> Past:
@@ -197,9 +197,7 @@ class Histories:
         writer = FrameWriter(document_id)
         frames = (*known.contents.frames, Facts.about(document).frame())
         data = writer.header + b"".join(map(writer.frame, frames))
-        path = self.folder / name_of(document, document_id)
-        self.folders.put(data, path)
-        return Known.of(path, data)
+        return Known.of(self.folders.put(data, name_of(document, document_id)), data)
 
     # Going on, and beginning
 
@@ -253,9 +251,7 @@ class Histories:
         self, document_id: bytes, frames: Callable[[], Sequence[Frame]]
     ) -> HistoryFile:
         """Do as `begin_aside`, in a folder for when the usual one cannot be written."""
-        make_private_folder(self.folders.spare_folder)
-        if not is_private(self.folders.spare_folder):
-            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        self.folders.make_spare_folder()
         return self._aside_in(self.folders.spare_folder, document_id, frames())
 
     def _aside_in(self, folder: Path, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
