@@ -6,7 +6,7 @@ import hashlib
 import json
 import struct
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from writer_app.manuscript.manuscript import Manuscript
@@ -16,6 +16,8 @@ from writer_app.manuscript.spans import WRITER
 from writer_app.manuscript.utf16 import length_u16
 from writer_app.storage.documents import Document
 from writer_app.storage.history_format import Contents, Frame, Kind
+from writer_app.storage.line_ends import LineEnds
+from writer_app.storage.text_encodings import ENCODINGS
 
 FIRST_FRAMES: Final = 2
 """A history begins with the facts and a record that has the whole manuscript."""
@@ -45,6 +47,13 @@ class Facts:
             bom=document.bom,
             newline=document.line_ends.usual,
         )
+
+    def applied_to(self, document: Document) -> Document:
+        """Return `document`, which has no file yet, as one that is written as the file was."""
+        encoding = next((each for each in ENCODINGS if each == self.encoding), document.encoding)
+        is_known = self.newline in ("\n", "\r\n", "\r")
+        line_ends = LineEnds(self.newline) if is_known else document.line_ends
+        return replace(document, encoding=encoding, bom=self.bom, line_ends=line_ends)
 
     def frame(self) -> Frame:
         """Return the frame that tells them."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.records import Record, TakeForgotten
 from writer_app.storage.history_format import Contents
-from writer_app.storage.history_frames import Place, SavedMark
+from writer_app.storage.history_frames import Facts, Place, SavedMark
 from writer_app.storage.history_known import Known
 
 
@@ -25,6 +25,8 @@ class Past:
     path: Path
     contents: Contents
     meanwhile: list[Record]
+    facts: Facts
+    """How its file was written."""
     has_forgotten: bool
     """Whether the file still has the text of a take that was deleted for good."""
     saved: SavedMark | None = None
@@ -53,6 +55,7 @@ class Past:
             known.path,
             known.contents,
             meanwhile,
+            known.told.facts,
             forgotten,
             place=known.told.place,
             written_for=Path(known.told.written_for) if known.told.written_for else None,
