@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -16,6 +18,7 @@ from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.desktop.panels.status_line import Slot
 from writer_app.desktop.restoring import Restoring
+from writer_app.desktop.runtime.background import Background
 from writer_app.storage.paths import Paths
 
 # The offscreen platform's own.
@@ -23,6 +26,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support r
 
 TYPED = "Never saved. "
 SAVED = "It was late."
+
+_Result = TypeVar("_Result")
 
 
 @pytest.fixture
@@ -273,6 +278,33 @@ def test_what_has_no_file_comes_again_in_windows_of_its_own(qtbot: QtBot, tmp_pa
         restoring.open_unsaved()  # Nothing is shown a second time.
         qtbot.wait(50)
         assert services.windows.open_windows == windows
+
+
+class _AtOnce(Background):
+    """Runs each call before it returns."""
+
+    def run(
+        self,
+        name: str,
+        call: Callable[[], _Result],
+        done: Callable[[_Result], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        del name, failed
+        done(call())
+
+
+def test_nothing_comes_again_when_the_last_window_has_gone(qtbot: QtBot, tmp_path: Path) -> None:
+    _type_and_crash(qtbot, tmp_path / "home", None, "One. ")
+    with open_window(qtbot, tmp_path / "home") as opened:
+        services = replace(opened.services, background=_AtOnce())
+        assert opened.window.close()
+        Restoring(services, services.histories, services.windows).open_unsaved()
+        assert services.windows.open_windows == ()
+    with open_window(qtbot, tmp_path / "home") as opened:
+        services = replace(opened.services, background=_AtOnce())
+        Restoring(services, services.histories, services.windows).open_unsaved()
+        assert [window.file.text for window in services.windows.open_windows] == ["One. "]
 
 
 def test_a_disk_that_refuses_is_said_in_the_status_line_only(opened: Opened) -> None:
