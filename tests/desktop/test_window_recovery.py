@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -18,6 +20,7 @@ from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.desktop.panels.status_line import Slot
 from writer_app.desktop.restoring import Restoring
+from writer_app.desktop.runtime.background import Background
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 
@@ -26,6 +29,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support r
 
 TYPED = "Never saved. "
 SAVED = "It was late."
+
+_Result = TypeVar("_Result")
 
 
 @pytest.fixture
@@ -360,6 +365,33 @@ def test_what_is_kept_in_the_spare_folder_comes_again_though_the_usual_one_never
     with open_window(qtbot, tmp_path / "home") as again:
         Restoring(again.services, again.services.histories, again.services.windows).open_unsaved()
         qtbot.waitUntil(lambda: again.window.file.text == TYPED)
+
+
+class _AtOnce(Background):
+    """Runs each call before it returns."""
+
+    def run(
+        self,
+        name: str,
+        call: Callable[[], _Result],
+        done: Callable[[_Result], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        del name, failed
+        done(call())
+
+
+def test_nothing_comes_again_when_the_last_window_has_gone(qtbot: QtBot, tmp_path: Path) -> None:
+    _type_and_crash(qtbot, tmp_path / "home", None, "One. ")
+    with open_window(qtbot, tmp_path / "home") as opened:
+        services = replace(opened.services, background=_AtOnce())
+        assert opened.window.close()
+        Restoring(services, services.histories, services.windows).open_unsaved()
+        assert services.windows.open_windows == ()
+    with open_window(qtbot, tmp_path / "home") as opened:
+        services = replace(opened.services, background=_AtOnce())
+        Restoring(services, services.histories, services.windows).open_unsaved()
+        assert [window.file.text for window in services.windows.open_windows] == ["One. "]
 
 
 def test_a_disk_that_refuses_is_said_in_the_status_line_only(opened: Opened) -> None:

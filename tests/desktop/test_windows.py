@@ -19,9 +19,10 @@ from writer_app.desktop.editor.prose_editor import ProseEditor
 from writer_app.desktop.manuscript_file import ManuscriptFile
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.preferences import Preferences
+from writer_app.desktop.reading_place import ReadingPlace
 from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.saving import Read
-from writer_app.desktop.session import Session
+from writer_app.desktop.session import OpenFile, Session
 from writer_app.desktop.windows import Windows
 from writer_app.storage.documents import read_document
 from writer_app.storage.paths import Paths
@@ -55,10 +56,16 @@ class _Desk:
         self.qtbot = qtbot
         self.background = Background()
         paths = Paths(home / "settings.toml", home / "state", home / "cache", home / "state/log")
+        self.paths = paths
         self.session = Session(paths, self.background)
         self.windows = Windows(lambda: cast("MainWindow", _Window(self)), self.session)
         self.gone: list[bool] = []
         self.windows.all_closed.connect(lambda: self.gone.append(True))
+
+    def on_disk(self) -> list[Path]:
+        """Return what the next start would open."""
+        self.session.write_now()
+        return [file.path for file in Session(self.paths, self.background).open_files]
 
     def open(self, path: Path) -> _Window:
         window = cast("_Window", self.windows.open(path))
@@ -410,6 +417,54 @@ def test_a_first_start_shows_an_empty_page(desk: _Desk) -> None:
     window = desk.windows.open_last()
     assert window.file.is_blank
     assert window.isVisible()
+
+
+@pytest.mark.parametrize("end", ["quit", "close", "keep", "leave"])
+def test_a_file_that_is_still_read_at_the_end_is_there_at_the_next_start(
+    desk: _Desk, draft: Path, tmp_path: Path, end: str
+) -> None:
+    here = tmp_path / "here.txt"
+    here.write_text("here")
+    first, second, place = desk.open(here), desk.new(), ReadingPlace(2000, 1000)
+    second.file.load(draft, place=place, quiet=True)
+    # No event is handled from here on: the file does not come.
+    if end == "close":
+        first.close()
+        second.close()
+    else:
+        getattr(desk.windows, end)()
+    assert set(desk.on_disk()) == ({draft} if end == "close" else {draft, here})
+    places = {file.path: file.place for file in desk.session.open_files}
+    assert places[draft] == place
+
+
+@pytest.mark.parametrize("end", ["quit", "close", "keep", "leave"])
+def test_files_of_the_last_session_that_have_no_window_yet_stay_in_it(
+    desk: _Desk, draft: Path, tmp_path: Path, end: str
+) -> None:
+    others = [OpenFile(tmp_path / name, ReadingPlace(3, 0)) for name in ("two.txt", "three.txt")]
+    desk.session.remember_open([OpenFile(draft), *others])
+    window = cast("_Window", desk.windows.open_last())
+    desk.qtbot.waitUntil(lambda: window.file.document.path == draft)
+    window.close() if end == "close" else getattr(desk.windows, end)()
+    assert desk.on_disk() == [draft, *(file.path for file in others)]
+    assert desk.session.open_files[1:] == tuple(others)
+
+
+def test_files_of_the_last_session_that_have_come_count_no_more(
+    desk: _Desk, draft: Path, tmp_path: Path
+) -> None:
+    there, gone = tmp_path / "there.txt", tmp_path / "gone.txt"
+    there.write_text("there")
+    desk.session.remember_open([OpenFile(draft), OpenFile(there), OpenFile(gone)])
+    window = cast("_Window", desk.windows.open_last())
+    desk.qtbot.waitUntil(lambda: window.file.document.path == draft)
+    desk.windows.show_again(Read(read_document(there), 0))
+    assert desk.on_disk() == [draft, there, gone]
+    desk.windows.all_have_come()
+    assert desk.on_disk() == [draft, there]
+    desk.windows.open_windows[1].close()
+    assert desk.on_disk() == [draft]
 
 
 def _settings(desk: _Desk, tmp_path: Path) -> SettingsDialog:

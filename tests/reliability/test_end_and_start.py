@@ -16,6 +16,8 @@ from tests.helpers.window_process import Window
 
 LONGEST_END_S = 10.0
 """Less than two on a machine that is not busy."""
+PATIENCE_S = 30
+"""After this, windows that have not come are lost."""
 
 _WRITE = """
     from PySide6.QtCore import QTimer
@@ -25,6 +27,9 @@ _WRITE = """
         editor.put_caret(0)
         QTest.keyClicks(editor, text)
     def begin():
+        if any(one.file.opening.on_its_way for one in windows.open_windows):
+            QTimer.singleShot(5, begin)
+            return
         front = windows.open_windows[0]
         write(front.editor, "Typed. ")
         front.editor.put_caret(3)
@@ -35,6 +40,11 @@ _WRITE = """
         say("written")
         {more}
     QTimer.singleShot(0, begin)
+"""
+
+_QUIT = """
+    from PySide6.QtCore import QTimer
+    QTimer.singleShot(0, program.services.windows.quit)
 """
 
 _STREAM = """
@@ -52,7 +62,9 @@ _STREAM = """
 """
 
 _LOOK = """
+    import time
     from PySide6.QtCore import QTimer
+    patience_s = time.monotonic() + {patience_s}
     def look():
         shown = program.services.windows.open_windows
         lines = [
@@ -60,7 +72,8 @@ _LOOK = """
              one.editor.textCursor().position(), one.file.is_modified, one.panes.notices.text)
             for one in shown
         ]
-        if len(lines) == {count} and all(line[1] for line in lines):
+        is_all = len(lines) == {count} and all(line[1] for line in lines)
+        if is_all or time.monotonic() > patience_s:
             program.timer.stop()
             say(repr(lines))
     program.timer = QTimer(interval=20)
@@ -97,12 +110,20 @@ class Desk:
     def shown(
         self, count: int, *files: str, env: Mapping[str, str] | None = None
     ) -> tuple[Shown, ...]:
-        """Start it, wait until so many windows have text, and kill it."""
-        code = _LOOK.format(count=count)
+        """Start it, wait until so many windows have text, and kill it; return what is there."""
+        code = _LOOK.format(count=count, patience_s=PATIENCE_S)
         with self._window.start(*files, then=code.strip(), env=env) as running:
             assert running.read_line() == "painted"
             lines: list[tuple[str, str, int, bool, str]] = eval(running.read_line())  # noqa: S307 - our own
         return tuple(Shown(*line) for line in lines)
+
+    def come_and_go(self, *files: str, before: str = "", quits: bool = True) -> None:
+        """Start it, and end it as soon as it is painted."""
+        with self._window.start(*files, then=_QUIT if quits else "", before=before) as running:
+            assert running.read_line() == "painted"
+            if not quits:
+                running.process.send_signal(signal.SIGTERM)
+            assert running.end().status == 0
 
     def end(self, running: Running, number: int) -> None:
         """Send the signal and wait for the end."""
@@ -210,6 +231,86 @@ def test_after_an_ordinary_end_the_same_windows_are_there(
     tried.failed += any(window.is_modified or window.notice for window in shown)
     (alone,) = desk.shown(1, str(long))
     tried.failed += alone.path != str(long)
+    assert tried.went_well
+
+
+_READ_FOR_EVER = """
+from threading import Event
+from writer_app.desktop import file_opening, restoring, saving
+def held(read):
+    def read_it(path, *more, **named):
+        if path.name == {name!r}:
+            Event().wait()
+        return read(path, *more, **named)
+    return read_it
+for module, name in (
+    (saving, "read"),
+    (file_opening, "read_or_new"),
+    (file_opening, "read_again"),
+    (restoring, "read_again"),
+):
+    setattr(module, name, held(getattr(module, name)))
+"""
+
+_PAINT_AFTER_READING = """
+from PySide6.QtCore import QTimer
+from writer_app.desktop import main_window
+def first_paint(handle, then):
+    (window,) = opened
+    window.file.opened.connect(lambda: QTimer.singleShot(0, then))
+opened = []
+class Noted(main_window.ManuscriptFile):
+    def __init__(self, editor, background, window, **named):
+        super().__init__(editor, background, window, **named)
+        opened.append(window)
+main_window.ManuscriptFile = Noted
+main_window.FirstPaint = first_paint
+"""
+
+
+@pytest.fixture
+def two(desk: Desk, draft: Path) -> tuple[str, str]:
+    """Two files that were open at an ordinary end, the one in front first."""
+    behind = draft.with_name("behind.txt")
+    behind.write_text("Behind.")
+    running = desk.write(str(behind), str(draft), more=_END_IN_SECOND)
+    assert running.end().status == 0
+    return str(draft), str(behind)
+
+
+_END_IN_SECOND = """
+        while front.file.is_modified:
+            front.editor.undo()
+        windows.active.activateWindow()
+        windows.quit()
+"""
+
+
+def _paths(shown: tuple[Shown, ...]) -> list[str]:
+    return [window.path for window in shown]
+
+
+@pytest.mark.row("R11", "the session ends")
+@pytest.mark.parametrize("quits", [True, False])
+@pytest.mark.parametrize("held", ["draft.txt", "behind.txt"])
+@pytest.mark.parametrize("named", [True, False])
+def test_ended_while_a_file_is_read_it_is_there_at_the_next_start(
+    desk: Desk, two: tuple[str, str], tried: Tried, quits: bool, held: str, named: bool
+) -> None:
+    files = two[::-1] if named else ()
+    desk.come_and_go(*files, before=_READ_FOR_EVER.format(name=held), quits=quits)
+    tried.tried += 1
+    tried.failed += _paths(desk.shown(2)) != list(two)
+    assert tried.went_well
+
+
+@pytest.mark.row("R11", "the session ends")
+def test_a_window_that_is_painted_after_its_file_was_read_lets_the_others_come(
+    desk: Desk, two: tuple[str, str], tried: Tried
+) -> None:
+    desk.come_and_go(before=_PAINT_AFTER_READING)
+    tried.tried += 1
+    tried.failed += _paths(desk.shown(2)) != list(two)
     assert tried.went_well
 
 

@@ -36,6 +36,8 @@ class FileOpening:
         self._is_elsewhere: Callable[[Document], bool] = lambda _: False
         self.on_its_way: Path | None = None
         """The file that is read now, or asked about."""
+        self.place_wanted: ReadingPlace | None = None
+        """Where it is to be shown; None: where it begins."""
 
     def ask_first(self, is_elsewhere: Callable[[Document], bool]) -> None:
         """Show nothing that was read for which `is_elsewhere` says that another window has it."""
@@ -53,7 +55,7 @@ class FileOpening:
         self._load(path, how, place, quiet=quiet)
 
     def _load(self, path: Path, how: _How, place: ReadingPlace | None, *, quiet: bool) -> None:
-        self.on_its_way = path
+        self.on_its_way, self.place_wanted = path, place
         self._background.run(
             "read a manuscript",
             lambda: how(path, self._file.recording.find_past),
@@ -72,7 +74,7 @@ class FileOpening:
         self.on_its_way = None
         if self._is_elsewhere(document):
             return
-        self.on_its_way = document.path
+        self.on_its_way, self.place_wanted = document.path, place
         if longest <= LONG_LINE:
             self._come_in(found, place)
             return

@@ -180,6 +180,13 @@ class ManuscriptFile(QObject):
         """The window that it is in."""
         return self._editor.window()
 
+    @property
+    def whereabouts(self) -> tuple[Path, ReadingPlace] | None:
+        """The file, on its way or here, and where it will be or is shown; None without a file."""
+        if self.opening.on_its_way is not None:
+            return self.opening.on_its_way, self.opening.place_wanted or ReadingPlace()
+        return (self._document.path, self.place) if self._document.path is not None else None
+
     def close(self) -> None:
         """Open nothing that is still on its way: the window goes, and what is not saved with it."""
         self.opening.close()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from writer_app.desktop.services import Services
+    from writer_app.desktop.session import OpenFile
     from writer_app.storage.histories import Histories
 
 MOST_WINDOWS = 20
@@ -22,37 +23,56 @@ MOST_WINDOWS = 20
 
 
 class Restoring(QObject):
-    """Reads in the background, and shows each manuscript in a window behind the one in front."""
+    """Reads in the background, and shows each manuscript in a window behind the one in front.
+
+    Nothing is shown when all windows have gone, for then the program ends.
+    """
 
     def __init__(
-        self, services: Services, histories: Callable[[], Histories], parent: QObject
+        self,
+        services: Services,
+        histories: Callable[[], Histories],
+        parent: QObject,
+        was_open: Sequence[OpenFile] = (),
     ) -> None:
+        """`was_open` says where and how files were open when the program ended last."""
         super().__init__(parent)
         self._services = services
         self._histories = histories
-        # Before the session says what is open now.
-        self._was_open = services.session.open_files
+        self._was = {file.path: file for file in was_open}
 
     def open_unsaved(self) -> None:
         """Open every manuscript with text that was neither saved nor given up."""
-        self._run("recover", lambda: tuple(_unsaved(self._histories())))
+        self._run("recover", lambda: tuple(_unsaved(self._histories())), self._show)
 
     def open_session(self) -> None:
-        """Open the files that were open last, but the first, which is the one in front."""
-        paths = [file.path for file in self._was_open[1:]]
-        self._run("reopen", lambda: tuple(_still_there(paths, self._histories())))
+        """Open the files that are `Windows.coming`."""
+        windows = self._services.windows
+        paths = [file.path for file in windows.coming]
 
-    def _run(self, name: str, read: Callable[[], Sequence[Read]]) -> None:
-        self._services.background.run(name, read, self._show, _raise)
+        def show(found: Sequence[Read]) -> None:
+            self._show(found)
+            windows.all_have_come()
+
+        self._run("reopen", lambda: tuple(_still_there(paths, self._histories())), show)
+
+    def _run(
+        self,
+        name: str,
+        read: Callable[[], Sequence[Read]],
+        show: Callable[[Sequence[Read]], object],
+    ) -> None:
+        self._services.background.run(name, read, show, _raise)
 
     def _show(self, found: Sequence[Read]) -> None:
-        was = {file.path: file for file in self._was_open}
+        if not self._services.windows.open_windows:
+            return
         for each in found[:MOST_WINDOWS]:
             if each.past is None and each.set_aside:
                 self._tell(each)
                 continue
             path = each.document.path
-            self._services.windows.show_again(each, was.get(path) if path else None)
+            self._services.windows.show_again(each, self._was.get(path) if path else None)
 
     def _tell(self, found: Read) -> None:
         """Tell what could not be read of texts without a file, in the window that is in front."""

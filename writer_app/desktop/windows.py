@@ -44,6 +44,7 @@ class Windows(QObject):
         self._asked: list[MainWindow] = []
         self._given_up: dict[MainWindow, int] = {}
         """The windows whose unsaved text is not wanted, as it was when that was said."""
+        self._coming: Sequence[OpenFile] = ()
         self._is_quitting = self._is_leaving = False
         self._settings: SettingsDialog | None = None
 
@@ -57,6 +58,11 @@ class Windows(QObject):
         """The window that the writer is in, or else the one that was used last."""
         in_use = (window for window in self._windows if window.isActiveWindow())
         return next(in_use, self._used[-1] if self._used else None)
+
+    @property
+    def coming(self) -> Sequence[OpenFile]:
+        """The files of the last session that have no window yet: they count as open."""
+        return self._coming
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Remember which window was used last."""
@@ -109,15 +115,21 @@ class Windows(QObject):
     def open_last(self) -> MainWindow:
         """Show a window for a start without a file: the last manuscript, or an empty one.
 
-        A last manuscript that is not there any more is not spoken of.
+        A last manuscript that is not there any more is not spoken of. The other files that were
+        open are `coming` from now on, until `all_have_come`.
         """
         window = self._add()
-        last = next(iter(self._session.open_files), None)
-        if last is not None:
-            _put_back(window, last.geometry)
-            window.file.load(last.path, place=last.place, quiet=True)
+        last, self._coming = self._session.open_files[:1], self._session.open_files[1:]
+        for file in last:
+            _put_back(window, file.geometry)
+            window.file.load(file.path, place=file.place, quiet=True)
         window.show()
         return window
+
+    def all_have_come(self) -> None:
+        """Take note that of the files that were `coming`, each that is there has its window."""
+        self._coming = ()
+        self.remember_open()
 
     def show_again(self, found: Read, was: OpenFile | None = None) -> None:
         """Show what was read in a blank window or behind the others, unless one has it.
@@ -312,15 +324,20 @@ class Windows(QObject):
         self.remember_open()
 
     def remember_open(self) -> None:
-        """Remember what is open; without any file, what was open before."""
-        if self._is_leaving:
+        """Remember what is open or on its way; without any file, what was open before.
+
+        The last window to close stays remembered, with what is still coming.
+        """
+        if self._is_leaving or not self._windows:
             return
         front_first = reversed(self._used)
         files = [
-            OpenFile(path, window.file.place, window.saveGeometry())
+            OpenFile(*found, window.saveGeometry())
             for window in front_first
-            if (path := window.file.document.path) is not None
+            if (found := window.file.whereabouts) is not None
         ]
+        shown = {file.path for file in files}
+        files += [file for file in self._coming if file.path not in shown]
         if files:
             self._session.remember_open(files)
 

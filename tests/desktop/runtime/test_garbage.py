@@ -8,8 +8,9 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from writer_app.desktop.runtime import garbage
 from writer_app.desktop.runtime.garbage import Garbage
@@ -23,7 +24,7 @@ def collector(qtbot: QtBot) -> Iterator[Garbage]:
     collector = Garbage()
     collector.forget_start()
     yield collector
-    collector.deleteLater()
+    delete(collector)
     gc.unfreeze()
     gc.enable()
 
@@ -70,6 +71,28 @@ def test_it_looks_by_itself(
     Window(gone)
     young = [[number] for number in range(100)]
     qtbot.waitUntil(lambda: bool(gone))
+    assert young
+
+
+def test_it_looks_in_no_turn_in_which_other_things_fell_due(
+    collector: Garbage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a stop: whatever fell due meanwhile is done in one turn."""
+    monkeypatch.setattr(garbage, "_YOUNG", 10)
+    monkeypatch.setattr(garbage, "_APART_MS", 3_600_000)
+    looked: list[int] = []
+    monkeypatch.setattr(gc, "collect", looked.append)
+    done: list[int] = []
+    other = QTimer(interval=1)
+    other.timeout.connect(lambda: done.append(1))
+    collector._timer.setInterval(1)
+    other.start()
+    young = [[number] for number in range(100)]
+    time.sleep(0.05)  # The sleep is what is tried.
+    QCoreApplication.processEvents()
+    other.stop()
+    assert done
+    assert not looked
     assert young
 
 

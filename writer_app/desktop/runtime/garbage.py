@@ -13,6 +13,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 _LOOK_EVERY_MS: Final = 500
+_APART_MS: Final = 20
+"""So much later than it falls due: whatever else fell due then, as after a stop, is done before."""
 _YOUNG: Final = 10_000
 """So many new objects are worth a look: it takes a millisecond or two."""
 _YOUNG_ROUNDS: Final = 10
@@ -34,12 +36,15 @@ class Garbage(QObject):
         self._rounds = 0
         self._not_before_s = 0.0
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._look_soon)
 
     def forget_start(self) -> None:
         """Never look again at what there is now, and begin to look at what comes."""
         gc.freeze()
         self._timer.start()
+
+    def _look_soon(self) -> None:
+        QTimer.singleShot(_APART_MS, self, self.look)
 
     def look(self) -> None:
         """Collect, if there is enough that may be garbage."""
