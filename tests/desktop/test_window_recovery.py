@@ -16,6 +16,7 @@ from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.desktop.panels.status_line import Slot
 from writer_app.desktop.restoring import Restoring
+from writer_app.storage.history_known import Known
 from writer_app.storage.paths import Paths
 
 # The offscreen platform's own.
@@ -215,6 +216,58 @@ def test_a_draft_knows_its_file_after_another_crash(
         labels = [button.text() for button in again.window.panes.notices.buttons]
         assert labels == ["Compare", "Open the file", "Discard"]
         assert draft.name in again.window.panes.notices.text
+
+
+def _tells_of(history: Path, written_for: Path) -> bool:
+    known = Known.of(history, history.read_bytes())
+    return known.told.written_for == str(written_for)
+
+
+def test_a_draft_knows_its_file_when_its_history_has_begun_anew(
+    qtbot: QtBot,
+    tmp_path: Path,
+    opened: Opened,
+    beside: MainWindow,
+    draft: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    beside.complete()
+    (history,) = [
+        path for path in opened.services.histories().folder.iterdir() if _tells_of(path, draft)
+    ]
+    before = history.stat().st_ino
+    monkeypatch.setattr("writer_app.storage.history_file.LONG_FRAMES", 3)
+    qtbot.keyClicks(beside.editor, "x")
+    qtbot.waitUntil(lambda: history.stat().st_ino != before)
+    text = beside.file.text
+    _crash(opened.window)
+    _crash(beside)
+    with open_window(qtbot, tmp_path / "home") as again:
+        Restoring(again.services, again.services.histories, again.window).open_unsaved()
+        qtbot.waitUntil(lambda: again.window.file.text == text)
+        labels = [button.text() for button in again.window.panes.notices.buttons]
+        assert labels == ["Compare", "Open the file", "Discard"]
+
+
+def test_a_draft_that_was_saved_is_compared_with_its_own_file(
+    qtbot: QtBot, tmp_path: Path, opened: Opened, beside: MainWindow
+) -> None:
+    own = tmp_path / "own.txt"
+    beside.complete()
+    with qtbot.waitSignal(beside.file.saved):
+        beside.file.save_as(own)
+    qtbot.keyClicks(beside.editor, "x")
+    text = beside.file.text
+    _crash(opened.window)
+    _crash(beside)
+    opened.services.saver().release(beside.file.document)  # As after a kill.
+    with open_window(qtbot, tmp_path / "home") as again:
+        _load(qtbot, again.window, own)
+        assert again.window.file.text == text
+        assert [each.text() for each in again.window.panes.notices.buttons] == [
+            "Compare",
+            "Discard",
+        ]
 
 
 def _only_history(home: Path) -> Path:

@@ -12,6 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from writer_app.desktop.history_marks import HistoryMarks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from writer_app.desktop.history_renewal import HistoryRenewal
     from writer_app.desktop.reading_place import ReadingPlace
     from writer_app.desktop.runtime.background import Background
@@ -63,6 +65,7 @@ class ManuscriptHistory(QObject):
         self._document: Document | None = None
         self._history: HistoryFile | None = None
         self._id = b""
+        self._written_for: Path | None = None
         self._is_elsewhere = False
         self._renewal: HistoryRenewal | None = None
         self._sync_soon = self._timer(SYNC_MS, self.sync)
@@ -89,7 +92,7 @@ class ManuscriptHistory(QObject):
         self.let_go()
         self._manuscript, self._document = manuscript, document
         if past is not None:
-            self._id = past.contents.document_id
+            self._id, self._written_for = past.contents.document_id, past.written_for
             self._open(lambda: self._histories().resume(past, document))
         elif manuscript.revision:
             self._begin(manuscript)
@@ -116,6 +119,7 @@ class ManuscriptHistory(QObject):
             self._renewal.drop()
         self._manuscript = self._document = self._history = self._renewal = None
         self._id, self._marks = b"", HistoryMarks(self._place)
+        self._written_for = None
         self._is_elsewhere = False
         self._tell_kept("kept")
 
@@ -212,7 +216,9 @@ class ManuscriptHistory(QObject):
             except BlockingIOError:
                 # Another window keeps that of this file: what is not saved here is a text of its
                 # own, without a file, until it is saved.
-                self._id, history = self._histories().begin(document.without_file(), changed)
+                self._written_for = document.real_path
+                self._document = draft = document.without_file()
+                self._id, history = self._histories().begin(draft, changed, self._written_for)
             return history
 
         self._open(begun)
@@ -261,7 +267,9 @@ class ManuscriptHistory(QObject):
             lambda successor, since: self._has_begun(document, successor, since),
             self._has_not_begun,
         )
-        self._renewal.start(self._beginning_aside(self._id, anew(manuscript, document)))
+        self._renewal.start(
+            self._beginning_aside(self._id, anew(manuscript, document, self._written_for))
+        )
 
     def _beginning_aside(
         self, document_id: bytes, frames: Callable[[], Sequence[Frame]]
