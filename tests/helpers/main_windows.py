@@ -90,6 +90,7 @@ class FakeAssistant(QObject):
     model_name = "qwen-plus"
     server_name = "example.org"
     stands_in_for = ""
+    sends_key = True
     context_characters = 30_000
     profile: Profile | None = None
     catalog: Catalog | None = None

@@ -140,6 +140,11 @@ class Assistant(QObject):
         return None if self._way is None else not self._way.practice_because
 
     @property
+    def sends_key(self) -> bool:
+        """Tell whether a key goes along: a server on this computer may be asked without one."""
+        return self._way is None or self._way.sends_key
+
+    @property
     def stands_in_for(self) -> str:
         """The chosen profile, where the practice server answers for want of its key; else empty."""
         if self._ways is None or self.has_key is not False:
