@@ -84,6 +84,7 @@ class FakeAssistant(QObject):
     """Asks nobody, and remembers what it was asked."""
 
     ready = Signal()
+    loaded = Signal()
     way_changed = Signal()
     noticed = Signal(object)
     profile_name = "qwen"
@@ -91,6 +92,7 @@ class FakeAssistant(QObject):
     server_name = "example.org"
     stands_in_for = ""
     sends_key = True
+    is_loaded = True
     context_characters = 30_000
     profile: Profile | None = None
     catalog: Catalog | None = None

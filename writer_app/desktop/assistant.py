@@ -62,6 +62,8 @@ class Assistant(QObject):
 
     ready = Signal()
     """It is known whom to ask, for the first time."""
+    loaded = Signal()
+    """`is_loaded` is so from now on."""
     way_changed = Signal()
     """From now on another profile, model or server may be asked."""
     noticed = Signal(object)
@@ -100,6 +102,11 @@ class Assistant(QObject):
         from writer_app.continuation.types import USUAL_CONTEXT_CHARACTERS
 
         return USUAL_CONTEXT_CHARACTERS
+
+    @property
+    def is_loaded(self) -> bool:
+        """Tell whether all that a request needs is loaded, or never will be."""
+        return self._ways is not None or self._broken is not None
 
     @property
     def profile(self) -> Profile | None:
@@ -303,6 +310,7 @@ class Assistant(QObject):
         self._ways = ways
         self._errands.begin(ways)
         self.reload()
+        self.loaded.emit()
 
     def give_up(self, error: BaseException) -> None:
         """Say that the engine could not be loaded, and end what was asked so far."""
@@ -312,6 +320,7 @@ class Assistant(QObject):
             ask.fail(self._broken)
         self._asks.clear()
         self._errands.give_up(notice)
+        self.loaded.emit()
         self.noticed.emit(Offer(notice, ("open_logs",), subject="engine"))
 
     async def aclose(self) -> None:

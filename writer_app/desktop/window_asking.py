@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.offer_length import A_SENTENCE, OfferLength
@@ -15,6 +15,7 @@ from writer_app.desktop.offers import Offer
 
 if TYPE_CHECKING:
     from writer_app.desktop.actions import Actions
+    from writer_app.desktop.assistant import Assistant
     from writer_app.desktop.editor.continuation_controller import ContinuationController
     from writer_app.desktop.panels.instruction_panel import InstructionPanel
     from writer_app.desktop.session import Session
@@ -44,12 +45,20 @@ STEPS: Final = frozenset(
 
 
 class WindowAsking(QObject):
-    """Binds them, and enables each only while it can be done."""
+    """Binds them, and enables each only while it can be done.
+
+    What is asked for before all that a request needs is loaded waits for that: loaded here, it
+    would hold up the keys.
+    """
+
+    held_changed = Signal(bool)
+    """Whether something that was asked for waits so."""
 
     def __init__(
         self,
         actions: Actions,
         controller: ContinuationController,
+        assistant: Assistant,
         panel: InstructionPanel,
         finding: WindowFinding,
         session: Session,
@@ -60,6 +69,8 @@ class WindowAsking(QObject):
         super().__init__(controller)
         self._actions = actions
         self._controller = controller
+        self._assistant = assistant
+        self._held: Callable[[Wish], object] | None = None
         self._panel = panel
         self._finding = finding
         self._session = session
@@ -67,7 +78,8 @@ class WindowAsking(QObject):
         self._filled = filled
         self._bind()
         panel.continue_requested.connect(self._continue)
-        panel.stop_requested.connect(controller.stop)
+        panel.stop_requested.connect(self._stop)
+        assistant.loaded.connect(self._go_on)
         controller.state_changed.connect(self._show_state)
         finding.changed.connect(self._show_state)
         self._show_state()
@@ -88,7 +100,7 @@ class WindowAsking(QObject):
         actions.bind("another_take", lambda: self._ask(controller.another_take))
         actions.bind("rewrite", lambda: self._ask(controller.rewrite))
         actions.bind("finish_sentence", self._finish_sentence)
-        actions.bind("stop", controller.stop)
+        actions.bind("stop", self._stop)
         actions.bind("discard", controller.discard)
         actions.bind("escape", self._escape)
         actions.bind("keep", controller.keep)
@@ -113,6 +125,9 @@ class WindowAsking(QObject):
 
     def _ask(self, how: Callable[[Wish], object]) -> None:
         """Ask for what the writer wants, and remember that; or say why it cannot be asked."""
+        if not self._assistant.is_loaded:
+            self._hold(how)
+            return
         instruction = self._panel.instruction
         filled = self._filled(instruction)
         if isinstance(filled, Notice):
@@ -122,6 +137,24 @@ class WindowAsking(QObject):
         self._session.add_instruction(instruction)
         how(self._wish(filled))
 
+    def _hold(self, how: Callable[[Wish], object] | None) -> None:
+        self._held = how
+        self.held_changed.emit(how is not None)
+        self._show_state()
+
+    def _go_on(self) -> None:
+        """Ask for what was held, where the writer is now."""
+        held = self._held
+        if held is not None:
+            self._hold(None)
+            self._ask(held)
+
+    def _stop(self) -> None:
+        if self._held is not None:
+            self._hold(None)
+        else:
+            self._controller.stop()
+
     def _wish(self, instruction: str) -> Wish:
         return Wish(
             instruction=instruction, length=OfferLength.parse(self._settings().writing.length)
@@ -130,9 +163,15 @@ class WindowAsking(QObject):
     def _escape(self) -> None:
         if self._finding.is_open:
             self._finding.close()
+        elif self._held is not None:
+            self._hold(None)
         else:
             self._controller.escape()
 
     def _show_state(self) -> None:
         can = self._controller.can
-        self._actions.set_enabled(can | {"escape"} if self._finding.is_open else can, among=STEPS)
+        if self._finding.is_open:
+            can |= {"escape"}
+        if self._held is not None:
+            can |= {"escape", "stop"}
+        self._actions.set_enabled(can, among=STEPS)
