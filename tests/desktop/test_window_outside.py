@@ -217,6 +217,26 @@ def test_a_deleted_file_is_made_again_by_the_next_save(desk: Desk, dirty: bool) 
     assert not desk.said
 
 
+def test_a_file_that_went_with_its_folder_is_not_promised_to_be_made_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    with desk.qtbot.waitSignal(desk.window.file.saved):
+        desk.window.file.save_as(folder / "draft.txt")
+    hidden = tmp_path / ".far away"  # Where no file is looked for.
+    folder.rename(hidden)
+    desk.wait_until_said("folder of draft.txt")
+    assert [button.text() for button in desk.window.panes.notices.buttons] == ["Save as"]
+    with desk.qtbot.waitSignal(desk.window.file.failed):
+        desk.window.file.save()
+    desk.window.panes.notices.close_front()
+    assert "folder of draft.txt" in desk.said
+    hidden.rename(folder)
+    desk.look()
+    desk.qtbot.waitUntil(lambda: not desk.window.file.is_modified)
+
+
 def test_a_deleted_file_that_comes_back_is_the_file(desk: Desk) -> None:
     desk.path.unlink()
     desk.wait_until_said("deleted or moved")

@@ -124,7 +124,7 @@ def test_a_disk_that_takes_nothing(
     [
         (_read_only_file, "is read-only"),
         (_no_permission, "You may not write"),
-        (_no_folder, "moved or deleted"),
+        (_no_folder, "folder of draft.txt is not there"),
     ],
 )
 def test_a_place_that_takes_nothing(
