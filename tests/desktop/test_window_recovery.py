@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +18,7 @@ from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.desktop.panels.status_line import Slot
 from writer_app.desktop.restoring import Restoring
+from writer_app.desktop.window_autosave import WindowAutosave
 from writer_app.storage.history_known import Known
 from writer_app.storage.paths import Paths
 
@@ -110,6 +113,27 @@ def test_saved_it_is_settled(qtbot: QtBot, recovered: MainWindow, draft: Path) -
         recovered.file.save()
     assert draft.read_text() == TYPED + SAVED
     assert recovered.panes.notices.text == ""
+
+
+def test_it_is_not_saved_by_itself_before_the_writer_has_decided(
+    qtbot: QtBot, opened: Opened, recovered: MainWindow, draft: Path
+) -> None:
+    autosave = recovered.findChild(WindowAutosave)
+    assert autosave is not None
+    (timer,) = autosave.findChildren(QTimer)
+    timer.setInterval(1)
+    preferences = opened.services.preferences
+    preferences.put_writing(replace(preferences.settings.writing, autosave=True))
+    for _ in range(3):
+        with qtbot.waitSignal(timer.timeout):
+            pass
+        assert not recovered.file.is_saving
+    assert draft.read_text() == SAVED
+    with qtbot.waitSignal(recovered.file.saved):
+        recovered.file.save()
+    with qtbot.waitSignal(recovered.file.saved):
+        qtbot.keyClicks(recovered.editor, "x")
+    assert "x" in draft.read_text()
 
 
 def test_a_take_that_was_coming_is_on_offer_again(
