@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.offer_length import A_SENTENCE, OfferLength
@@ -51,9 +51,6 @@ class WindowAsking(QObject):
     would hold up the keys.
     """
 
-    held_changed = Signal(bool)
-    """Whether something that was asked for waits so."""
-
     def __init__(
         self,
         actions: Actions,
@@ -70,7 +67,6 @@ class WindowAsking(QObject):
         self._actions = actions
         self._controller = controller
         self._assistant = assistant
-        self._held: Callable[[Wish], object] | None = None
         self._panel = panel
         self._finding = finding
         self._session = session
@@ -78,8 +74,8 @@ class WindowAsking(QObject):
         self._filled = filled
         self._bind()
         panel.continue_requested.connect(self._continue)
-        panel.stop_requested.connect(self._stop)
-        assistant.loaded.connect(self._go_on)
+        panel.stop_requested.connect(controller.stop)
+        assistant.loaded.connect(controller.go_on)
         controller.state_changed.connect(self._show_state)
         finding.changed.connect(self._show_state)
         self._show_state()
@@ -100,7 +96,7 @@ class WindowAsking(QObject):
         actions.bind("another_take", lambda: self._ask(controller.another_take))
         actions.bind("rewrite", lambda: self._ask(controller.rewrite))
         actions.bind("finish_sentence", self._finish_sentence)
-        actions.bind("stop", self._stop)
+        actions.bind("stop", controller.stop)
         actions.bind("discard", controller.discard)
         actions.bind("escape", self._escape)
         actions.bind("keep", controller.keep)
@@ -126,7 +122,7 @@ class WindowAsking(QObject):
     def _ask(self, how: Callable[[Wish], object]) -> None:
         """Ask for what the writer wants, and remember that; or say why it cannot be asked."""
         if not self._assistant.is_loaded:
-            self._hold(how)
+            self._controller.hold(lambda: self._ask(how))
             return
         instruction = self._panel.instruction
         filled = self._filled(instruction)
@@ -137,24 +133,6 @@ class WindowAsking(QObject):
         self._session.add_instruction(instruction)
         how(self._wish(filled))
 
-    def _hold(self, how: Callable[[Wish], object] | None) -> None:
-        self._held = how
-        self.held_changed.emit(how is not None)
-        self._show_state()
-
-    def _go_on(self) -> None:
-        """Ask for what was held, where the writer is now."""
-        held = self._held
-        if held is not None:
-            self._hold(None)
-            self._ask(held)
-
-    def _stop(self) -> None:
-        if self._held is not None:
-            self._hold(None)
-        else:
-            self._controller.stop()
-
     def _wish(self, instruction: str) -> Wish:
         return Wish(
             instruction=instruction, length=OfferLength.parse(self._settings().writing.length)
@@ -163,15 +141,9 @@ class WindowAsking(QObject):
     def _escape(self) -> None:
         if self._finding.is_open:
             self._finding.close()
-        elif self._held is not None:
-            self._hold(None)
         else:
             self._controller.escape()
 
     def _show_state(self) -> None:
         can = self._controller.can
-        if self._finding.is_open:
-            can |= {"escape"}
-        if self._held is not None:
-            can |= {"escape", "stop"}
-        self._actions.set_enabled(can, among=STEPS)
+        self._actions.set_enabled(can | {"escape"} if self._finding.is_open else can, among=STEPS)

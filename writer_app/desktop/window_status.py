@@ -38,7 +38,6 @@ class WindowStatus(QObject):
         self._services = services
         self._hint = ""
         self._whose = ""
-        self._is_held = False
         self._pending_words = PendingWords(self)
         self._pending_words.counted.connect(self.show_state)
         controller.state_changed.connect(self.show_state)
@@ -72,20 +71,14 @@ class WindowStatus(QObject):
     def show_state(self) -> None:
         """Show what is going on with the take on the page."""
         controller = self._controller
-        state = TakeState.WAITING if self._is_held else controller.state
-        self._panel.set_state(state)
+        self._panel.set_state(controller.state)
         self._panel.set_can_continue("continue" in controller.can)
-        if state is TakeState.WAITING:
+        if controller.state is TakeState.WAITING:
             self._line.set_tokens(None, None)
         self._line.set_first_text(controller.progress.first_text_s)
         text = self._state_text()
         if text is not None:
             self._line.set_state(self._hint or text)
-
-    def show_held(self, held: bool) -> None:
-        """Show that it is waited for what a request needs, which is still being loaded."""
-        self._is_held = held
-        self.show_state()
 
     def show_hint(self, text: str) -> None:
         """Show what the keys do now, in the place of the state; nothing: the state again."""
@@ -107,9 +100,8 @@ class WindowStatus(QObject):
 
     def _state_text(self) -> str | None:
         """Return what is going on; None: that is not known before all words are counted."""
-        if self._is_held:
-            return self._waiting_text()
-        match self._controller.state:
+        controller = self._controller
+        match controller.state:
             case TakeState.IDLE:
                 return self._whose or self.tr("Ready")
             case TakeState.WAITING:

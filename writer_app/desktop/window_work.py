@@ -129,7 +129,6 @@ class WindowWork(QObject):
         self.updates = WindowUpdates(window, actions, services)
         counter = WordCounter(editor, window)
         status = WindowStatus(panes.status, panes.instruction, self.controller, services)
-        asking.held_changed.connect(status.show_held)
         TakeAnnouncer(editor, self.controller, partial(announce, editor))
         hint.left_over_changed.connect(status.show_hint)
         window.file.kept_changed.connect(status.show_kept)
