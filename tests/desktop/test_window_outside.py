@@ -16,9 +16,11 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.main_windows import open_window
 from tests.helpers.outside import Desk
 from writer_app.desktop.dialogs.compare_window import CompareWindow
+from writer_app.desktop.file_watch import EVERY_MS
 from writer_app.desktop.panels.status_line import Slot
 from writer_app.manuscript.spans import UNKNOWN
 from writer_app.storage.atomic_write import RealFileSystem
+from writer_app.storage.documents import read_document
 from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.paths import Paths
 
@@ -358,6 +360,18 @@ def test_a_file_that_another_process_has_can_be_read_only(desk: Desk, tmp_path: 
     desk.type("x")
     desk.save()
     assert desk.path.read_text() == "x" + OLD
+
+
+def test_a_file_that_comes_during_a_look_is_looked_at_right_after(
+    desk: Desk, tmp_path: Path
+) -> None:
+    new, watch = tmp_path / "new.txt", desk.outside.watch
+    new.write_text(OLD)
+    watch.look()
+    watch.follow(read_document(new))
+    watch.look()
+    # Sooner than it would be looked at anyway.
+    desk.qtbot.waitUntil(lambda: watch._copies is not None, timeout=EVERY_MS - 500)
 
 
 def test_what_is_not_saved_when_it_is_taken_over_stays(desk: Desk, tmp_path: Path) -> None:
