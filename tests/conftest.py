@@ -25,6 +25,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 THOROUGH_EXAMPLES = 2_000
 """Examples of each property in a thorough run; otherwise Hypothesis decides."""
 
+THOROUGH_S = 600
+"""So long a test may take in a thorough run that says nothing of its own, for all its examples."""
+
 _HOMES = count()
 
 
@@ -48,6 +51,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("--thorough"):
         # Two processes end together only if what takes long begins first.
         items.sort(key=_patience_s, reverse=True)
+        for item in items:
+            if item.get_closest_marker("timeout") is None:
+                item.add_marker(pytest.mark.timeout(THOROUGH_S))
         return
     for item in items:
         if item.get_closest_marker("thorough") is not None:

@@ -243,6 +243,7 @@ def test_text_without_an_end_is_interrupted_and_stays(failure: Failure) -> None:
         (Play((), Answer(finish_reason="length", only_thought=True)), K.MODEL, "only thought"),
         (says("<think>", "What would she say? "), K.MODEL, "only thought"),
         (says("<think>hm</think>\n\n"), K.MODEL, "only thought"),
+        (says(BEFORE), K.MODEL, "only repeated your text"),
         (refuses(failures.no_key("model.example", "https://model.example:443")), K.AUTH, "API key"),
     ],
 )

@@ -263,7 +263,10 @@ class Draft:
         if text:
             return None
         thought = answer.only_thought or any(repair in _THOUGHT for repair in self._repairs)
-        return failures.only_thinking(word) if thought else failures.no_text(word)
+        if thought:
+            return failures.only_thinking(word)
+        repeated = seam_repairs.ECHO in self._repairs
+        return failures.only_repeated(word) if repeated else failures.no_text(word)
 
 
 _THOUGHT: Final = (seam_repairs.THINKING, seam_repairs.ONLY_THINKING)

@@ -34,7 +34,10 @@ class Commands:
         passed = self.check([]) == 0
         # One process for each core; what `arguments` say of it comes later, and wins.
         spread = ("--numprocesses", "auto", "--dist", "worksteal")
-        status = status_of([self._environment.python, "-m", "pytest", *spread, *arguments])
+        # What takes long there is in order: no stacks of it are wanted.
+        patience = ("--override-ini", "faulthandler_timeout=0") if thorough else ()
+        pytest = (self._environment.python, "-m", "pytest")
+        status = status_of([*pytest, *spread, *patience, *arguments])
         return status if passed else status or 1
 
     def check(self, arguments: Sequence[str]) -> int:

@@ -17,6 +17,7 @@ from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.saving import Read
+from writer_app.desktop.saving import read as read_file
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.replay import replay
 from writer_app.manuscript.spans import model
@@ -640,3 +641,36 @@ def test_a_second_window_that_saves_has_the_history_of_the_file(desk: _Desk, dra
     two.leave()
     assert not list(Recovery(two.histories).unsaved())
     assert desk.window(draft).text == draft.read_text()
+
+
+def test_two_windows_that_found_the_same_past_both_lose_nothing(desk: _Desk, draft: Path) -> None:
+    first = desk.window(draft)
+    first.qtbot.keyClicks(first.editor, "First ")
+    first.save()
+    first.leave()
+    one, two = desk.window(), desk.window()
+    found = [read_file(draft, window.file.recording.find_past) for window in (one, two)]
+    for window, each, words in zip((one, two), found, ("One ", "Two "), strict=True):
+        window.file.load(draft, each)
+        window.qtbot.keyClicks(window.editor, words)
+    expected = {one.text, two.text}
+    assert len(expected) == 2
+    for window in (one, two):
+        window.crash()
+    unsaved = {known.manuscript.text() for known in Recovery(two.histories).unsaved()}
+    assert unsaved == expected
+
+
+def test_a_copy_of_a_file_that_is_open_and_gone_loses_nothing(desk: _Desk, draft: Path) -> None:
+    one = desk.window(draft)
+    one.qtbot.keyClicks(one.editor, "One ")
+    one.save()
+    copy = draft.with_name("copy.txt")
+    copy.write_bytes(draft.read_bytes())
+    draft.unlink()
+    two = desk.window(copy)
+    two.qtbot.keyClicks(two.editor, "Two ")
+    expected = two.text
+    two.crash()
+    unsaved = {known.manuscript.text() for known in Recovery(two.histories).unsaved()}
+    assert unsaved == {expected}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +20,9 @@ from tests.helpers.outside import Desk
 from writer_app.desktop.dialogs.compare_window import CompareWindow
 from writer_app.desktop.file_watch import EVERY_MS
 from writer_app.desktop.panels.status_line import Slot
+from writer_app.manuscript import differences
+from writer_app.manuscript.changes import Change
+from writer_app.manuscript.differences import changes_between
 from writer_app.manuscript.spans import UNKNOWN
 from writer_app.storage.atomic_write import RealFileSystem
 from writer_app.storage.documents import read_document
@@ -56,6 +61,53 @@ def test_a_clean_text_follows_its_file_and_undo_brings_it_back(desk: Desk) -> No
     assert desk.window.file.is_modified
     desk.save()
     assert desk.path.read_text() == OLD
+
+
+def test_what_is_typed_while_it_is_found_out_what_differs_is_not_replaced_unasked(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _differing_slowly(desk, monkeypatch):
+        desk.type("Mine. ")
+    desk.wait_until_said("was changed by another program")
+    assert desk.text == "Mine. " + OLD
+    assert desk.window.file.is_modified
+    assert "Keep mine" in [button.text() for button in desk.window.panes.notices.buttons]
+    assert desk.path.read_text() == THEIRS
+
+
+def test_what_is_composed_while_it_is_found_out_what_differs_is_left_alone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch, put_off = desk.outside.watch, Event()
+    forget_told = watch.forget_told
+    monkeypatch.setattr(watch, "forget_told", lambda: (forget_told(), put_off.set()))
+    with _differing_slowly(desk, monkeypatch):
+        QApplication.sendEvent(desk.window.editor, QInputMethodEvent("wo", []))
+        assert desk.window.editor.composing
+    desk.qtbot.waitUntil(put_off.is_set)
+    assert desk.window.editor.composing
+    assert desk.text == OLD
+    QApplication.sendEvent(desk.window.editor, QInputMethodEvent())
+    desk.wait_until_said("shows its new text now")
+    assert desk.text == THEIRS
+
+
+@contextmanager
+def _differing_slowly(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
+    """Let the file have another text, and do the block while it is found out what differs."""
+    began, may_end = Event(), Event()
+
+    def slowly(before: str, after: str) -> Iterator[Change]:
+        began.set()
+        assert may_end.wait(10)
+        return changes_between(before, after)
+
+    monkeypatch.setattr(differences, "changes_between", slowly)
+    desk.replace_file(THEIRS)
+    desk.look()
+    desk.qtbot.waitUntil(began.is_set)
+    yield
+    may_end.set()
 
 
 def test_what_was_taken_up_can_be_compared(desk: Desk) -> None:

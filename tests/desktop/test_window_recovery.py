@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.main_windows import Opened, open_window
+from tests.helpers.outside import Desk
 from writer_app.desktop.dialogs.compare_view import CompareView
 from writer_app.desktop.dialogs.compare_window import CompareWindow
 from writer_app.desktop.main_window import MainWindow
@@ -21,6 +23,7 @@ from writer_app.desktop.restoring import Restoring
 from writer_app.desktop.window_autosave import WindowAutosave
 from writer_app.storage.history_known import Known
 from writer_app.storage.paths import Paths
+from writer_app.storage.recovery import Recovery
 
 # The offscreen platform's own.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
@@ -294,6 +297,71 @@ def test_a_draft_that_was_saved_is_compared_with_its_own_file(
         ]
 
 
+@pytest.mark.parametrize("typed", ["", "Saved here. "])
+def test_text_whose_file_went_while_it_was_open_comes_back_and_is_asked_about(
+    qtbot: QtBot, tmp_path: Path, draft: Path, typed: str
+) -> None:
+    with open_window(qtbot, tmp_path / "home") as opened:
+        desk = _desk(qtbot, opened, draft)
+        if typed:
+            desk.type(typed)
+            desk.save()
+        draft.unlink()
+        desk.look()
+        qtbot.waitUntil(lambda: desk.window.file.is_apart)
+        _crash(desk.window)
+    with open_window(qtbot, tmp_path / "home") as again:
+        windows, file = again.services.windows, again.window.file
+        Restoring(again.services, again.services.histories, windows).open_unsaved()
+        qtbot.waitUntil(lambda: file.text == typed + SAVED)
+        assert file.document.path == draft
+        assert "is not there any more" in again.window.panes.notices.text
+        assert file.is_modified
+        assert file.is_worth_saving, "it does not close unasked"
+        _crash(again.window)  # And so it is again.
+    with open_window(qtbot, tmp_path / "home") as third:
+        windows, file = third.services.windows, third.window.file
+        Restoring(third.services, third.services.histories, windows).open_unsaved()
+        qtbot.waitUntil(lambda: file.text == typed + SAVED)
+        with qtbot.waitSignal(file.saved):
+            file.save()
+        assert draft.read_text() == typed + SAVED
+        _crash(third.window)
+    assert not list(Recovery(third.services.histories()).unsaved())
+
+
+def test_text_that_was_kept_against_the_files_comes_back_beside_it(
+    qtbot: QtBot, tmp_path: Path, draft: Path
+) -> None:
+    with open_window(qtbot, tmp_path / "home") as opened:
+        desk = _desk(qtbot, opened, draft)
+        desk.type("More. ")
+        desk.replace_file("Somebody else's.")
+        desk.look()
+        qtbot.waitUntil(lambda: "Keep mine" in _labels(desk.window))
+        desk.press("Keep mine")
+        desk.window.editor.undo()
+        assert desk.text == SAVED
+        _crash(desk.window)
+    with open_window(qtbot, tmp_path / "home") as again:
+        windows = again.services.windows
+        _load(qtbot, again.window, draft)
+        (beside,) = {*windows.open_windows} - {again.window}
+        assert (beside.file.text, beside.file.is_modified) == (SAVED, True)
+        assert again.window.file.text == "Somebody else's."
+
+
+def _desk(qtbot: QtBot, opened: Opened, draft: Path) -> Desk:
+    opened.window.complete()
+    desk = Desk(qtbot, opened, draft)
+    desk.open()
+    return desk
+
+
+def _labels(window: MainWindow) -> list[str]:
+    return [button.text() for button in window.panes.notices.buttons]
+
+
 def _only_history(home: Path) -> Path:
     (path,) = Paths.from_environment({"WRITER_APP_HOME": str(home)}).history_folder.glob("*")
     return path
@@ -350,6 +418,25 @@ def test_what_has_no_file_comes_again_in_windows_of_its_own(qtbot: QtBot, tmp_pa
         restoring.open_unsaved()  # Nothing is shown a second time.
         qtbot.wait(50)
         assert services.windows.open_windows == windows
+
+
+def test_what_is_kept_in_the_spare_folder_comes_again_though_the_usual_one_never_was(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    in_the_way = tmp_path / "home" / "state" / "history"
+    in_the_way.parent.mkdir(parents=True)
+    in_the_way.write_text("No folder can be made here.")
+    with open_window(qtbot, tmp_path / "home") as opened:
+        kept: list[str] = []
+        opened.window.complete()
+        opened.window.file.kept_changed.connect(kept.append)
+        qtbot.keyClicks(opened.window.editor, TYPED)
+        qtbot.waitUntil(lambda: kept[-1:] == ["in_spare"])
+        _crash(opened.window)
+    with open_window(qtbot, tmp_path / "home") as again:
+        Restoring(again.services, again.services.histories, again.services.windows).open_unsaved()
+        qtbot.waitUntil(lambda: again.window.file.text == TYPED)
 
 
 def test_a_disk_that_refuses_is_said_in_the_status_line_only(opened: Opened) -> None:

@@ -359,6 +359,19 @@ def test_quitting_asks_for_each_and_cancel_keeps_all(desk: _Desk, draft: Path) -
     desk.wait_until_gone()
 
 
+def test_what_is_written_after_the_answer_is_asked_about_again(desk: _Desk) -> None:
+    first, second = desk.new("one"), desk.new("two")
+    desk.windows.quit()
+    answer(desk.qtbot, first, "Don\u2019t")
+    question(desk.qtbot, second)
+    desk.qtbot.keyClicks(first.editor, " and more")  # The question is only before the other one.
+    answer(desk.qtbot, second, "Don\u2019t")
+    question(desk.qtbot, first)
+    assert all(window.isVisible() for window in (first, second))
+    answer(desk.qtbot, first, "Don\u2019t")
+    desk.wait_until_gone()
+
+
 def test_quitting_saves_what_is_to_be_saved(desk: _Desk, draft: Path) -> None:
     window = desk.open(draft)
     desk.qtbot.keyClicks(window.editor, "new ")

@@ -16,7 +16,7 @@ from writer_app.storage.documents import Document, read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_format import Frame, Kind
-from writer_app.storage.history_frames import record_frame
+from writer_app.storage.history_frames import Facts, record_frame
 from writer_app.storage.paths import Paths
 
 Leave = Callable[[str, Path | None], HistoryFile]
@@ -92,6 +92,36 @@ def test_an_export_overwrites_nothing_and_takes_nothing_away(
     untitled = [(out / name).read_text() for name in ("untitled.txt", "untitled 2.txt")]
     assert sorted(untitled) == ["One.", "Two."]
     assert _state(writer_app) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/book/" + "é" * 127 + "a", "é" * 100),
+        ("/book/" + "n" * 300 + ".txt", "n" * 196 + ".txt"),
+        ("/book/n." + "x" * 300, "n." + "x" * 198),
+        ("/book/red\x1b[31m\nline.txt", "red_[31m_line.txt"),
+        ("/book/a\0b.txt", "a_b.txt"),
+        ("/", "untitled.txt"),
+    ],
+)
+def test_whatever_the_file_is_called_its_text_is_exported_and_the_others(
+    writer_app: WriterApp, write: Leave, tmp_path: Path, path: str, name: str
+) -> None:
+    write("First.", tmp_path / "draft.txt").close()
+    for _ in range(2):
+        history = write("Odd.", None)
+        history.append(Facts(path=path).frame())
+        history.close()
+    done = writer_app("recover", "--export", str(tmp_path / "out"))
+    assert done.status == 0
+    written = {each.name: each.read_text() for each in (tmp_path / "out").iterdir()}
+    assert written.pop("draft.txt") == "First.It was late."
+    assert written.pop(name) == "Odd."
+    assert list(written.values()) == ["Odd."]
+    listed = writer_app("recover", "--list").text
+    assert len(listed.splitlines()) == 3
+    assert listed.replace("\n", "").isprintable()
 
 
 def test_damaged_histories_give_what_can_be_read(

@@ -60,7 +60,7 @@ def _saved(folder: Path, do: Callable[[Path], object]) -> str:
     text = path.read_text()
     if failure is None:
         return "" if text == NEW else "a success that is none"
-    beside = [each.read_text() for each in folder.glob(".writer-app-*")]
+    beside = [each.read_text() for each in (*folder.glob(".writer-app-*"), *folder.glob("draft *"))]
     if text != OLD and NEW not in beside:
         return "neither the old file nor the new one"
     safe_save(read_document(path), NEW)

@@ -11,10 +11,10 @@ import pytest
 
 from tests.helpers.background_server import serving_in_a_thread
 from tests.helpers.reliability_table import Tried
-from tests.helpers.scripted_server import plain, told
+from tests.helpers.scripted_server import plain, refusal, told
 from tests.helpers.watched import Watched
 from tests.reliability.conftest import HowMany
-from tests.reliability.endurance_child import CARELESS
+from tests.reliability.endurance_child import CARELESS, is_refused
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="counts POSIX descriptors")
 
@@ -33,7 +33,9 @@ def reports(folder: Path, rounds: int, *more: str) -> list[dict[str, Any]]:
     """Let the program write for so many continuations, and return what it told."""
     watched, draft = Watched(folder), folder / "draft.txt"
     draft.write_text("It was late, and")
-    with serving_in_a_thread(plain(ANSWER)) as server:
+    refused, answered = refusal(400), plain(ANSWER)
+    scripts = [refused if is_refused(number) else answered for number in range(rounds)]
+    with serving_in_a_thread(*scripts) as server:
         watched.use_server(server.url)
         child = ("-m", "tests.reliability.endurance_child", str(draft), str(rounds), *more)
         with watched.start(*child) as running:

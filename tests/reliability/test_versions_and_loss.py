@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.reliability_table import Tried
+from writer_app.desktop.saving import read_again
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import WRITER
 from writer_app.storage import history_format
@@ -21,6 +22,7 @@ from writer_app.storage.history_format import Frame
 from writer_app.storage.history_frames import record_frame
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
+from writer_app.storage.safe_save import save_over
 
 TEXT = "Once upon a time. "
 
@@ -113,6 +115,30 @@ def test_a_history_of_a_later_version_waits_for_that_version(
 def test_a_history_that_is_forgotten_is_found_out(paths: Paths) -> None:
     _written(paths).path.unlink()
     assert _lost(paths) == len(TEXT)
+
+
+@pytest.mark.parametrize(
+    "data", ["late\r\n".encode("utf-16"), b"\xef\xbb\xbflate\r\n", b"late\r", b"caf\xe9\n"]
+)
+@pytest.mark.parametrize("how", ["recovered", "opened again"])
+def test_unsaved_text_whose_file_is_gone_is_written_as_the_file_was(
+    tried: Tried, paths: Paths, tmp_path: Path, data: bytes, how: str
+) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(data)
+    read = read_document(path, as_western=True)
+    _written(paths, read)
+    path.unlink()
+    if how == "recovered":
+        ((document, past),) = Recovery(Histories(paths)).reopened()
+    else:
+        found = read_again(path, Histories(paths).look_up)
+        assert found.past is not None
+        document, past = found.document, found.past
+    save_over(document, past.manuscript.text(), path)
+    tried.tried += 1
+    tried.failed += path.read_bytes() != read.encode(TEXT + read.text)
+    assert tried.went_well
 
 
 def test_unsaved_text_of_a_western_file_comes_back_in_its_place(

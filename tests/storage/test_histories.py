@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import struct
+import tempfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from tests.helpers.faulty_files import FaultyFiles
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import UNKNOWN, WRITER, model
 from writer_app.manuscript.takes import TakeEnding
+from writer_app.storage.atomic_write import RealFileSystem
 from writer_app.storage.documents import Document, FileStamp, read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
@@ -200,6 +204,17 @@ def test_a_copy_gets_a_history_of_its_own(desk: Desk) -> None:
     assert len(desk.reopened("a.txt").takes) == 1
 
 
+def test_a_history_that_is_in_use_is_copied_though_its_file_is_gone(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    shutil.move(desk.folder / "a.txt", desk.folder / "b.txt")
+    past = desk.find("b.txt")
+    assert past is not None
+    assert past.path != work.history.path
+    work.type("Only there. ")
+    assert len(past.manuscript.takes) == 1
+    work.history.close()
+
+
 def test_another_programs_edit_keeps_the_list_and_unchanged_text_its_author(desk: Desk) -> None:
     work = desk.begin("a.txt", "It was late.")
     document_id = read(work.history.path.read_bytes()).document_id
@@ -298,6 +313,75 @@ def test_text_whose_file_was_changed_meanwhile_is_a_draft_of_its_own(desk: Desk)
     assert unsaved.manuscript.text() == "Never saved. It was late. And it rained."
 
 
+def test_unsaved_text_is_there_again_though_the_file_has_another_history_in_use(
+    desk: Desk,
+) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.type("Never saved. ")
+    # Another window takes the file over, and saves; then the first one is killed.
+    saved = desk.write("a.txt", "Taken over.")
+    document_id, other = desk.histories.begin(saved.without_file())
+    other.rename(desk.histories.folder / name_of(saved, document_id))
+    work.history.close()
+    texts = [past.manuscript.text() for _, past in Recovery(desk.histories).reopened()]
+    assert texts == ["Never saved. It was late. And it rained."]
+    assert not work.history.path.exists(), "the draft has it by now"
+    other.close()
+
+
+class FullFolder(RealFileSystem):
+    """Nothing more can be made in a folder of that name."""
+
+    def open(self, path: Path, flags: int, mode: int) -> int:
+        if flags & os.O_CREAT and path.parent.name == "history":
+            raise OSError(errno.ENOSPC, "planted")
+        return super().open(path, flags, mode)
+
+
+@pytest.mark.parametrize("is_torn", [False, True])
+def test_on_a_full_disk_a_draft_is_in_the_spare_folder(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_torn: bool
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    work = desk.begin("a.txt", "It was late.")
+    work.type("Never saved. ")
+    work.history.close()
+    if is_torn:
+        with work.history.path.open("ab") as file:
+            file.write(b"torn")
+    full = Histories(
+        Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")}), FullFolder()
+    )
+    document = desk.write("a.txt", "Somebody else's.")
+    for _ in range(2):
+        past = full.find(document)
+        assert past is not None
+        assert past.draft is not None
+        assert past.draft.manuscript.text() == "Never saved. It was late. And it rained."
+        assert past.draft.path.parent == full.folders.spare_folder
+    ((_, draft),) = (
+        (document, past) for document, past in Recovery(full).reopened() if past.is_recovered
+    )
+    assert draft.manuscript.text() == "Never saved. It was late. And it rained."
+    kept = [path.read_bytes()[-4:] for path in full.folders.spare_folder.glob("*.damaged")]
+    assert kept == ([b"torn"] if is_torn else [])
+
+
+def test_a_history_that_goes_for_its_draft_leaves_what_cannot_be_read(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.type("Never saved. ")
+    work.history.close()
+    with work.history.path.open("ab") as file:
+        file.write(b"torn")
+    data = work.history.path.read_bytes()
+    (desk.folder / "a.txt").unlink()
+    (desk.folder / "a.txt").mkdir()
+    ((_, past),) = Recovery(desk.histories).reopened()
+    assert past.manuscript.text() == "Never saved. It was late. And it rained."
+    (kept,) = desk.histories.folder.glob("*.damaged")
+    assert kept.read_bytes() == data
+
+
 def test_text_of_a_file_that_is_gone_is_there_again_under_its_name(desk: Desk) -> None:
     work = desk.begin("a.txt", "It was late.")
     work.type("Never saved. ")
@@ -319,6 +403,7 @@ def test_what_was_saved_and_not_told_so_is_no_unsaved_text(desk: Desk) -> None:
     assert past is not None
     assert not past.is_recovered
     assert not past.manuscript.is_modified
+    assert not tuple(Recovery(desk.histories).reopened()), "nor comes it as a draft"
 
 
 def test_text_that_was_given_up_is_not_kept_but_its_takes_are(desk: Desk) -> None:
@@ -354,6 +439,25 @@ def test_two_that_found_it_cannot_both_go_on_with_it(desk: Desk) -> None:
     with pytest.raises(BlockingIOError):
         desk.histories.resume(other, document)
     history.close()
+
+
+def test_a_history_that_goes_while_it_is_looked_for_hides_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.type("Never saved. ")
+    work.history.close()
+    gone = work.history.path.with_name("f" + work.history.path.name[1:])
+    glob = Path.glob
+
+    def late(folder: Path, pattern: str) -> Iterator[Path]:
+        yield from glob(folder, pattern)
+        if pattern.endswith(".history"):
+            yield gone  # It was there a moment ago.
+
+    monkeypatch.setattr(Path, "glob", late)
+    (unsaved,) = Recovery(desk.histories).unsaved()
+    assert unsaved.path == work.history.path
 
 
 def test_a_torn_end_costs_no_more_than_itself(desk: Desk) -> None:

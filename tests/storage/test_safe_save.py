@@ -16,7 +16,7 @@ import pytest
 from tests.helpers.faulty_files import FaultyFiles, every_fault
 from tests.helpers.small_disks import small_disk
 from writer_app.continuation.types import FailedError, FailureKind
-from writer_app.storage.atomic_write import FileSystem
+from writer_app.storage.atomic_write import FileSystem, RealFileSystem, sweep
 from writer_app.storage.documents import Document, read_document, read_stream
 from writer_app.storage.file_failures import saving_failed
 from writer_app.storage.safe_save import safe_save
@@ -49,7 +49,8 @@ def _refusal(path: Path, document: Document, text: str = NEW_TEXT) -> str:
 
 
 def _strays(path: Path) -> list[str]:
-    return [each.name for each in path.parent.iterdir() if each.suffix == ".tmp"]
+    names = (each.name for each in path.parent.iterdir() if each != path)
+    return [name for name in names if name.endswith(".tmp") or name.startswith(f"{path.stem} ")]
 
 
 def test_saves_and_goes_on_saving(draft: Path) -> None:
@@ -270,6 +271,9 @@ def test_when_even_writing_back_fails_both_texts_are_kept(draft: Path) -> None:
         safe_save(read_document(draft), NEW_TEXT, Failing(0, "error"))
     (kept,) = _strays(draft)
     assert kept in str(caught.value)
+    assert not kept.startswith("."), "the writer sees it"
+    os.utime(draft.parent / kept, (0, 0))
+    sweep(draft.parent, RealFileSystem())
     assert (draft.parent / kept).read_bytes() == NEW
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from writer_app.cli import exit_status
 from writer_app.cli.arguments import QuietParser
 from writer_app.continuation.failed import FailedError
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP
-from writer_app.storage.file_failures import file_failure
+from writer_app.storage.file_failures import file_failure, shown_path
 from writer_app.storage.histories import Histories
 from writer_app.storage.recovery import Recovery
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from writer_app.engine import Engine
     from writer_app.storage.history_known import Known
 
-_UNTITLED = "untitled.txt"
+_UNTITLED: Final = "untitled.txt"
+_MOST_NAME_BYTES: Final = 200
+"""A name that no system finds too long, with a number behind it."""
+_LONGEST_SUFFIX: Final = 20
 
 
 def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
@@ -67,15 +70,17 @@ def _saved_at(known: Known) -> str:
 
 def _line(known: Known) -> str:
     row = _row(known)
-    name = row["path"] or "(without a file)"
+    path = known.told.facts.path
+    name = shown_path(Path(path)) if path else "(without a file)"
     return f"{str(row['id'])[:8]}  {row['saved_at']}  {row['characters']:>9,}  {name}"
 
 
-def _exported(unsaved: Sequence[Known], folder: Path) -> Sequence[Path]:
-    """Write each text under a name that is free in `folder`, and return their paths."""
+def _exported(unsaved: Sequence[Known], folder: Path) -> Iterator[Path]:
+    """Write each text under a name that is free in `folder`, and yield its path."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return [_export(known, folder) for known in unsaved]
+        for known in unsaved:
+            yield _export(known, folder)
     except OSError as error:
         raise _not_written(folder, error) from None
 
@@ -83,7 +88,7 @@ def _exported(unsaved: Sequence[Known], folder: Path) -> Sequence[Path]:
 def _export(known: Known, folder: Path) -> Path:
     # A half character cannot be in UTF-8; the rest of the text is what matters.
     data = known.manuscript.text().encode("utf-8", "replace")
-    wanted = Path(known.told.facts.path).name or _UNTITLED
+    wanted = _possible(Path(known.told.facts.path).name) or _UNTITLED
     for number in count(1):
         path = folder / (wanted if number == 1 else _numbered(wanted, number))
         try:
@@ -96,6 +101,17 @@ def _export(known: Known, folder: Path) -> Path:
         else:
             return path
     raise AssertionError
+
+
+def _possible(name: str) -> str:
+    """Return `name`, whatever a history says that it is, as one that a file can have."""
+    visible = "".join(char if char.isprintable() else "_" for char in name)
+    stem, suffix = Path(visible).stem, Path(visible).suffix
+    if len(suffix) > _LONGEST_SUFFIX:
+        stem, suffix = visible, ""
+    while len((stem + suffix).encode()) > _MOST_NAME_BYTES:
+        stem = stem[:-1]
+    return stem + suffix
 
 
 def _numbered(name: str, number: int) -> str:

@@ -495,3 +495,16 @@ def only_thinking(word: ServerWord) -> Failure:
         ),
         word,
     )
+
+
+def only_repeated(word: ServerWord) -> Failure:
+    """The model said what stands before the cursor once more, and nothing else."""
+    return _failure(
+        FailureKind.MODEL,
+        QT_TRANSLATE_NOOP(
+            "Notices",
+            "The model at {server} only repeated your text, so nothing came in. Ask again, change"
+            " the instruction, or choose another model.",
+        ),
+        word,
+    )

@@ -79,6 +79,11 @@ class FileRecording(QObject):
         if self._history is not None:
             self._history.saved(document)
 
+    def come_apart(self) -> None:
+        """Take note that the file has not what counted as saved any more."""
+        if self._history is not None:
+            self._history.come_apart()
+
     def sync(self) -> None:
         """Let the disk have all that is recorded."""
         if self._history is not None:

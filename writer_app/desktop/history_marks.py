@@ -76,3 +76,10 @@ class HistoryMarks:
         from writer_app.storage.history_format import Frame, Kind
 
         history.append(Frame(Kind.GIVEN_UP if given_up else Kind.LEFT, b""))
+
+
+def apart() -> Frame:
+    """Return what says that the file has not what counted as saved any more."""
+    from writer_app.storage.history_frames import APART
+
+    return APART

@@ -133,6 +133,11 @@ class ManuscriptFile(QObject):
         return self._is_apart
 
     @property
+    def revision(self) -> int:
+        """A number that is another one after every change of the text."""
+        return self._manuscript.revision
+
+    @property
     def text(self) -> str:
         """All of the text."""
         return self._manuscript.text()
@@ -217,7 +222,7 @@ class ManuscriptFile(QObject):
 
     def show_document(self, document: Document, past: Past | None = None) -> None:
         """Put the manuscript of `document` into the editor, with its past."""
-        self._document, self._is_apart = document, False
+        self._document, self._is_apart = document, bool(past and past.is_apart)
         self._manuscript = past.manuscript if past else Manuscript(document.text)
         shown = self._editor.open_manuscript(self._manuscript)
         shown.state_changed.connect(self.state_changed)
@@ -228,10 +233,16 @@ class ManuscriptFile(QObject):
 
     # What other programs do
 
-    def take_up(self, document: Document, then: Callable[[], object]) -> None:
+    def take_up(
+        self,
+        document: Document,
+        then: Callable[[], object],
+        if_changed: Callable[[], object] | None = None,
+    ) -> None:
         """Show the text of `document`, which the file has now, as one step that can be undone.
 
-        It counts as saved, and `then` is called.
+        It counts as saved, and `then` is called; or `if_changed`, if there is one, and nothing is
+        done, when the writer has changed the text before it is found out what differs.
         """
 
         def taken() -> None:
@@ -239,7 +250,7 @@ class ManuscriptFile(QObject):
             self.follow_file(document)
             then()
 
-        self.become(document.text, taken)
+        self._replacing.become(document.text, taken, if_changed)
 
     def become(self, text: str, then: Callable[[], object]) -> None:
         """Make the text another one, as one step that can be undone, and then call `then`.
@@ -258,7 +269,9 @@ class ManuscriptFile(QObject):
         """
         moved = document.path != self._document.path
         self._document, self._is_apart = document, is_apart
-        if not is_apart:
+        if is_apart:
+            self.recording.come_apart()
+        else:
             self.recording.saved(document)
         if moved:
             self.path_changed.emit()
@@ -268,6 +281,7 @@ class ManuscriptFile(QObject):
     def come_apart(self) -> None:
         """Take note that the file has something else now, so that the text is not saved."""
         self._is_apart = True
+        self.recording.come_apart()
         self.state_changed.emit()
 
     def lose_file(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from writer_app.desktop.history_marks import HistoryMarks
+from writer_app.desktop.history_marks import HistoryMarks, apart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +66,7 @@ class ManuscriptHistory(QObject):
         self._history: HistoryFile | None = None
         self._id = b""
         self._written_for: Path | None = None
-        self._is_elsewhere = False
+        self._is_apart = False
         self._renewal: HistoryRenewal | None = None
         self._sync_soon = self._timer(SYNC_MS, self.sync)
         # Not while the record is told: whoever made the change is in the middle of it.
@@ -92,8 +92,9 @@ class ManuscriptHistory(QObject):
         self.let_go()
         self._manuscript, self._document = manuscript, document
         if past is not None:
-            self._id, self._written_for = past.contents.document_id, past.written_for
-            self._open(lambda: self._histories().resume(past, document))
+            self._id, self._is_apart = past.contents.document_id, past.is_apart
+            self._written_for = past.written_for
+            self._open(lambda: self._resumed(manuscript, document, past))
         elif manuscript.revision:
             self._begin(manuscript)
         manuscript.record_to(self._record)
@@ -108,7 +109,7 @@ class ManuscriptHistory(QObject):
         """
         history, document, manuscript = self._history, self._document, self._manuscript
         if history is not None and document is not None and manuscript is not None:
-            is_settled = given_up or not manuscript.is_modified
+            is_settled = given_up or not (manuscript.is_modified or self._is_apart)
             if is_settled and document.path is None:
                 history.delete()
             else:
@@ -118,9 +119,8 @@ class ManuscriptHistory(QObject):
         if self._renewal is not None:
             self._renewal.drop()
         self._manuscript = self._document = self._history = self._renewal = None
-        self._id, self._marks = b"", HistoryMarks(self._place)
+        self._id, self._marks, self._is_apart = b"", HistoryMarks(self._place), False
         self._written_for = None
-        self._is_elsewhere = False
         self._tell_kept("kept")
 
     def _leave(self, history: HistoryFile, *, given_up: bool, is_settled: bool) -> None:
@@ -140,9 +140,20 @@ class ManuscriptHistory(QObject):
         if self._renewal is not None:
             self._renewal.add(saving)
 
+    def come_apart(self) -> None:
+        """Take note that the file has not what counted as saved any more: now that is unsaved."""
+        self._is_apart = True
+        if self._history is None and self._renewal is None:
+            self._begin(None)
+        if self._renewal is not None:
+            self._renewal.add(apart())
+        if self._history is not None:
+            self._append(self._history, apart())
+            self.sync()
+
     def saved(self, document: Document) -> None:
         """Take note that the file has what `document` says, wherever it is now."""
-        self._document, self._marks.saving = document, None
+        self._document, self._marks.saving, self._is_apart = document, None, False
         if self._renewal is not None:
             for frame in self._marks.saved_meanwhile(document):
                 self._renewal.add(frame)
@@ -179,7 +190,7 @@ class ManuscriptHistory(QObject):
         from writer_app.storage.history_frames import record_frame
 
         is_first = self._history is None and self._renewal is None
-        if self._is_elsewhere or (is_first and not self._begin(None)):
+        if is_first and not self._begin(None):
             return
         frame = record_frame(record)
         if self._renewal is not None:
@@ -210,30 +221,33 @@ class ManuscriptHistory(QObject):
         if document is None or self._kept != "kept":
             return False
 
-        def begun() -> HistoryFile:
-            try:
-                self._id, history = self._histories().begin(document, changed)
-            except BlockingIOError:
-                # Another window keeps that of this file: what is not saved here is a text of its
-                # own, without a file, until it is saved.
-                self._written_for = document.real_path
-                self._document = draft = document.without_file()
-                self._id, history = self._histories().begin(draft, changed, self._written_for)
-            return history
-
-        self._open(begun)
+        self._open(lambda: self._begun(document, changed))
         if self._history is not None:
             self._background.run(
                 "bound histories", self._histories().folders.bound, lambda _: None, lambda _: None
             )
         return self._history is not None
 
+    def _begun(self, document: Document, changed: Manuscript | None) -> HistoryFile:
+        begin = self._histories().begin
+        try:
+            self._id, history = begin(document, changed, self._written_for)
+        except BlockingIOError:
+            # Another window keeps that of this file: what is not saved here is a text of its
+            # own, without a file, until it is saved.
+            self._written_for = document.real_path
+            self._id, history = begin(document.without_file(), changed, self._written_for)
+        return history
+
+    def _resumed(self, manuscript: Manuscript, document: Document, past: Past) -> HistoryFile:
+        try:
+            return self._histories().resume(past, document)
+        except BlockingIOError:  # Somebody was quicker: all of it is copied instead.
+            return self._begun(document, manuscript)
+
     def _open(self, opened: Callable[[], HistoryFile]) -> None:
         try:
             self._history = opened()
-        except BlockingIOError:
-            self._is_elsewhere = True
-            _log.info("another window keeps the history of this file; this one keeps none")
         except OSError as error:
             self._refuse(error)
         else:
@@ -248,7 +262,7 @@ class ManuscriptHistory(QObject):
     def _begin_anew(self) -> None:
         """Begin the history anew with the manuscript as it is, without what led to it."""
         manuscript, document = self._manuscript, self._document
-        if manuscript is None or document is None or self._is_elsewhere:
+        if manuscript is None or document is None:
             return
         if self._renewal is not None:
             self._renewal.is_too_late = True
@@ -260,7 +274,8 @@ class ManuscriptHistory(QObject):
         manuscript.bound_takes(MOST_TAKES)
         self._anew_soon.stop()
         self._id = self._id or new_id()
-        meanwhile = () if self._marks.saving is None else (self._marks.saving,)
+        saving = () if self._marks.saving is None else (self._marks.saving,)
+        meanwhile = (apart(), *saving) if self._is_apart else saving
         self._renewal = HistoryRenewal(
             self._background,
             meanwhile,

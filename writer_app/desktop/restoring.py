@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from writer_app.continuation.failed import FailedError
 from writer_app.desktop.saving import Read, read_again
+from writer_app.storage.paths import is_somewhere
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +62,7 @@ class Restoring(QObject):
 
 
 def _unsaved(histories: Histories) -> Iterator[Read]:
-    if not histories.folder.is_dir():
+    if not is_somewhere(histories.folder):
         return
     from writer_app.storage.documents import Document
     from writer_app.storage.recovery import Recovery

@@ -150,11 +150,17 @@ def _sweep_beside(document: Document) -> None:
 
 
 def read_or_new(path: Path, find_past: FindPast) -> Read:
-    """Do as `read`; where a folder has no such file yet, return an empty text to be saved there."""
+    """Do as `read`; where a folder has no such file yet, return an empty text to be saved there.
+
+    If it is gone, and has text that was not saved, it will be written as it was.
+    """
     if os.path.lexists(path) or not path.parent.is_dir():
         return read(path, find_past)
     document = replace(Document.new(), path=path, real_path=Path(os.path.realpath(path)))
-    return Read.of(document, 0, find_past(document))
+    found = find_past(document)
+    if found.past is not None and found.past.is_recovered:
+        document = found.past.facts.applied_to(document)
+    return Read.of(document, 0, found)
 
 
 def read_again(path: Path, find_past: FindPast) -> Read:

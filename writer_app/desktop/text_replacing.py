@@ -29,8 +29,17 @@ class TextReplacing:
         """Change nothing more."""
         self._is_closed = True
 
-    def become(self, text: str, then: Callable[[], object]) -> None:
-        """Make the text `text`, and then call `then`; nobody knows who wrote what is new."""
+    def become(
+        self,
+        text: str,
+        then: Callable[[], object],
+        if_changed: Callable[[], object] | None = None,
+    ) -> None:
+        """Make the text `text`, and then call `then`; nobody knows who wrote what is new.
+
+        `if_changed` is called instead when the writer has changed the text meanwhile, or composes;
+        None: it is made `text` all the same.
+        """
         # Imported here: seldom needed.
         from writer_app.manuscript.differences import changes_between
 
@@ -41,8 +50,10 @@ class TextReplacing:
             is_shown = self._editor.manuscript_document.manuscript is manuscript
             if not is_shown or self._is_closed:
                 return
-            if manuscript.revision != revision:
-                self.become(text, then)
+            if if_changed is None:
+                self._editor.end_composition()
+            if manuscript.revision != revision or self._editor.composing:
+                (if_changed or (lambda: self.become(text, then)))()
                 return
             self._take_in(changes)
             then()
@@ -56,7 +67,6 @@ class TextReplacing:
             self._failed(error)
 
     def _take_in(self, changes: Sequence[Change]) -> None:
-        self._editor.end_composition()
         shown = self._editor.manuscript_document
         with self._editor.keeping_view(changes[0].pos_u16 if changes else 0):
             shown.take_in(changes)

@@ -42,7 +42,8 @@ class Windows(QObject):
         self._windows: list[MainWindow] = []
         self._used: list[MainWindow] = []
         self._asked: list[MainWindow] = []
-        self._given_up: list[MainWindow] = []
+        self._given_up: dict[MainWindow, int] = {}
+        """The windows whose unsaved text is not wanted, as it was when that was said."""
         self._is_quitting = self._is_leaving = False
         self._settings: SettingsDialog | None = None
 
@@ -202,7 +203,7 @@ class Windows(QObject):
         """Whether `window` may go now; if not, it is closed when the writer has answered."""
         if window not in self._windows:
             return True
-        if window not in self._given_up and not _is_safe(window):
+        if not self._may_go(window):
             self._ask(window, window.close, lambda: None)
             return False
         if len(self._windows) == 1 and self._settings is not None and self._settings.unsaved:
@@ -221,8 +222,7 @@ class Windows(QObject):
             self._ask_next()
 
     def _ask_next(self) -> None:
-        unsafe = (each for each in self._windows if each not in self._given_up)
-        window = next((each for each in unsafe if not _is_safe(each)), None)
+        window = next((each for each in self._windows if not self._may_go(each)), None)
         if window is not None:
             _bring_up(window)
             self._ask(window, self._ask_next, self._stop_quitting)
@@ -236,6 +236,10 @@ class Windows(QObject):
             each.close()
         self._is_leaving = False
         self._stop_quitting()
+
+    def _may_go(self, window: MainWindow) -> bool:
+        """Whether nothing would be lost that was written since the writer was asked."""
+        return self._given_up.get(window) == window.file.revision or _is_safe(window)
 
     def _stop_quitting(self) -> None:
         self._is_quitting = False
@@ -255,7 +259,7 @@ class Windows(QObject):
             call()
 
         def give_up() -> None:
-            self._given_up.append(window)
+            self._given_up[window] = window.file.revision
             go_on()
 
         ask_to_close(
@@ -283,8 +287,7 @@ class Windows(QObject):
         self._windows.remove(window)
         self._used.remove(window)
         self.remember_open()
-        if window in self._given_up:
-            self._given_up.remove(window)
+        self._given_up.pop(window, None)
         window.file.close()
         window.deleteLater()
         self.changed.emit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import logging
 import os
@@ -27,6 +26,7 @@ from writer_app.storage.history_folders import (
 )
 from writer_app.storage.history_format import ID_BYTES, Frame, FrameWriter
 from writer_app.storage.history_frames import (
+    APART,
     Facts,
     SavedMark,
     anew,
@@ -36,7 +36,7 @@ from writer_app.storage.history_frames import (
 )
 from writer_app.storage.history_known import Known, brought_up_to, ended_takes
 from writer_app.storage.past import LookUp, Past, SetAside
-from writer_app.storage.paths import Paths, is_private, make_private_folder
+from writer_app.storage.paths import Paths, make_private_folder
 
 MOST_TAKES: Final = 500
 """So many takes of a manuscript are kept; of more, the oldest without text in it go first."""
@@ -122,7 +122,8 @@ class Histories:
             self.folders.keep_damaged(known)
         is_of_another = known.told.facts.path not in {"", Facts.about(document).path}
         # Whatever the history says its path is: `Path.exists` raises for a name too long.
-        is_a_copy = is_of_another and os.path.exists(known.told.facts.path)  # noqa: PTH110
+        is_there = os.path.exists(known.told.facts.path)  # noqa: PTH110
+        is_a_copy = is_of_another and (is_there or self.folders.is_in_use(known.path))
         renamed_from = Path(known.told.facts.path) if is_of_another and not is_a_copy else None
         draft = None
         if known.has_unsaved and not is_a_copy and known.manuscript.text() != document.text:
@@ -142,7 +143,8 @@ class Histories:
     def _recovered(self, known: Known, document: Document) -> Past:
         past = Past.of(known, ended_takes(known.manuscript))
         saved = known.mark_of(document.text) or SavedMark(text_hash(document.text), 0)
-        return replace(past, saved=saved, is_recovered=True)
+        is_apart = known.told.is_apart and document.stamp is None
+        return replace(past, saved=saved, is_recovered=True, is_apart=is_apart)
 
     def draft_of(self, known: Known) -> Past:
         """Return what was not saved of `known` as a manuscript of its own, without a file.
@@ -152,8 +154,9 @@ class Histories:
         number = len(known.contents.frames).to_bytes(8, "little")
         document_id = hashlib.sha256(known.contents.document_id + number).digest()[:ID_BYTES]
         document = Document.new()
-        path = self.folder / name_of(document, document_id)
-        if not path.exists():
+        name = name_of(document, document_id)
+        path = self.folders.place_of(name)
+        if path is None:
             ended_takes(known.manuscript)
             # Whatever was saved elsewhere: nothing of it is in a file of its own.
             snapshot = replace(known.manuscript.snapshot(), is_changed=True)
@@ -163,8 +166,25 @@ class Histories:
             place = () if known.told.place is None else (known.told.place.frame(),)
             writer = FrameWriter(document_id)
             data = writer.header + b"".join(map(writer.frame, (*frames, *place)))
-            self.folders.put(data, path)
+            path = self.folders.put(data, name)
         return self.past_of_draft(Known.of(path, path.read_bytes()))
+
+    def draft_instead(self, known: Known) -> Past:
+        """Do as `draft_of`, and let the history go, of which the draft has all that can be read.
+
+        Raises `OSError`, and then it stays; `BlockingIOError` when somebody writes in it.
+        """
+        if not known.contents.is_whole:
+            self.folders.keep_damaged(known)
+        # Nobody goes on with it meanwhile.
+        history = HistoryFile.resumed(known.path, known.contents, self._files)
+        try:
+            draft = self.draft_of(known)
+        except OSError:
+            history.close()
+            raise
+        history.delete()
+        return draft
 
     def past_of_draft(self, known: Known) -> Past:
         """Return the past of a manuscript without a file, with what was not saved of it."""
@@ -177,9 +197,7 @@ class Histories:
         writer = FrameWriter(document_id)
         frames = (*known.contents.frames, Facts.about(document).frame())
         data = writer.header + b"".join(map(writer.frame, frames))
-        path = self.folder / name_of(document, document_id)
-        self.folders.put(data, path)
-        return Known.of(path, data)
+        return Known.of(self.folders.put(data, name_of(document, document_id)), data)
 
     # Going on, and beginning
 
@@ -194,7 +212,8 @@ class Histories:
         if frames or path != past.path or not past.contents.is_whole:
             number = history.number + len(frames) if not past.manuscript.is_modified else 0
             saved = past.saved or SavedMark(text_hash(document.text), number)
-            history.append(*frames, saved.frame(), Facts.about(document).frame())
+            apart = (APART,) if past.is_apart else ()
+            history.append(*frames, saved.frame(), Facts.about(document).frame(), *apart)
         if path != past.path:
             history.rename(path)
         return history
@@ -236,9 +255,7 @@ class Histories:
         self, document_id: bytes, frames: Callable[[], Sequence[Frame]]
     ) -> HistoryFile:
         """Do as `begin_aside`, in a folder for when the usual one cannot be written."""
-        make_private_folder(self.folders.spare_folder)
-        if not is_private(self.folders.spare_folder):
-            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        self.folders.make_spare_folder()
         return self._aside_in(self.folders.spare_folder, document_id, frames())
 
     def _aside_in(self, folder: Path, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
@@ -259,7 +276,7 @@ def new_id() -> bytes:
 
 def _goes_on(known: Known, document: Document) -> bool:
     """Tell whether `known` has unsaved text that was written on the text that `document` has."""
-    if not known.has_unsaved or not known.manuscript.is_modified:
+    if not known.has_unsaved or not (known.manuscript.is_modified or known.told.is_apart):
         return False
     # A file that is gone is made again by the next save.
     is_gone = document.path is not None and document.stamp is None

@@ -6,6 +6,7 @@ was renamed or copied elsewhere is recognised by what is in it.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
@@ -148,8 +149,12 @@ class HistoryFolders:
 
     def named(self, pattern: str) -> Sequence[Path]:
         """Return the histories whose names are like `pattern`, the newest first."""
-        found = (path for folder in self._folders for path in folder.glob(pattern + ENDING))
-        return sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        found: dict[Path, int] = {}
+        for folder in self._folders:
+            for path in folder.glob(pattern + ENDING):
+                with suppress(FileNotFoundError):  # Whoever writes in it renames it.
+                    found[path] = path.stat().st_mtime_ns
+        return sorted(found, key=lambda path: found[path], reverse=True)
 
     @property
     def _folders(self) -> tuple[Path, ...]:
@@ -159,14 +164,36 @@ class HistoryFolders:
 
     def keep_damaged(self, known: Known) -> None:
         """Keep a copy of what could not be read to its end; the same one is kept once."""
-        path = known.path.with_name(f"{known.path.stem}-{len(known.data)}{DAMAGED}")
-        if not path.exists():
-            self.put(known.data, path)
+        name = f"{known.path.stem}-{len(known.data)}{DAMAGED}"
+        if self.place_of(name) is None:
+            self.put(known.data, name)
 
-    def put(self, data: bytes, path: Path) -> None:
-        """Write a history at `path`, which is on the disk then. Raises `OSError`."""
+    def place_of(self, name: str) -> Path | None:
+        """Return where there is a file of that name; None: nowhere."""
+        places = (folder / name for folder in self._folders)
+        return next((place for place in places if place.exists()), None)
+
+    def put(self, data: bytes, name: str) -> Path:
+        """Write a file of that name, which is on the disk then, and return where. Raises `OSError`.
+
+        It is in the spare folder if the usual one refuses.
+        """
+        try:
+            return self._put(data, self.folder / name)
+        except OSError:
+            self.make_spare_folder()
+            return self._put(data, self.spare_folder / name)
+
+    def _put(self, data: bytes, path: Path) -> Path:
         make_private_folder(path.parent)
         put_in_place(write_aside(path.parent, data, 0o600, self.files), path, self.files)
+        return path
+
+    def make_spare_folder(self) -> None:
+        """Let there be the spare folder. Raises `OSError`; also when somebody else may look in."""
+        make_private_folder(self.spare_folder)
+        if not is_private(self.spare_folder):
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
 
 def name_of(document: Document, document_id: bytes) -> str:

@@ -47,6 +47,8 @@ class Kind(IntEnum):
     """Where the writer was."""
     WRITTEN_FOR = 8
     """The path of the file that a text which has none was written for."""
+    APART = 9
+    """The file has not what counted as saved any more: it is another one, or gone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import struct
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -17,9 +17,14 @@ from writer_app.manuscript.spans import WRITER
 from writer_app.manuscript.utf16 import length_u16
 from writer_app.storage.documents import Document
 from writer_app.storage.history_format import Contents, Frame, Kind
+from writer_app.storage.line_ends import LineEnds
+from writer_app.storage.text_encodings import ENCODINGS
 
 FIRST_FRAMES: Final = 2
 """A history begins with the facts and a record that has the whole manuscript."""
+
+APART: Final = Frame(Kind.APART, b"")
+"""Tells that the file has not what counted as saved any more."""
 
 _SAVED: Final = struct.Struct("<32sQ")
 _PLACE: Final = struct.Struct("<QQ")
@@ -43,6 +48,13 @@ class Facts:
             bom=document.bom,
             newline=document.line_ends.usual,
         )
+
+    def applied_to(self, document: Document) -> Document:
+        """Return `document`, which has no file yet, as one that is written as the file was."""
+        encoding = next((each for each in ENCODINGS if each == self.encoding), document.encoding)
+        is_known = self.newline in ("\n", "\r\n", "\r")
+        line_ends = LineEnds(self.newline) if is_known else document.line_ends
+        return replace(document, encoding=encoding, bom=self.bom, line_ends=line_ends)
 
     def frame(self) -> Frame:
         """Return the frame that tells them."""
@@ -114,6 +126,8 @@ class Told:
     place: Place | None
     is_given_up: bool
     """Whether the writer did not want what is not saved."""
+    is_apart: bool
+    """Whether the file has lost, since it was saved, what it had then."""
     written_for: str
     """The file that a text without a file was written for; empty: for none."""
 
@@ -123,7 +137,7 @@ def told(contents: Contents) -> Told:
     records: list[Record] = []
     facts, place = Facts(), None
     saved = saving = None
-    is_given_up, written_for = False, ""
+    is_given_up, is_apart, written_for = False, False, ""
     own: set[int] = set()
     for frame in contents.frames:
         match frame.kind:
@@ -134,18 +148,20 @@ def told(contents: Contents) -> Told:
             case Kind.FACTS:
                 facts = Facts.of(frame)
             case Kind.SAVED:
-                saved = SavedMark.of(frame)
+                saved, is_apart = SavedMark.of(frame), False
+            case Kind.APART:
+                is_apart = True
             case Kind.SAVING:
                 saving = SavedMark.of(frame)
             case Kind.PLACE:
                 place = Place.of(frame)
             case Kind.GIVEN_UP:
-                is_given_up = True
+                is_given_up, is_apart = True, False
             case Kind.WRITTEN_FOR:
                 written_for = frame.payload.decode("utf-8", "surrogatepass")
             case _:
                 continue
-    return Told(tuple(records), facts, saved, saving, place, is_given_up, written_for)
+    return Told(tuple(records), facts, saved, saving, place, is_given_up, is_apart, written_for)
 
 
 def _place_after(record: Record, own: set[int], place: Place | None) -> Place | None:

@@ -36,7 +36,7 @@ class Known:
         """Whether there is text in it that was neither saved nor given up."""
         saved = self.told.saved
         is_saved = saved is not None and saved.text_hash == text_hash(self.manuscript.text())
-        return not is_saved and not self.told.is_given_up
+        return (self.told.is_apart or not is_saved) and not self.told.is_given_up
 
     def mark_of(self, text: str) -> SavedMark | None:
         """Return what was noted when `text` was saved, or was about to be; None: it is another."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.records import Record, TakeForgotten
 from writer_app.storage.history_format import Contents
-from writer_app.storage.history_frames import Place, SavedMark
+from writer_app.storage.history_frames import Facts, Place, SavedMark
 from writer_app.storage.history_known import Known
 
 
@@ -25,12 +25,16 @@ class Past:
     path: Path
     contents: Contents
     meanwhile: list[Record]
+    facts: Facts
+    """How its file was written."""
     has_forgotten: bool
     """Whether the file still has the text of a take that was deleted for good."""
     saved: SavedMark | None = None
     place: Place | None = None
     is_recovered: bool = False
     """Whether it has text that was not saved, which is not in the file."""
+    is_apart: bool = False
+    """Whether its file is gone, so that not even what counts as saved is in it."""
     draft: Past | None = None
     written_for: Path | None = None
     """The file that it was written for, if it is such a draft."""
@@ -53,6 +57,7 @@ class Past:
             known.path,
             known.contents,
             meanwhile,
+            known.told.facts,
             forgotten,
             place=known.told.place,
             written_for=Path(written_for) if written_for else None,

@@ -97,6 +97,11 @@ def spare_of(folder: Path) -> Path:
     return Path(tempfile.gettempdir()) / f"{_APP}-{name}"
 
 
+def is_somewhere(folder: Path) -> bool:
+    """Tell whether there is `folder`, or what is in its place while that cannot be written."""
+    return folder.is_dir() or spare_of(folder).is_dir()
+
+
 def is_private(folder: Path) -> bool:
     """Tell whether `folder` is one of this user's, which nobody else may look into."""
     try:

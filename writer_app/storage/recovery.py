@@ -72,10 +72,8 @@ class Recovery:
         past = self._histories.find(document) if document else None
         if document and past and (past.is_recovered or past.draft):
             yield document, past
-            return
-        if document is None or past is not None:
-            yield Document.new(), self._histories.draft_of(known)
-            known.path.unlink()  # The draft has all of it, and is on the disk.
+        elif document is None or document.text != known.manuscript.text():
+            yield Document.new(), self._histories.draft_instead(known)
 
 
 def _known(path: Path) -> Known | None:
@@ -100,7 +98,8 @@ def _document_of(known: Known) -> Document | None:
     facts = known.told.facts
     path = Path(facts.path)
     if not os.path.lexists(path) and path.parent.is_dir():
-        return replace(Document.new(), path=path, real_path=Path(os.path.realpath(path)))
+        document = replace(Document.new(), path=path, real_path=Path(os.path.realpath(path)))
+        return facts.applied_to(document)
     try:
         return read_document(path, as_western=facts.encoding in WESTERN)
     except FailedError:

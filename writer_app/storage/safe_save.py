@@ -277,7 +277,7 @@ def _overwrite_guarded(
         overwrite(target, data, files)
     except BaseException:
         if not _is_put_back(target, old, files):
-            raise _both_kept(target, aside) from None
+            raise _both_kept(target, _kept(aside, target, files)) from None
         remove_quietly(aside, files)
         raise
     remove_quietly(aside, files)
@@ -292,6 +292,16 @@ def _is_put_back(target: Path, old: bytes, files: FileSystem) -> bool:
     except (OSError, FailedError):
         return False
     return True
+
+
+def _kept(aside: Path, target: Path, files: FileSystem) -> Path:
+    """Give `aside` a name that the writer sees and no sweeping takes, and return where it is."""
+    kept = aside.with_name(f"{target.stem} {os.urandom(4).hex()}{target.suffix}")
+    try:
+        files.replace(aside, kept)
+    except OSError:
+        return aside
+    return kept
 
 
 def _both_kept(target: Path, aside: Path) -> FailedError:

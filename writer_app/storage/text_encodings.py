@@ -7,6 +7,8 @@ from typing import Final, Literal, TypeAlias
 
 Encoding: TypeAlias = Literal["utf-8", "utf-16-le", "utf-16-be", "cp1252", "latin-1"]
 
+ENCODINGS: Final[tuple[Encoding, ...]] = ("utf-8", "utf-16-le", "utf-16-be", "cp1252", "latin-1")
+
 _MARKS: Final[tuple[tuple[bytes, Encoding], ...]] = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),

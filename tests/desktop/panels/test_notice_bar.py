@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from writer_app.continuation.notices import Notice
@@ -91,6 +91,21 @@ def test_a_step_is_taken_once_and_the_notice_goes(bar: NoticeBar) -> None:
     bar.buttons[0].click()
     assert taken == [""]
     assert not bar.isVisible()
+
+
+def test_buttons_are_used_again(bar: NoticeBar) -> None:
+    """The style keeps a picture of every new one, until there are 10 MiB of them."""
+    taken: list[str] = []
+    for name in "abcde":
+        bar.show_offer(
+            _offer(name), name, [("One", lambda: None), ("Two", lambda: taken.append("2"))]
+        )
+        bar.buttons[1].click()
+        bar.show_offer(_offer(name), name, [("Three", lambda: taken.append("3"))])
+        assert [button.text() for button in bar.buttons] == ["Three"]
+        assert [button.isVisible() for button in bar.findChildren(QPushButton)] == [True, False]
+        bar.buttons[0].click()
+    assert taken == ["2", "3"] * 5
 
 
 def test_information_goes_when_the_writer_goes_on_a_problem_stays(bar: NoticeBar) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterable
@@ -10,8 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from writer_app.desktop.runtime import early_files
 from writer_app.desktop.runtime.display import has_display, why_no_window
 from writer_app.desktop.runtime.early_files import EarlyFiles
+from writer_app.manuscript.manuscript import Manuscript
+from writer_app.manuscript.spans import WRITER
+from writer_app.storage.documents import read_document
+from writer_app.storage.histories import Histories, new_id
+from writer_app.storage.history_folders import name_of
+from writer_app.storage.history_frames import anew
+from writer_app.storage.paths import Paths
 from writer_app.system_libraries import LIBRARIES, Library, Purpose
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux may have no display")
@@ -86,6 +95,25 @@ def test_files_are_there_when_the_window_is(tmp_path: Path) -> None:
     assert found.document.text == "Once."
     assert found.past is None
     assert files[absent] is None
+
+
+def test_a_file_is_read_with_what_was_kept_in_the_spare_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(early_files, "_WAIT_S", 10)
+    draft, home = tmp_path / "draft.txt", {"WRITER_APP_HOME": str(tmp_path / "home")}
+    draft.write_text("Once.")
+    document, manuscript = read_document(draft), Manuscript("Once.")
+    manuscript.replace(0, 0, "Not saved. ", manuscript.begin(WRITER))
+    document_id, histories = new_id(), Histories(Paths.from_environment(home))
+    history = histories.begin_in_spare(document_id, anew(manuscript, document))
+    history.rename(history.path.with_name(name_of(document, document_id)))
+    history.close()
+    ((_, found),) = EarlyFiles([draft], home).documents()
+    assert found is not None
+    assert found.past is not None
+    assert found.past.manuscript.text() == "Not saved. Once."
 
 
 def test_drives_that_hang_are_not_waited_for(

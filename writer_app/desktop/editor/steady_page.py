@@ -25,7 +25,12 @@ def steady(editor: ProseEditor, start_u16: int, end_u16: int | None = None) -> G
     ends_u16 = (cursor.position(), cursor.anchor())
     changes: list[Change] = []
     document = editor.manuscript_document
-    document.edited.connect(changes.append)
+
+    # PySide never lets go of a list's own `append` that was connected.
+    def note(change: Change) -> None:
+        changes.append(change)
+
+    document.edited.connect(note)
     try:
         with editor.keeping_view(start_u16):
             yield
@@ -37,7 +42,7 @@ def steady(editor: ProseEditor, start_u16: int, end_u16: int | None = None) -> G
             if (cursor.position(), cursor.anchor()) != (caret_u16, anchor_u16):
                 editor.put_caret(caret_u16, anchor_u16, reveal=False)
     finally:
-        document.edited.disconnect(changes.append)
+        document.edited.disconnect(note)
 
 
 def _moved(pos_u16: int, changes: Sequence[Change], *, is_behind: bool) -> int:

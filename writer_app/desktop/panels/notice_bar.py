@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -104,7 +104,7 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self._queue = NoticeQueue()
         self._shown: Shown | None = None
-        self._buttons: list[QPushButton] = []
+        self._made: list[QPushButton] = []
         self._colours: PageColours | None = None
         self._column_px = (0, 0)
         self._ground = _Ground(self)
@@ -122,7 +122,8 @@ class NoticeBar(QWidget):
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """The next steps of what is said now."""
-        return tuple(self._buttons)
+        steps = self._shown.steps if self._shown else ()
+        return tuple(self._made[: len(steps)])
 
     def set_colours(self, colours: PageColours) -> None:
         """Paint the bar in these."""
@@ -176,8 +177,7 @@ class NoticeBar(QWidget):
 
     def take_focus(self) -> None:
         """Give the keyboard to the first button."""
-        first = self._buttons[0] if self._buttons else self._close
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (*self.buttons, self._close)[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no margins: they follow the window, and must not keep it wide."""
@@ -221,7 +221,7 @@ class NoticeBar(QWidget):
             return
         had_focus = has_keyboard(self)
         self._shown = front
-        self._make_buttons(front.steps if front else (), stays=bool(front and front.stays))
+        self._put_steps(front.steps if front else ())
         self._words.setText(self.text)
         details = front.details if front else ""
         self._words.setToolTip(plain(details))
@@ -236,30 +236,36 @@ class NoticeBar(QWidget):
             if had_focus:
                 self.take_focus()
 
-    def _make_buttons(self, steps: Sequence[Step], *, stays: bool) -> None:
-        for button in self._buttons:
-            button.hide()
-            button.deleteLater()
-        self._buttons = [self._make_button(*step, stays=stays) for step in steps]
-        previous: QWidget = self._icon
-        for place, button in enumerate(self._buttons):
-            self._inside.insertWidget(self._inside.count() - 1, button)
-            if place:
-                QWidget.setTabOrder(previous, button)
-            previous = button
-        QWidget.setTabOrder(previous, self._close)
+    def _put_steps(self, steps: Sequence[Step]) -> None:
+        """Show a button for each step.
 
-    def _make_button(self, label: str, step: Callable[[], object], *, stays: bool) -> QPushButton:
-        def take_step() -> None:
-            if not stays:
-                self.close_front()
-            step()
+        Buttons are used again: of each new one the style would keep a picture, up to 10 MiB in all.
+        """
+        while len(self._made) < len(steps):
+            self._made.append(self._make_button(len(self._made)))
+        for button, (label, _) in zip(self._made, steps, strict=False):
+            button.setText(label)
+        for place, button in enumerate(self._made):
+            button.setVisible(place < len(steps))
 
-        button = QPushButton(label, self._ground)
+    def _make_button(self, place: int) -> QPushButton:
+        button = QPushButton(self._ground)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoDefault(False)
-        button.clicked.connect(take_step)
+        button.clicked.connect(lambda: self._take_step(place))
+        self._inside.insertWidget(self._inside.count() - 1, button)
+        QWidget.setTabOrder(self._made[-1] if self._made else self._icon, button)
+        QWidget.setTabOrder(button, self._close)
         return button
+
+    def _take_step(self, place: int) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        _, step = shown.steps[place]
+        if not shown.stays:
+            self.close_front()
+        step()
 
     def _colour(self) -> None:
         colours = self._colours

@@ -53,7 +53,9 @@ def _reader(path: Path, environ: Mapping[str, str]) -> Callable[[], Read]:
 
 def _past(document: Document, paths: Paths) -> LookUp:
     """Return the past of `document`; without any history little is loaded for it."""
-    if not paths.history_folder.is_dir():
+    from writer_app.storage.paths import is_somewhere
+
+    if not is_somewhere(paths.history_folder):
         from writer_app.storage.past import LookUp
 
         return LookUp()
