@@ -48,6 +48,7 @@ def test_nothing_set_up_is_practice(make_engine: MakeEngine) -> None:
     assert str(chosen.server) == "the practice server"
     assert chosen.practice_because == (PRACTISING,)
     assert key is not None
+    assert chosen.sends_key
 
 
 def test_without_any_password_store_too(make_engine: MakeEngine) -> None:
@@ -83,6 +84,12 @@ def test_a_key_of_another_origin_is_no_key(make_engine: MakeEngine) -> None:
 def test_a_server_of_this_computer_needs_no_key(make_engine: MakeEngine) -> None:
     chosen, key = _way(make_engine(settings=LOCAL))
     assert (chosen.profile.name, chosen.server, key) == ("local", "127.0.0.1:9", None)
+    assert not chosen.sends_key
+
+
+def test_a_server_of_this_computer_that_has_a_key_is_sent_it(make_engine: MakeEngine) -> None:
+    chosen, key = _way(make_engine(_holding("http://127.0.0.1:9"), settings=LOCAL))
+    assert (chosen.profile.name, key, chosen.sends_key) == ("local", Secret(KEY), True)
 
 
 @pytest.mark.parametrize("name", ["practice", None])

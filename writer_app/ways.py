@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from writer_app.continuation.endpoint import parse_base_url
@@ -35,13 +35,15 @@ _PRACTICE_SERVER: Final = Notice(QT_TRANSLATE_NOOP("Notices", "the practice serv
 class Way:
     """Where requests go and which keys they may use.
 
-    `practice_because` says why the practice server answers although nobody named it.
+    `practice_because` says why the practice server answers although nobody named it. `sends_key`:
+    whether a key goes along, as far as that was looked for; to this computer, none may.
     """
 
     profile: Profile
     keys: KeyStore
     server: Value
     practice_because: tuple[Notice, ...] = ()
+    sends_key: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,7 @@ async def find_way(engine: Engine, name: str | None, overrides: Overrides) -> Wa
     if usual == PRACTICE and overrides.base_url is None:
         return Practising()
     direct = _direct(engine, usual, overrides)
-    because = () if name else await _why_not(direct)
-    return Practising(because) if because else direct
+    return direct if name else await _with_key(direct)
 
 
 def _direct(engine: Engine, name: str, overrides: Overrides) -> Way:
@@ -89,11 +90,13 @@ def _direct(engine: Engine, name: str, overrides: Overrides) -> Way:
     return Way(profile, keys, server_name(endpoint, engine.catalog))
 
 
-async def _why_not(usual: Way) -> tuple[Notice, ...]:
-    """Return why the usual server cannot be asked; nothing when it can."""
+async def _with_key(usual: Way) -> Way | Practising:
+    """Return the way to the usual server, or why it cannot be asked."""
     endpoint = parse_base_url(usual.profile.base_url, usual.profile.protocol)
     try:
         key = await usual.keys.key_for(endpoint.origin)
     except FailedError as error:
-        return error.failure.notice, PRACTISING_MEANWHILE
-    return () if key is not None or endpoint.is_loopback else (PRACTISING,)
+        return Practising((error.failure.notice, PRACTISING_MEANWHILE))
+    if key is None and not endpoint.is_loopback:
+        return Practising((PRACTISING,))
+    return replace(usual, sends_key=key is not None)

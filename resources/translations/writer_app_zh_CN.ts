@@ -1555,6 +1555,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>{name} 在打开之后被移动或删除，因此没有保存。请将它放回原处，再保存一次。</translation>
     </message>
     <message>
+        <source>The folder of {name} is not there any more, so it was not saved. Put the folder back and save again, or save in another place.</source>
+        <translation>{name} 所在的文件夹已不存在，因此没有保存。请将文件夹放回原处再保存一次，或保存到别处。</translation>
+    </message>
+    <message>
         <source>{name} was not saved ({reason}); the file is as it was. Try again, or save a copy elsewhere.</source>
         <translation>{name} 没有保存（{reason}）；文件保持原样。请再试一次，或在别处保存副本。</translation>
     </message>
@@ -2227,6 +2231,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>{name} 已被另一个程序删除或移走。文字仍在这里：保存会重新生成该文件。</translation>
     </message>
     <message>
+        <source>The folder of {name} is not there any more, or its disk is not. The text is still here: save it in another place.</source>
+        <translation>{name} 所在的文件夹或磁盘已不存在。文字仍在这里：请保存到别处。</translation>
+    </message>
+    <message>
         <source>{old} was renamed by another program. It is {name} now.</source>
         <translation>{old} 已被另一个程序改名，现在叫 {name}。</translation>
     </message>
@@ -2305,6 +2313,10 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>{name} is open in another window of Writer App, so it was not saved from here. Save under another name, or take it over.</source>
         <translation>{name} 已在 Writer App 的另一个窗口中打开，因此未从此处保存。请另存为其他名称，或接管该文件。</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window of Writer App, so it was not replaced. Save under another name, or close it there first.</source>
+        <translation>{name} 已在 Writer App 的另一个窗口中打开，因此没有被替换。请另存为其他名称，或先在那里将其关闭。</translation>
     </message>
     <message>
         <source>Writer App {version} is there; this is {current}. Get it from its page.</source>
@@ -3191,6 +3203,10 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>Open as Western (Windows-1252)</source>
         <translation>按西欧编码打开 (Windows-1252)</translation>
+    </message>
+    <message>
+        <source>Show that window</source>
+        <translation>显示该窗口</translation>
     </message>
     <message>
         <source>Save as UTF-8</source>

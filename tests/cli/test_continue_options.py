@@ -27,7 +27,8 @@ def test_everything_at_once() -> None:
     words = (
         "--at 3:4 --instruction She --profile p --protocol dashscope --base-url https://h/api/v1"
         " --model m --dialect partial --max-tokens 9 --temperature 0 --top-p 1 --seed 0 --stop A"
-        " --stop B --no-stream --json --in-place --dry-run --timeout 0.5 draft.txt"
+        " --stop B --no-stream --json --in-place --dry-run --timeout 0.5"
+        " --encoding western draft.txt"
     )
     assert parse_continue(words.split()) == ContinueOptions(
         file="draft.txt",
@@ -46,7 +47,14 @@ def test_everything_at_once() -> None:
         json=True,
         in_place=True,
         dry_run=True,
+        as_western=True,
     )
+
+
+def test_an_encoding_is_one_of_two() -> None:
+    assert not parse_continue(["f", "--encoding", "unicode"]).as_western
+    with pytest.raises(FailedError, match="--encoding"):
+        parse_continue(["f", "--encoding", "cp437"])
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,8 @@ def test_what_is_asked_before_the_engine_is_there_is_answered(
         assert heard.outcomes[0].profile == "local"
         assert not heard.inside_a_task
         assert desk.told == [], "on this computer, the text goes nowhere"
+        assert server.received[0].header("Authorization") is None
+        assert not desk.assistant.sends_key
         assert server.received[0].json()["messages"][0]["content"] == "Rain."
         assert desk.told == []
 

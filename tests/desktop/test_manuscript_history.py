@@ -252,6 +252,16 @@ def test_after_a_crash_and_another_programs_edit_both_are_there(desk: _Desk, dra
     assert sorted(unsaved.manuscript.text()) == sorted("More. Never saved. It was late.")
 
 
+def test_a_text_of_its_own_beside_another_window_knows_the_file(desk: _Desk, draft: Path) -> None:
+    one, other = desk.window(draft), desk.window(draft)
+    one.qtbot.keyClicks(one.editor, "One. ")
+    other.qtbot.keyClicks(other.editor, "Other. ")
+    text = other.text
+    other.crash()
+    (past,) = [past for _, past in Recovery(other.histories).reopened()]
+    assert (past.manuscript.text(), past.written_for) == (text, draft)
+
+
 def test_a_new_manuscript_is_there_again_after_a_crash(desk: _Desk) -> None:
     window = desk.window()
     window.qtbot.keyClicks(window.editor, "Nothing much")

@@ -112,3 +112,49 @@ def test_a_sentence_that_the_limit_cut_can_be_finished(qtbot: QtBot, opened: Ope
     asked = opened.assistant.asks[-1]
     assert asked.wish.length == A_SENTENCE
     assert asked.place.before.endswith(" And then the")
+
+
+@pytest.fixture
+def early(opened: Opened) -> Opened:
+    """Return a window in which it was asked before that could be done."""
+    opened.assistant.is_loaded = False
+    opened.window.window_actions["continue"].trigger()
+    return opened
+
+
+def state_of(opened: Opened) -> str:
+    return opened.window.panes.status._state.text()
+
+
+def loaded(opened: Opened) -> None:
+    opened.assistant.is_loaded = True
+    opened.assistant.loaded.emit()
+
+
+def test_asked_before_the_engine_is_loaded_it_waits_and_says_so(
+    qtbot: QtBot, early: Opened
+) -> None:
+    assert early.assistant.asks == []
+    assert state_of(early).startswith("Waiting")
+    early.window.window_actions["continue"].trigger()
+    qtbot.keyClicks(early.window.editor, " Then")
+    assert early.assistant.asks == []
+    loaded(early)
+    (ask,) = early.assistant.asks
+    assert ask.place.before.endswith("The rain went on. Then")
+    loaded(early)
+    assert len(early.assistant.asks) == 1
+
+
+@pytest.mark.parametrize("how", ["escape", "stop", "the button"])
+def test_asked_too_early_it_can_be_taken_back(early: Opened, how: str) -> None:
+    if how == "the button":
+        early.window.panes.instruction._button.click()
+    else:
+        action = early.window.window_actions[how]
+        assert action.isEnabled()
+        action.trigger()
+    assert state_of(early) == "Ready"
+    assert early.window.window_actions["stop"].isEnabled() is False
+    loaded(early)
+    assert early.assistant.asks == []

@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.main_windows import Opened, open_window
+from tests.helpers.outside import Desk
 from writer_app.desktop.window_autosave import WindowAutosave
+from writer_app.storage.file_claims import FileClaims
+from writer_app.storage.paths import Paths
 
 # The offscreen platform's own.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
@@ -114,3 +117,70 @@ def test_what_has_no_file_is_left_alone(qtbot: QtBot, opened: Opened) -> None:
     qtbot.keyClicks(window.editor, "Untitled.")
     qtbot.wait(50)
     assert window.file.is_modified
+
+
+def _has_had_its_turn(qtbot: QtBot, opened: Opened) -> None:
+    """Wait until it has been looked whether to save, and nothing is being saved."""
+    qtbot.waitUntil(lambda: not _waits(opened))
+    assert not opened.window.file.is_saving
+
+
+def test_a_text_that_was_kept_against_another_programs_waits_for_the_writer(
+    qtbot: QtBot, opened: Opened, draft: Path
+) -> None:
+    _switch_on(opened)
+    desk = Desk(qtbot, opened, draft)
+    draft.write_text("Somebody else's.")
+    desk.type("Typed. ")
+    desk.wait_until_said("Neither is overwritten")
+    desk.press("Keep mine")
+    desk.type("More. ")
+    _has_had_its_turn(qtbot, opened)
+    assert draft.read_text() == "Somebody else's."
+    desk.save()
+    assert draft.read_text() == "Typed. More. It was late."
+    with qtbot.waitSignal(opened.window.file.saved):
+        desk.type("On. ")
+    assert draft.read_text() == "Typed. More. On. It was late."
+
+
+def test_a_file_that_is_gone_is_not_made_again(qtbot: QtBot, opened: Opened, draft: Path) -> None:
+    _switch_on(opened)
+    desk = Desk(qtbot, opened, draft)
+    draft.unlink()
+    desk.wait_until_said("deleted or moved")
+    desk.type("Typed. ")
+    _has_had_its_turn(qtbot, opened)
+    assert not draft.exists()
+
+
+def test_what_another_process_has_is_left_alone(
+    qtbot: QtBot, opened: Opened, draft: Path, tmp_path: Path
+) -> None:
+    desk = Desk(qtbot, opened, draft)
+    qtbot.waitUntil(lambda: not desk.outside.watch.is_looking)
+    desk.type("Typed. ")
+    other = FileClaims(Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")}))
+    assert other.claim(opened.window.file.document, by_force=True) is None
+    _switch_on(opened)
+    qtbot.waitUntil(lambda: "taken over" in desk.said)
+    _has_had_its_turn(qtbot, opened)
+    assert draft.read_text() == "It was late."
+
+
+def test_a_save_that_failed_is_not_tried_again_unasked(
+    qtbot: QtBot, opened: Opened, draft: Path
+) -> None:
+    _switch_on(opened)
+    desk = Desk(qtbot, opened, draft)
+    draft.chmod(0o444)
+    desk.type("Typed. ")
+    qtbot.waitUntil(lambda: "is read-only" in desk.said)
+    draft.chmod(0o644)
+    desk.type("More. ")
+    _has_had_its_turn(qtbot, opened)
+    assert draft.read_text() == "It was late."
+    desk.save()
+    with qtbot.waitSignal(opened.window.file.saved):
+        desk.type("On. ")
+    assert draft.read_text() == "Typed. More. On. It was late."

@@ -18,12 +18,14 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.main_windows import open_window
 from tests.helpers.outside import Desk
 from writer_app.desktop.dialogs.compare_window import CompareWindow
+from writer_app.desktop.file_watch import EVERY_MS
 from writer_app.desktop.panels.status_line import Slot
 from writer_app.manuscript import differences
 from writer_app.manuscript.changes import Change
 from writer_app.manuscript.differences import changes_between
 from writer_app.manuscript.spans import UNKNOWN
 from writer_app.storage.atomic_write import RealFileSystem
+from writer_app.storage.documents import read_document
 from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.paths import Paths
 
@@ -269,6 +271,26 @@ def test_a_deleted_file_is_made_again_by_the_next_save(desk: Desk, dirty: bool) 
     assert not desk.said
 
 
+def test_a_file_that_went_with_its_folder_is_not_promised_to_be_made_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    with desk.qtbot.waitSignal(desk.window.file.saved):
+        desk.window.file.save_as(folder / "draft.txt")
+    hidden = tmp_path / ".far away"  # Where no file is looked for.
+    folder.rename(hidden)
+    desk.wait_until_said("folder of draft.txt")
+    assert [button.text() for button in desk.window.panes.notices.buttons] == ["Save as"]
+    with desk.qtbot.waitSignal(desk.window.file.failed):
+        desk.window.file.save()
+    desk.window.panes.notices.close_front()
+    assert "folder of draft.txt" in desk.said
+    hidden.rename(folder)
+    desk.look()
+    desk.qtbot.waitUntil(lambda: not desk.window.file.is_modified)
+
+
 def test_a_deleted_file_that_comes_back_is_the_file(desk: Desk) -> None:
     desk.path.unlink()
     desk.wait_until_said("deleted or moved")
@@ -390,6 +412,18 @@ def test_a_file_that_another_process_has_can_be_read_only(desk: Desk, tmp_path: 
     desk.type("x")
     desk.save()
     assert desk.path.read_text() == "x" + OLD
+
+
+def test_a_file_that_comes_during_a_look_is_looked_at_right_after(
+    desk: Desk, tmp_path: Path
+) -> None:
+    new, watch = tmp_path / "new.txt", desk.outside.watch
+    new.write_text(OLD)
+    watch.look()
+    watch.follow(read_document(new))
+    watch.look()
+    # Sooner than it would be looked at anyway.
+    desk.qtbot.waitUntil(lambda: watch._copies is not None, timeout=EVERY_MS - 500)
 
 
 def test_what_is_not_saved_when_it_is_taken_over_stays(desk: Desk, tmp_path: Path) -> None:

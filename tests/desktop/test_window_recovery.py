@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,8 @@ from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.desktop.panels.status_line import Slot
 from writer_app.desktop.restoring import Restoring
 from writer_app.desktop.runtime.background import Background
+from writer_app.desktop.window_autosave import WindowAutosave
+from writer_app.storage.history_known import Known
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 
@@ -117,6 +120,27 @@ def test_saved_it_is_settled(qtbot: QtBot, recovered: MainWindow, draft: Path) -
         recovered.file.save()
     assert draft.read_text() == TYPED + SAVED
     assert recovered.panes.notices.text == ""
+
+
+def test_it_is_not_saved_by_itself_before_the_writer_has_decided(
+    qtbot: QtBot, opened: Opened, recovered: MainWindow, draft: Path
+) -> None:
+    autosave = recovered.findChild(WindowAutosave)
+    assert autosave is not None
+    (timer,) = autosave.findChildren(QTimer)
+    timer.setInterval(1)
+    preferences = opened.services.preferences
+    preferences.put_writing(replace(preferences.settings.writing, autosave=True))
+    for _ in range(3):
+        with qtbot.waitSignal(timer.timeout):
+            pass
+        assert not recovered.file.is_saving
+    assert draft.read_text() == SAVED
+    with qtbot.waitSignal(recovered.file.saved):
+        recovered.file.save()
+    with qtbot.waitSignal(recovered.file.saved):
+        qtbot.keyClicks(recovered.editor, "x")
+    assert "x" in draft.read_text()
 
 
 def test_a_take_that_was_coming_is_on_offer_again(
@@ -223,6 +247,58 @@ def test_a_draft_knows_its_file_after_another_crash(
         labels = [button.text() for button in again.window.panes.notices.buttons]
         assert labels == ["Compare", "Open the file", "Discard"]
         assert draft.name in again.window.panes.notices.text
+
+
+def _tells_of(history: Path, written_for: Path) -> bool:
+    known = Known.of(history, history.read_bytes())
+    return known.told.written_for == str(written_for)
+
+
+def test_a_draft_knows_its_file_when_its_history_has_begun_anew(
+    qtbot: QtBot,
+    tmp_path: Path,
+    opened: Opened,
+    beside: MainWindow,
+    draft: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    beside.complete()
+    (history,) = [
+        path for path in opened.services.histories().folder.iterdir() if _tells_of(path, draft)
+    ]
+    before = history.stat().st_ino
+    monkeypatch.setattr("writer_app.storage.history_file.LONG_FRAMES", 3)
+    qtbot.keyClicks(beside.editor, "x")
+    qtbot.waitUntil(lambda: history.stat().st_ino != before)
+    text = beside.file.text
+    _crash(opened.window)
+    _crash(beside)
+    with open_window(qtbot, tmp_path / "home") as again:
+        Restoring(again.services, again.services.histories, again.window).open_unsaved()
+        qtbot.waitUntil(lambda: again.window.file.text == text)
+        labels = [button.text() for button in again.window.panes.notices.buttons]
+        assert labels == ["Compare", "Open the file", "Discard"]
+
+
+def test_a_draft_that_was_saved_is_compared_with_its_own_file(
+    qtbot: QtBot, tmp_path: Path, opened: Opened, beside: MainWindow
+) -> None:
+    own = tmp_path / "own.txt"
+    beside.complete()
+    with qtbot.waitSignal(beside.file.saved):
+        beside.file.save_as(own)
+    qtbot.keyClicks(beside.editor, "x")
+    text = beside.file.text
+    _crash(opened.window)
+    _crash(beside)
+    opened.services.saver().release(beside.file.document)  # As after a kill.
+    with open_window(qtbot, tmp_path / "home") as again:
+        _load(qtbot, again.window, own)
+        assert again.window.file.text == text
+        assert [each.text() for each in again.window.panes.notices.buttons] == [
+            "Compare",
+            "Discard",
+        ]
 
 
 @pytest.mark.parametrize("typed", ["", "Saved here. "])

@@ -55,6 +55,14 @@ def test_the_panel_follows_the_text_and_the_instruction(qtbot: QtBot, opened: Op
     qtbot.waitUntil(lambda: "She leaves." in panel.text.toPlainText())
 
 
+@pytest.mark.parametrize("sends_key", [True, False])
+def test_a_key_is_shown_where_one_goes_out(opened: Opened, sends_key: bool) -> None:
+    opened.assistant.sends_key = sends_key
+    panel = panel_of(opened)
+    panel.as_sent.setChecked(True)
+    assert ("Authorization" in panel.text.toPlainText()) is sends_key
+
+
 def test_what_is_left_out_is_said(qtbot: QtBot, opened: Opened) -> None:
     assert opened.assistant.profile is not None
     opened.assistant.profile = replace(opened.assistant.profile, context_characters=400)

@@ -56,6 +56,16 @@ def test_a_file_that_cannot_be_continued(writer_app: WriterApp, tmp_path: Path, 
     assert (before and before.st_mtime_ns) == (after and after.st_mtime_ns)
 
 
+def test_a_western_file_is_refused_with_what_opens_it(
+    writer_app: WriterApp, tmp_path: Path
+) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_bytes(b"na\xefve")
+    done = writer_app("continue", str(path), *PRACTICE)
+    assert done.status == 1
+    assert "--encoding western" in done.err
+
+
 @pytest.mark.parametrize("stdin", [b"ab\0cd", b"na\xefve", b"x" * BIG])
 def test_what_comes_from_another_program(writer_app: WriterApp, stdin: bytes) -> None:
     done = writer_app("continue", "-", "--json", *PRACTICE, stdin=stdin)

@@ -57,6 +57,21 @@ def test_the_object_has_the_fields_of_the_contract(writer_app: WriterApp, draft:
     assert done.json["text"] == plain.text
 
 
+def test_a_western_draft_is_continued_byte_by_byte(writer_app: WriterApp, draft: Path) -> None:
+    before = "Il pleuvait à Orléans.\r\nElle attendit…".encode("cp1252")
+    draft.write_bytes(before)
+    asked = ("continue", str(draft), "--encoding", "western", "--seed", "1", "--max-tokens", "5")
+    done = writer_app(*asked, "--in-place")
+    assert done.status == 0
+    assert done.text
+    after = draft.read_bytes()
+    assert after.startswith(before)
+    assert after[len(before) :].decode("cp1252") == done.text
+    draft.write_bytes(before)
+    piped = writer_app("continue", "-", *asked[2:], stdin=before)
+    assert piped.text == done.text
+
+
 def test_the_draft_may_come_from_another_program(writer_app: WriterApp, draft: Path) -> None:
     asked = ("--profile", "practice", "--seed", "3", "--max-tokens", "4")
     from_file = writer_app("continue", str(draft), *asked)

@@ -85,6 +85,31 @@ def test_it_ends_while_a_server_hangs(
         server.wait_until_left()
 
 
+_WATCH_LOADING = """
+found = []
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if threading.current_thread() is threading.main_thread():
+            found.append(name)
+"""
+_PRESS_AT_ONCE = """
+    (window,) = program.services.windows.open_windows
+    action = window.window_actions["continue"]
+    sys.meta_path.insert(0, Finder())
+    action.trigger()
+    say("loaded", *found)
+    window.controller.take_ended.connect(lambda ended: say("took", ended.outcome.result))
+"""
+
+
+def test_a_press_before_the_engine_is_loaded_loads_nothing_and_is_kept(window: Window) -> None:
+    with window.start(then=_PRESS_AT_ONCE.strip(), before=_WATCH_LOADING) as running:
+        assert running.read_line() == "painted"
+        assert running.read_line() == "loaded"
+        assert running.read_line() == "took complete"
+        assert _ended(running).status == 0
+
+
 _KEYRING_HANGS = """
 from writer_app.storage.os_keyring import OsKeyring
 OsKeyring.read = lambda *_: threading.Event().wait()

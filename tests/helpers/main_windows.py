@@ -84,12 +84,15 @@ class FakeAssistant(QObject):
     """Asks nobody, and remembers what it was asked."""
 
     ready = Signal()
+    loaded = Signal()
     way_changed = Signal()
     noticed = Signal(object)
     profile_name = "qwen"
     model_name = "qwen-plus"
     server_name = "example.org"
     stands_in_for = ""
+    sends_key = True
+    is_loaded = True
     context_characters = 30_000
     profile: Profile | None = None
     catalog: Catalog | None = None

@@ -65,10 +65,10 @@ def test_its_words_are_the_request(text: str) -> None:
     assert wanted.url in words
     assert words[-2:] == ["--data-raw", wanted.body.decode()]
     headers = [words[i + 1] for i, word in enumerate(words) if word == "-H"]
-    assert headers == [
-        *(f"{name}: {value}" for name, value in wanted.headers.items()),
-        "Authorization: Bearer $API_KEY",
-    ]
+    usual = [f"{name}: {value}" for name, value in wanted.headers.items()]
+    assert headers == [*usual, "Authorization: Bearer $API_KEY"]
+    without = shlex.split(as_curl(wanted, with_key=False))
+    assert [without[i + 1] for i, word in enumerate(without) if word == "-H"] == usual
 
 
 def test_a_shell_puts_the_key_in_and_changes_nothing_else(shown: Path) -> None:

@@ -130,7 +130,7 @@ def test_a_file_that_is_nowhere_is_gone(draft: Document) -> None:
 def test_a_folder_that_is_gone_takes_the_file_along(draft: Document) -> None:
     _path(draft).unlink()
     _path(draft).parent.rmdir()
-    assert look_at(draft) == Gone()
+    assert look_at(draft) == Gone(with_folder=True)
 
 
 def test_a_folder_in_its_place_is_no_text(draft: Document) -> None:

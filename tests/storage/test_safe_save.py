@@ -173,7 +173,7 @@ def test_refuses_a_file_that_is_gone_or_became_a_folder(draft: Path) -> None:
         safe_save(document, NEW_TEXT)
     draft.rmdir()
     shutil.rmtree(draft.parent)
-    with pytest.raises(FailedError, match="moved or deleted"):
+    with pytest.raises(FailedError, match=r"folder of draft.txt is not there"):
         safe_save(document, NEW_TEXT)
 
 

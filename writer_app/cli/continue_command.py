@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from writer_app.cli import exit_status
 from writer_app.cli.arguments import usage_error
@@ -16,15 +17,20 @@ from writer_app.cli.outcomes import as_json, exit_status_of, failure_status, ref
 from writer_app.cli.running import run_async
 from writer_app.cli.terminal import Terminal
 from writer_app.continuation.failures import inside_private
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.privacy import is_inside_private
 from writer_app.continuation.prompt import Place
-from writer_app.continuation.types import FailedError, Failure
+from writer_app.continuation.types import FailedError, Failure, FailureKind
 from writer_app.drafting import Outcome
 from writer_app.engine import Engine
 from writer_app.manuscript.positions import offset_of_line_column
-from writer_app.storage.documents import Document, read_document, read_stream
+from writer_app.storage.documents import Document, NotUnicodeError, read_document, read_stream
 from writer_app.storage.paths import Paths
 from writer_app.ways import way
+
+_OR_WESTERN: Final = QT_TRANSLATE_NOOP(
+    "Notices", "{problem} If it is an older Western text, give --encoding western."
+)
 
 
 def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
@@ -47,15 +53,22 @@ def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
 
 
 def _draft(options: ContinueOptions, paths: Paths) -> tuple[Document, Place]:
-    if options.file == STANDARD_INPUT:
-        document = read_stream(sys.stdin.buffer)
-    else:
-        document = read_document(Path(options.file))
+    document = _read(options)
     text, offset = document.text, _offset(document.text, options.at)
     private = marked_private(document, paths)
     if is_inside_private(text, offset, private):
         raise FailedError(inside_private())
     return document, Place.sparing(text[:offset], text[offset:], private)
+
+
+def _read(options: ContinueOptions) -> Document:
+    try:
+        if options.file == STANDARD_INPUT:
+            return read_stream(sys.stdin.buffer, as_western=options.as_western)
+        return read_document(Path(options.file), as_western=options.as_western)
+    except NotUnicodeError as error:
+        notice = Notice(_OR_WESTERN, {"problem": error.failure.notice})
+        raise FailedError(Failure(FailureKind.FILE, notice)) from None
 
 
 def _offset(text: str, at: int | tuple[int, int] | None) -> int:

@@ -14,6 +14,7 @@ from writer_app.continuation.wish import Wish
 from writer_app.profiles import Overrides
 
 STANDARD_INPUT: Final = "-"
+WESTERN: Final = "western"
 _MOST: Final = 2**31 - 1
 _DAY_S: Final = 86_400
 
@@ -32,6 +33,8 @@ class ContinueOptions:
     json: bool
     in_place: bool
     dry_run: bool
+    as_western: bool = False
+    """Whether a draft that is no Unicode is read as Western; see `read_document`."""
 
 
 def parse_continue(arguments: Sequence[str]) -> ContinueOptions:
@@ -64,6 +67,7 @@ def parse_continue(arguments: Sequence[str]) -> ContinueOptions:
         json=given.json,
         in_place=given.in_place,
         dry_run=given.dry_run,
+        as_western=given.encoding == WESTERN,
     )
 
 
@@ -76,6 +80,11 @@ def _parser() -> QuietParser:
     add("file", type=_not_empty, metavar="FILE", help="the draft; - reads it from stdin")
     add("--at", type=_place, metavar="end|OFFSET|LINE:COL", help="where to go on (default: end)")
     add("--instruction", default="", metavar="TEXT", help="what to write next")
+    add(
+        "--encoding",
+        choices=("unicode", WESTERN),
+        help="western: what is no Unicode is Windows-1252, or else Latin-1",
+    )
     add("--profile", metavar="NAME", help="how to ask; see `writer-app profiles`")
     add("--protocol", choices=get_args(WireProtocol), help="default: told by the base URL")
     add("--base-url", metavar="URL", help="the server; https only, except on this computer")

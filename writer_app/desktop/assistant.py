@@ -62,6 +62,8 @@ class Assistant(QObject):
 
     ready = Signal()
     """It is known whom to ask, for the first time."""
+    loaded = Signal()
+    """`is_loaded` is so from now on."""
     way_changed = Signal()
     """From now on another profile, model or server may be asked."""
     noticed = Signal(object)
@@ -102,6 +104,11 @@ class Assistant(QObject):
         return USUAL_CONTEXT_CHARACTERS
 
     @property
+    def is_loaded(self) -> bool:
+        """Tell whether all that a request needs is loaded, or never will be."""
+        return self._ways is not None or self._broken is not None
+
+    @property
     def profile(self) -> Profile | None:
         """The profile that is asked, complete; None as long as nobody knows."""
         return self._way.profile if self._way else None
@@ -138,6 +145,11 @@ class Assistant(QObject):
     def has_key(self) -> bool | None:
         """Tell whether the chosen profile has the key it needs; None as long as nobody knows."""
         return None if self._way is None else not self._way.practice_because
+
+    @property
+    def sends_key(self) -> bool:
+        """Tell whether a key goes along: a server on this computer may be asked without one."""
+        return self._way is None or self._way.sends_key
 
     @property
     def stands_in_for(self) -> str:
@@ -298,6 +310,7 @@ class Assistant(QObject):
         self._ways = ways
         self._errands.begin(ways)
         self.reload()
+        self.loaded.emit()
 
     def give_up(self, error: BaseException) -> None:
         """Say that the engine could not be loaded, and end what was asked so far."""
@@ -307,6 +320,7 @@ class Assistant(QObject):
             ask.fail(self._broken)
         self._asks.clear()
         self._errands.give_up(notice)
+        self.loaded.emit()
         self.noticed.emit(Offer(notice, ("open_logs",), subject="engine"))
 
     async def aclose(self) -> None:

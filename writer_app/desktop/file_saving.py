@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from writer_app.desktop.offers import Offer
+from writer_app.desktop.offers import Offer, OwnStep
 from writer_app.desktop.saving import Save, SaveQueue, Then, notice_of
 from writer_app.storage.documents import UnfitCharacterError
 
@@ -127,9 +127,13 @@ class FileSaving:
     def _tell_failure(self, path: Path, error: BaseException) -> None:
         from writer_app.storage.saver import TakenError
 
-        steps, own_steps = ("save_as", "save"), ()
+        steps: tuple[str, ...] = ("save_as", "save")
+        own_steps: tuple[OwnStep, ...] = ()
         if isinstance(error, TakenError):
             steps = ("save_as",)
+            if error.is_here:
+                label = QCoreApplication.translate("Steps", "Show that window")
+                own_steps = ((label, lambda: self._file.wanted_elsewhere.emit(path)),)
         elif isinstance(error, UnfitCharacterError):
             label = QCoreApplication.translate("Steps", "Save as UTF-8")
             own_steps, steps = ((label, self._save_as_utf8),), ()

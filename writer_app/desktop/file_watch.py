@@ -152,7 +152,10 @@ class FileWatch(QObject):
             self._copies = copies
             if new_copies:
                 self.copies_came.emit(new_copies)
-        if document is not self._document or self._is_busy():
+        if document is not self._document:
+            self.look()  # At the one that is there now.
+            return
+        if self._is_busy():
             return
         self._claimed(holder)
         if look is None:

@@ -61,6 +61,8 @@ class ManuscriptFile(QObject):
     """`title` or `is_modified` may differ."""
     found_no_room = Signal(object)
     """What was `Read` has no room here, for there is other text: show it in another window."""
+    wanted_elsewhere = Signal(object)
+    """A path: the window that has this file is to be shown."""
     recovered = Signal(object)
     """What was `Read` is shown, and there is something to say of its past."""
     kept_changed = Signal(str)

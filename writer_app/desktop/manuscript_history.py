@@ -12,6 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from writer_app.desktop.history_marks import HistoryMarks, apart
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from writer_app.desktop.history_renewal import HistoryRenewal
     from writer_app.desktop.reading_place import ReadingPlace
     from writer_app.desktop.runtime.background import Background
@@ -63,6 +65,7 @@ class ManuscriptHistory(QObject):
         self._document: Document | None = None
         self._history: HistoryFile | None = None
         self._id = b""
+        self._written_for: Path | None = None
         self._is_apart = False
         self._renewal: HistoryRenewal | None = None
         self._sync_soon = self._timer(SYNC_MS, self.sync)
@@ -90,6 +93,7 @@ class ManuscriptHistory(QObject):
         self._manuscript, self._document = manuscript, document
         if past is not None:
             self._id, self._is_apart = past.contents.document_id, past.is_apart
+            self._written_for = past.written_for
             self._open(lambda: self._resumed(manuscript, document, past))
         elif manuscript.revision:
             self._begin(manuscript)
@@ -116,6 +120,7 @@ class ManuscriptHistory(QObject):
             self._renewal.drop()
         self._manuscript = self._document = self._history = self._renewal = None
         self._id, self._marks, self._is_apart = b"", HistoryMarks(self._place), False
+        self._written_for = None
         self._tell_kept("kept")
 
     def _leave(self, history: HistoryFile, *, given_up: bool, is_settled: bool) -> None:
@@ -224,12 +229,14 @@ class ManuscriptHistory(QObject):
         return self._history is not None
 
     def _begun(self, document: Document, changed: Manuscript | None) -> HistoryFile:
+        begin = self._histories().begin
         try:
-            self._id, history = self._histories().begin(document, changed)
+            self._id, history = begin(document, changed, self._written_for)
         except BlockingIOError:
             # Another window keeps that of this file: what is not saved here is a text of its
             # own, without a file, until it is saved.
-            self._id, history = self._histories().begin(document.without_file(), changed)
+            self._written_for = document.real_path
+            self._id, history = begin(document.without_file(), changed, self._written_for)
         return history
 
     def _resumed(self, manuscript: Manuscript, document: Document, past: Past) -> HistoryFile:
@@ -275,7 +282,9 @@ class ManuscriptHistory(QObject):
             lambda successor, since: self._has_begun(document, successor, since),
             self._has_not_begun,
         )
-        self._renewal.start(self._beginning_aside(self._id, anew(manuscript, document)))
+        self._renewal.start(
+            self._beginning_aside(self._id, anew(manuscript, document, self._written_for))
+        )
 
     def _beginning_aside(
         self, document_id: bytes, frames: Callable[[], Sequence[Frame]]

@@ -15,6 +15,7 @@ from writer_app.desktop.offers import Offer
 
 if TYPE_CHECKING:
     from writer_app.desktop.actions import Actions
+    from writer_app.desktop.assistant import Assistant
     from writer_app.desktop.editor.continuation_controller import ContinuationController
     from writer_app.desktop.panels.instruction_panel import InstructionPanel
     from writer_app.desktop.session import Session
@@ -44,12 +45,17 @@ STEPS: Final = frozenset(
 
 
 class WindowAsking(QObject):
-    """Binds them, and enables each only while it can be done."""
+    """Binds them, and enables each only while it can be done.
+
+    What is asked for before all that a request needs is loaded waits for that: loaded here, it
+    would hold up the keys.
+    """
 
     def __init__(
         self,
         actions: Actions,
         controller: ContinuationController,
+        assistant: Assistant,
         panel: InstructionPanel,
         finding: WindowFinding,
         session: Session,
@@ -60,6 +66,7 @@ class WindowAsking(QObject):
         super().__init__(controller)
         self._actions = actions
         self._controller = controller
+        self._assistant = assistant
         self._panel = panel
         self._finding = finding
         self._session = session
@@ -68,6 +75,7 @@ class WindowAsking(QObject):
         self._bind()
         panel.continue_requested.connect(self._continue)
         panel.stop_requested.connect(controller.stop)
+        assistant.loaded.connect(controller.go_on)
         controller.state_changed.connect(self._show_state)
         finding.changed.connect(self._show_state)
         self._show_state()
@@ -113,6 +121,9 @@ class WindowAsking(QObject):
 
     def _ask(self, how: Callable[[Wish], object]) -> None:
         """Ask for what the writer wants, and remember that; or say why it cannot be asked."""
+        if not self._assistant.is_loaded:
+            self._controller.hold(lambda: self._ask(how))
+            return
         instruction = self._panel.instruction
         filled = self._filled(instruction)
         if isinstance(filled, Notice):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.services import Services
     from writer_app.storage.documents import Document
     from writer_app.storage.file_claims import Holder
-    from writer_app.storage.file_looks import Look
+    from writer_app.storage.file_looks import Gone, Look
 
 _ = QT_TRANSLATE_NOOP
 
@@ -41,6 +41,11 @@ _GONE: Final = _(
     "Notices",
     "{name} was deleted or moved by another program. The text is still here: saving makes the"
     " file again.",
+)
+_GONE_WITH_FOLDER: Final = _(
+    "Notices",
+    "The folder of {name} is not there any more, or its disk is not. The text is still here: save"
+    " it in another place.",
 )
 _MOVED: Final = _("Notices", "{old} was renamed by another program. It is {name} now.")
 _MOVED_AWAY: Final = _(
@@ -131,11 +136,17 @@ class WindowOutside(QObject):
         elif isinstance(look, MovedAway):
             self._moved_away(look.document)
         elif isinstance(look, Gone):
-            self._file.lose_file()
-            self._say(_GONE, self._step("save"), self._step("save_as"), problem=True)
+            self._gone(look)
         elif look is not None:
             self._file.come_apart()
             self._say(_NO_TEXT, self._step("save_as"), problem=True)
+
+    def _gone(self, look: Gone) -> None:
+        self._file.lose_file()
+        if look.with_folder:
+            self._say(_GONE_WITH_FOLDER, self._step("save_as"), problem=True)
+        else:
+            self._say(_GONE, self._step("save"), self._step("save_as"), problem=True)
 
     def _moved(self, document: Document) -> None:
         before = self._file.document

@@ -112,6 +112,7 @@ class WindowSent(QObject):
             left_out=self._left_out(question.place, profile.context_characters),
             spares_private=question.place.spares_private(profile.context_characters),
             key_elsewhere=self._services.assistant.key_elsewhere(prepared.endpoint.origin),
+            sends_key=self._services.assistant.sends_key,
         )
 
     def _left_out(self, place: Place, budget: int) -> LeftOut:

@@ -104,6 +104,7 @@ class WindowWork(QObject):
         asking = WindowAsking(
             actions,
             self.controller,
+            services.assistant,
             panes.instruction,
             finding,
             services.session,

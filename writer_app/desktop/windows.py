@@ -191,6 +191,7 @@ class Windows(QObject):
         file.path_changed.connect(lambda: self._remember(window))
         file.saved.connect(lambda: self._remember(window))
         file.found_no_room.connect(self._open_elsewhere)
+        file.wanted_elsewhere.connect(self.open)
         file.opening.ask_first(lambda document: self._is_shown_elsewhere(window, document))
         self._windows.append(window)
         self._used.append(window)

@@ -14,9 +14,10 @@ _LONGEST_ARGUMENT: Final = 100_000
 """In bytes: Linux takes no argument of 128 KiB or more."""
 
 
-def as_curl(prepared: PreparedRequest) -> str:
+def as_curl(prepared: PreparedRequest, *, with_key: bool = True) -> str:
     """Return a POSIX command, in one line, that sends the same request; its key is `$API_KEY`.
 
+    Without one where no key goes along: not `with_key`.
     A body that is too long for an argument comes through a pipe.
     """
     body = shlex.quote(prepared.body.decode())
@@ -25,7 +26,7 @@ def as_curl(prepared: PreparedRequest) -> str:
         # --globoff: brackets in an address are not a pattern.
         f"curl --globoff --no-buffer -X {prepared.method} {shlex.quote(prepared.url)}",
         *(f"-H {shlex.quote(f'{name}: {value}')}" for name, value in prepared.headers.items()),
-        f'-H "Authorization: Bearer ${KEY_VARIABLE}"',
+        *([f'-H "Authorization: Bearer ${KEY_VARIABLE}"'] if with_key else ()),
         "--data-binary @-" if is_long else f"--data-raw {body}",
     ]
     command = " ".join(words)

@@ -162,10 +162,10 @@ def read_document(path: Path, *, as_western: bool = False) -> Document:
     return replace(document, real_path=Path(os.path.realpath(path)))
 
 
-def read_stream(stream: BinaryIO) -> Document:
+def read_stream(stream: BinaryIO, *, as_western: bool = False) -> Document:
     """Return the text that comes from `stream`, read to its end; the same bounds as for a file.
 
-    Raises `FailedError` of kind `file`.
+    `as_western`, and what is raised: see `read_document`.
     """
     try:
         data = _read_to_end(stream, MOST_BYTES + 1)
@@ -176,7 +176,7 @@ def read_stream(stream: BinaryIO) -> Document:
             "Notices", "The text on {name} is larger than {limit} MB. Send a smaller part of it."
         )
         raise file_failure(template, _STANDARD_INPUT, limit=str(MOST_BYTES // 1_000_000))
-    return _decode(data, None, _STANDARD_INPUT, None, as_western=False)
+    return _decode(data, None, _STANDARD_INPUT, None, as_western=as_western)
 
 
 def _read_to_end(stream: BinaryIO, most_bytes: int) -> bytes:

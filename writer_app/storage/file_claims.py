@@ -65,21 +65,32 @@ class FileClaims:
         """
         if document.path is None:
             return None
-        try:
-            with self._one_at_a_time, self._alone():
-                return self._claim(document, by_force=by_force)
-        except OSError as error:
-            _log.warning("no claim on a file: %s", error.strerror)
-            return None
+        with self._one_at_a_time:
+            try:
+                with self._alone():
+                    return self._claim(document, by_force=by_force)
+            except OSError as error:
+                _log.warning("no claim on a file: %s", error.strerror)
+                # This process knows of it all the same.
+                self._mine[_real_path(document)] = frozenset(_keys(document))
+                return None
+
+    def is_of_another(self, document: Document, mine: Document) -> bool:
+        """Tell whether this process has the document's file, and not as that of `mine`."""
+        own = None if mine.path is None else _real_path(mine)
+        keys = frozenset(_keys(document))
+        with self._one_at_a_time:
+            return any(keys & theirs for path, theirs in self._mine.items() if path != own)
 
     def release(self, document: Document) -> None:
         """Let others have the document's file."""
         if document.path is None:
             return
         try:
-            with self._one_at_a_time, self._alone():
+            with self._one_at_a_time:
                 keys = self._mine.pop(_real_path(document), frozenset())
-                self._drop(keys.difference(*self._mine.values()))
+                with self._alone():
+                    self._drop(keys.difference(*self._mine.values()))
         except OSError as error:
             _log.warning("a claim on a file was not given back: %s", error.strerror)
 

@@ -88,6 +88,11 @@ _SAVING: Final[Mapping[int, str]] = MappingProxyType(
         ),
     }
 )
+_NO_FOLDER: Final = QT_TRANSLATE_NOOP(
+    "Notices",
+    "The folder of {name} is not there any more, so it was not saved. Put the folder back and save"
+    " again, or save in another place.",
+)
 _SAVING_OTHERWISE: Final = QT_TRANSLATE_NOOP(
     "Notices",
     "{name} was not saved ({reason}); the file is as it was. Try again, or save a copy elsewhere.",
@@ -130,6 +135,8 @@ def reading_failed(path: Path, error: OSError) -> FailedError:
 def saving_failed(path: Path, error: OSError) -> FailedError:
     """Return why the file could not be saved; it must be as it was."""
     usual = _SAVING.get(error.errno or 0, _SAVING_OTHERWISE)
+    if error.errno == errno.ENOENT and not path.parent.is_dir():
+        usual = _NO_FOLDER
     template = _IN_USE if is_in_use(error) else usual
     return file_failure(template, path, reason=_reason(error))
 

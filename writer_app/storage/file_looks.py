@@ -44,7 +44,9 @@ class MovedAway:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """There is no file any more."""
+    """There is no file any more. `with_folder`: nor is there the folder that it was in."""
+
+    with_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,8 @@ def holds_same(one: Document, other: Document) -> bool:
 
 
 def _moved(document: Document) -> Moved | MovedAway | Gone:
-    found = found_again(document)
+    found, before = found_again(document), document.real_path or document.path
     if found is None or found.real_path is None:
-        return Gone()
-    before = document.real_path or document.path
+        return Gone(with_folder=before is not None and not before.parent.is_dir())
     is_here = before is not None and found.real_path.parent == before.parent
     return Moved(found) if is_here else MovedAway(found)

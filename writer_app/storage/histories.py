@@ -33,7 +33,6 @@ from writer_app.storage.history_frames import (
     first_frames,
     record_frame,
     text_hash,
-    written_for_frame,
 )
 from writer_app.storage.history_known import Known, brought_up_to, ended_takes
 from writer_app.storage.past import LookUp, Past, SetAside
@@ -161,11 +160,12 @@ class Histories:
             ended_takes(known.manuscript)
             # Whatever was saved elsewhere: nothing of it is in a file of its own.
             snapshot = replace(known.manuscript.snapshot(), is_changed=True)
-            frames = first_frames(snapshot, document, is_saved=False)
+            path_before = known.told.facts.path or known.told.written_for
+            written_for = Path(path_before) if path_before else None
+            frames = first_frames(snapshot, document, written_for, is_saved=False)
             place = () if known.told.place is None else (known.told.place.frame(),)
-            written_for = written_for_frame(known.told.facts.path or known.told.written_for)
             writer = FrameWriter(document_id)
-            data = writer.header + b"".join(map(writer.frame, (*frames, *place, written_for)))
+            data = writer.header + b"".join(map(writer.frame, (*frames, *place)))
             path = self.folders.put(data, name)
         return self.past_of_draft(Known.of(path, path.read_bytes()))
 
@@ -219,21 +219,25 @@ class Histories:
         return history
 
     def begin(
-        self, document: Document, changed: Manuscript | None = None
+        self,
+        document: Document,
+        changed: Manuscript | None = None,
+        written_for: Path | None = None,
     ) -> tuple[bytes, HistoryFile]:
         """Begin the history of `document` as it was opened, or as it is `changed` by now.
 
-        Returns its id too. Waits for no disk. Raises `OSError`; `BlockingIOError` when there is one
-        that `find` did not give, because another window kept it.
+        `written_for`: see `first_frames`. Returns its id too. Waits for no disk. Raises `OSError`;
+        `BlockingIOError` when there is one that `find` did not give, because another window kept
+        it.
         """
         make_private_folder(self.folder)
         if document.path is not None and any(self.folder.glob(f"{path_hash(document)}-*{ENDING}")):
             raise BlockingIOError(0, "in use")
         opened = Opened(document.text, UNDO_LIMIT)
         frames = (
-            first_frames(opened, document, is_saved=True)
+            first_frames(opened, document, written_for, is_saved=True)
             if changed is None
-            else anew(changed, document)()
+            else anew(changed, document, written_for)()
         )
         document_id = new_id()
         path = self.folder / name_of(document, document_id)

@@ -7,6 +7,7 @@ import json
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final, Literal
 
 from writer_app.manuscript.manuscript import Manuscript
@@ -175,11 +176,6 @@ def _place_after(record: Record, own: set[int], place: Place | None) -> Place | 
     return place
 
 
-def written_for_frame(path: str) -> Frame:
-    """Return the frame that tells which file a text without a file was written for."""
-    return Frame(Kind.WRITTEN_FOR, path.encode("utf-8", "surrogatepass"))
-
-
 def record_frame(record: Record) -> Frame:
     """Return the frame that tells `record`."""
     return Frame(Kind.RECORD, encode(record))
@@ -190,19 +186,27 @@ def text_hash(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
-def first_frames(first: Record, document: Document, *, is_saved: bool) -> tuple[Frame, ...]:
+def first_frames(
+    first: Record, document: Document, written_for: Path | None = None, *, is_saved: bool
+) -> tuple[Frame, ...]:
     """Return what a history begins with: `first` has the whole manuscript.
 
-    `is_saved`: its text is what `document` says that the file has.
+    `is_saved`: its text is what `document` says that the file has. `written_for` is the file that
+    it was written for, while it has none of its own.
     """
     saved = SavedMark(text_hash(document.text), FIRST_FRAMES if is_saved else 0)
-    return Facts.about(document).frame(), record_frame(first), saved.frame()
+    frames = Facts.about(document).frame(), record_frame(first), saved.frame()
+    if document.path is not None or written_for is None:
+        return frames
+    return *frames, Frame(Kind.WRITTEN_FOR, str(written_for).encode("utf-8", "surrogatepass"))
 
 
-def anew(manuscript: Manuscript, document: Document) -> Callable[[], Sequence[Frame]]:
+def anew(
+    manuscript: Manuscript, document: Document, written_for: Path | None = None
+) -> Callable[[], Sequence[Frame]]:
     """Return what gives the frames of a history that begins with `manuscript` as it is now.
 
     Only a look at the manuscript; the rest of the work is for a worker thread.
     """
     snapshot, is_saved = manuscript.snapshot(), manuscript.text() == document.text
-    return lambda: first_frames(snapshot, document, is_saved=is_saved)
+    return lambda: first_frames(snapshot, document, written_for, is_saved=is_saved)

@@ -50,6 +50,8 @@ class Past:
     def of(cls, known: Known, meanwhile: list[Record]) -> Past:
         """Return the past of what is `known`, to which `meanwhile` has happened since."""
         forgotten = any(isinstance(record, TakeForgotten) for record in known.told.records)
+        # Once it has a file, it is that one's.
+        written_for = "" if known.told.facts.path else known.told.written_for
         return cls(
             known.manuscript,
             known.path,
@@ -58,7 +60,7 @@ class Past:
             known.told.facts,
             forgotten,
             place=known.told.place,
-            written_for=Path(known.told.written_for) if known.told.written_for else None,
+            written_for=Path(written_for) if written_for else None,
         )
 
 

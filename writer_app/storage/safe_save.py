@@ -234,12 +234,20 @@ def _refuse_read_only(target: Path, state: os.stat_result) -> None:
     # The mode is asked as well: an administrator may write everything, but should not unasked.
     if state.st_mode & 0o222 and os.access(target, os.W_OK):
         return
+    if _is_disk_read_only(target):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
     template = QT_TRANSLATE_NOOP(
         "Notices",
         "{name} is read-only, so it was not saved. Change its permissions and save again,"
         " or save a copy.",
     )
     raise file_failure(template, target)
+
+
+def _is_disk_read_only(target: Path) -> bool:
+    """Tell whether no change of permissions could help; not known on every system."""
+    look = getattr(os, "statvfs", None)
+    return look is not None and bool(look(target).f_flag & os.ST_RDONLY)
 
 
 def _is_as(aside: Path, target: Path, state: os.stat_result, new_state: os.stat_result) -> bool:

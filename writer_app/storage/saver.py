@@ -24,8 +24,20 @@ _TAKEN: Final = QT_TRANSLATE_NOOP(
 )
 
 
+_OPEN_ELSEWHERE: Final = QT_TRANSLATE_NOOP(
+    "Notices",
+    "{name} is open in another window of Writer App, so it was not replaced."
+    " Save under another name, or close it there first.",
+)
+
+
 class TakenError(FailedError):
-    """Another process has the file: it was not written."""
+    """Another process has the file, or another window of this one: it was not written."""
+
+    def __init__(self, template: str, path: Path, *, is_here: bool = False) -> None:
+        """`is_here`: it is a window of this process."""
+        super().__init__(file_failure(template, path).failure)
+        self.is_here = is_here
 
 
 class Saver:
@@ -69,18 +81,29 @@ class Saver:
         """Write `text` to the document's file, or `over` whatever is at another place.
 
         `as_utf8`: whatever its encoding was. Returns the document as it is now. Raises
-        `FailedError`, `TakenError` when another process has the file, and then it is as it was; see
-        `safe_save` for more, and for `tell`.
+        `FailedError`, `TakenError` when another process has the file, or `over` is open in another
+        window, and then it is as it was; see `safe_save` for more, and for `tell`.
         """
         target = document if over is None else _at(document, over)
-        if self.claim(target) is not None:
-            path = target.path or Path()
-            raise TakenError(file_failure(_TAKEN, path).failure)
+        self._have(target, document)
         before = self._before(document, over)
-        saved = self._write(document, text, over, tell, as_utf8=as_utf8)
+        try:
+            saved = self._write(document, text, over, tell, as_utf8=as_utf8)
+        except BaseException:
+            if target.real_path != document.real_path:  # Nobody here goes on with that file.
+                self.release(target)
+            raise
         self._keep(before, saved)
         self.claim(saved)  # What a save puts in the file's place is another file to the system.
         return saved
+
+    def _have(self, target: Document, document: Document) -> None:
+        """Have the file of `target`, in which the text of `document` is saved."""
+        path, is_elsewhere = target.path or Path(), target is not document
+        if is_elsewhere and self._claims and self._claims.is_of_another(target, document):
+            raise TakenError(_OPEN_ELSEWHERE, path, is_here=True)
+        if self.claim(target) is not None:
+            raise TakenError(_OPEN_ELSEWHERE if is_elsewhere else _TAKEN, path)
 
     def _before(self, document: Document, over: Path | None) -> Document | None:
         """Return what the file holds that is written over; None: nothing that could be kept."""

@@ -14,7 +14,7 @@ from writer_app.continuation.notices import Notice
 from writer_app.desktop.dialogs.settings_connections import KeyElsewhere
 from writer_app.desktop.dialogs.settings_key_field import KeyField
 from writer_app.redaction import Secret
-from writer_app.storage.key_failures import LOCKED, NO_STORE
+from writer_app.storage.key_failures import LOCKED, NO_STORE, UNSAFE_STORE
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -135,13 +135,26 @@ def test_a_store_that_waits_is_said(
     assert "stored in KWallet" in field.state.text()
 
 
+@pytest.mark.parametrize("lack", [NO_STORE, UNSAFE_STORE])
+def test_that_there_is_no_store_is_said_calmly_when_a_key_is_typed(
+    field: KeyField, connections: FakeConnections, lack: str
+) -> None:
+    connections.status.pop()[1](Notice(lack))
+    assert not field.state.problem
+    assert field.state.text() == f"No key for {ORIGIN} is stored."
+    assert not field.keep.isVisible()
+    field.entry.setText(KEY)
+    assert not field.state.problem
+    assert field.state.text() == lack
+    assert field.keep.isVisible()
+
+
 def test_without_a_store_a_key_can_be_kept_for_this_run(
     field: KeyField, connections: FakeConnections
 ) -> None:
     connections.status.pop()[1](Notice(NO_STORE))
-    assert field.keep.isVisible()
-    assert "No password store" in field.state.problem
     field.entry.setText(KEY)
+    assert field.keep.isVisible()
     field.keep.click()
     assert connections.used == [(ORIGIN, Secret(KEY))]
     connections.elsewhere = "session"
@@ -169,12 +182,13 @@ def test_a_press_of_return_without_a_store_leads_to_keeping_the_key(
     qtbot: QtBot, field: KeyField, connections: FakeConnections
 ) -> None:
     connections.status.pop()[1](Notice(NO_STORE))
-    before = field.state.problem
-    assert "variable" not in before
-    assert "_KEY" not in before
     field.activateWindow()
     field.entry.setFocus()
     field.entry.setText(KEY)
+    before = field.state.text()
+    assert "password store" in before
+    assert "variable" not in before
+    assert "_KEY" not in before
     qtbot.keyClick(field.entry, Qt.Key.Key_Return)
     connections.changes.pop()[1](Notice(NO_STORE))
     assert field.state.problem == f"The key was not stored. {NO_STORE}"

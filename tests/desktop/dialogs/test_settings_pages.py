@@ -90,6 +90,16 @@ def test_the_language_is_put(dialog: SettingsDialog, preferences: Preferences) -
     assert preferences.settings.language == "zh_CN"
 
 
+def test_saving_by_itself_is_off_until_it_is_wanted(
+    dialog: SettingsDialog, preferences: Preferences
+) -> None:
+    switch = dialog.general.autosave
+    assert (switch.isChecked(), preferences.settings.writing.autosave) == (False, False)
+    for wanted in (True, False):
+        switch.click()
+        assert (switch.isChecked(), preferences.settings.writing.autosave) == (wanted, wanted)
+
+
 def test_looking_for_updates_is_off_until_it_is_wanted(
     dialog: SettingsDialog, preferences: Preferences
 ) -> None:

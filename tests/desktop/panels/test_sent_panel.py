@@ -44,6 +44,7 @@ def show(panel: SentPanel, request: Request = REQUEST, **changes: object) -> Non
         left_out=LeftOut(0, 0),
         spares_private=False,
         key_elsewhere="",
+        sends_key=True,
     )
     panel.show_request(replace(prospect, **changes))  # pyright: ignore[reportArgumentType]
 
@@ -118,6 +119,16 @@ def test_as_it_goes_out_it_is_the_body_exactly_and_the_key_is_masked(panel: Sent
     head, _, body = panel.text.toPlainText().partition("\n\n")
     assert f"Authorization: Bearer {MASK}" in head
     assert json.loads(body) == json.loads(prepare(REQUEST).body)
+
+
+def test_where_no_key_goes_out_none_is_shown(panel: SentPanel) -> None:
+    show(panel, sends_key=False)
+    panel.as_sent.setChecked(True)
+    assert "Authorization" not in panel.text.toPlainText()
+    panel.copy.click()
+    command = QGuiApplication.clipboard().text()
+    assert "Authorization" not in command
+    assert "API_KEY" not in command
 
 
 def test_it_is_copied_as_a_command_without_a_key(panel: SentPanel) -> None:

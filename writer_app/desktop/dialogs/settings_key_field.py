@@ -26,6 +26,9 @@ _STATE_LINES: Final = 2
 _WITHOUT_STORE: Final = frozenset({NO_STORE, UNSAFE_STORE, DISMISSED, NOT_KEPT, OTHER})
 """After these, a key can be kept without storing it: their sentences say so."""
 
+_LACKS: Final = frozenset({NO_STORE, UNSAFE_STORE})
+"""These are no problem as long as no key is to be stored."""
+
 
 class KeyField(QWidget):
     """Says whether there is a key for one origin, and takes a new one.
@@ -56,6 +59,7 @@ class KeyField(QWidget):
         self._asked = object()
         self._is_stored = False
         self._is_busy = False
+        self._lack: Notice | None = None
         self.entry = QLineEdit()
         self.state = HintLabel(lines=0 if narrow else _STATE_LINES)
         self.store = quiet_button(self.tr("Store"))
@@ -117,6 +121,7 @@ class KeyField(QWidget):
         self.keep.hide()
         self.take_back.hide()
         self._is_stored = False
+        self._lack = None
         self._set_busy(busy=False)
         looking = self.tr("Looking for the key of {origin}.").format(origin=self._origin)
         nowhere = self.tr("First give the address of the server.")
@@ -147,6 +152,7 @@ class KeyField(QWidget):
         self.entry.setEchoMode(QLineEdit.EchoMode.Password)
         self.entry.setPlaceholderText(self.tr("Paste an API key here"))
         self.entry.textChanged.connect(self._allow)
+        self.entry.textChanged.connect(self._say_lack)
         self.entry.returnPressed.connect(self._store)
         self.store.clicked.connect(self._store)
         self.delete.clicked.connect(self._delete)
@@ -267,10 +273,19 @@ class KeyField(QWidget):
 
     def _show_unknown(self, notice: Notice) -> None:
         """Say why nobody knows whether a key is stored, unless there is another one anyway."""
-        self.keep.setVisible(notice.template in _WITHOUT_STORE)
-        if not self._say_elsewhere():
+        self._lack = notice if notice.template in _LACKS else None
+        is_problem = self._lack is None
+        self.keep.setVisible(is_problem and notice.template in _WITHOUT_STORE)
+        if not self._say_elsewhere() and is_problem:
             self.state.set_problem(words_of(notice))
+        self._say_lack()
         self.known.emit()
+
+    def _say_lack(self) -> None:
+        """Say that nothing can be stored here, once there is something to be stored."""
+        if self._lack is not None and self.has_typed:
+            self.state.set_hint(words_of(self._lack))
+            self.keep.show()
 
     def _show_not_stored(self, notice: Notice) -> None:
         """Say that the key is not stored, and lead to what can be done with it instead."""

@@ -76,6 +76,7 @@ class ContinuationController(QObject):
         self._editor = editor
         self._ticks = ticks
         self._stopped_at_s = -_GUARD_S
+        self._held: Callable[[], object] | None = None
         self._facts = Facts()
         self._can, self._hint = possible(self._facts), hints(self._facts)
         self._progress = Progress()
@@ -103,7 +104,9 @@ class ContinuationController(QObject):
 
     @property
     def state(self) -> TakeState:
-        """Where the take on the page is on its way."""
+        """Where the take on the page is on its way, or what is held."""
+        if self._held is not None:
+            return TakeState.WAITING
         return self.session.state if self.session else TakeState.IDLE
 
     @property
@@ -173,6 +176,22 @@ class ContinuationController(QObject):
             self._takes.ask_aside(first, wish)
         self._began()
 
+    def hold(self, call: Callable[[], object]) -> None:
+        """Keep what was asked for until `go_on`: that is a state of waiting, and can be stopped."""
+        self._held = call
+        self._refresh()
+
+    def go_on(self) -> None:
+        """Do what is held, where the writer is by now."""
+        held = self._held
+        self._let_go()
+        if held is not None:
+            held()
+
+    def _let_go(self) -> None:
+        self._held = None
+        self._refresh()
+
     def another_take(self, wish: Wish = NOTHING_SAID) -> None:
         """Ask again at the same place; the take that is there is off, and stays in the list."""
         gone = self.session or self._takes.alternatives.discarded
@@ -231,14 +250,18 @@ class ContinuationController(QObject):
 
     def stop(self) -> None:
         """Let no more text come; what came stays, pending."""
-        if self.session and "stop" in self.can:
+        if self._held is not None:
+            self._let_go()
+        elif self.session and "stop" in self.can:
             self._stopped_at_s = self._ticks()
             self._takes.stop()
             self._refresh()
 
     def discard(self) -> None:
         """Take away what is not kept of the take; what the writer wrote in it stays."""
-        if self.session and "discard" in self.can:
+        if self._held is not None:
+            self._let_go()
+        elif self.session and "discard" in self.can:
             self._takes.discard(self.session)
             self._refresh()
 
@@ -291,6 +314,7 @@ class ContinuationController(QObject):
     def close(self) -> None:
         """Keep what has come, and drop every request that is on its way."""
         self._editor.end_composition()
+        self._held = None
         self._takes.drop_all()
         self._refresh()
 
@@ -371,12 +395,15 @@ class ContinuationController(QObject):
             self._takes.alternatives,
             self._editor,
         )
+        if self._held is not None:
+            facts = replace(facts, state=TakeState.WAITING)
         progress = progress_of(self.state, self._takes.newest)
         self.marks.set_pending(session.open_parts if session else ())
         if (facts, progress) != (self._facts, self._progress):
             was_cut_off = self._facts.is_cut_off
             self._facts, self._progress = facts, progress
-            self._can, self._hint = possible(facts), hints(facts)
+            # There is no take yet for a hint to stand beside.
+            self._can, self._hint = possible(facts), () if self._held else hints(facts)
             self.state_changed.emit()
             if facts.is_cut_off and not was_cut_off:
                 self.noticed.emit(CUT_OFF)

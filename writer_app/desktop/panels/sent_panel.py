@@ -40,7 +40,7 @@ class Prospect:
     """A request as it would go out, and what is to be known of it.
 
     `left_out` is what stands before the text that is sent; `spares_private`: something private
-    within that text is left out too.
+    within that text is left out too; `sends_key`: a key goes along.
     """
 
     request: Request
@@ -50,6 +50,7 @@ class Prospect:
     left_out: LeftOut
     spares_private: bool
     key_elsewhere: KeyElsewhere
+    sends_key: bool
 
 
 class SentPanel(QWidget):
@@ -161,7 +162,8 @@ class SentPanel(QWidget):
 
     def _wire_text(self, prospect: Prospect) -> str:
         prepared = prospect.prepared
-        headers = {**prepared.headers, "Authorization": f"Bearer {MASK}"}
+        key = {"Authorization": f"Bearer {MASK}"} if prospect.sends_key else {}
+        headers = {**prepared.headers, **key}
         head = "\n".join(f"{name}: {value}" for name, value in headers.items())
         body = json.dumps(self._ends_in(json.loads(prepared.body)), ensure_ascii=False, indent=1)
         return f"{prepared.method} {prepared.url}\n{head}\n\n{body}"
@@ -182,8 +184,10 @@ class SentPanel(QWidget):
         return body
 
     def _copy(self) -> None:
-        if self._prospect is not None:
-            QGuiApplication.clipboard().setText(as_curl(self._prospect.prepared))
+        shown = self._prospect
+        if shown is not None:
+            command = as_curl(shown.prepared, with_key=shown.sends_key)
+            QGuiApplication.clipboard().setText(command)
             self.copied.emit()
 
     def _arrange(self) -> None:

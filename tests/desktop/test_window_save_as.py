@@ -1,0 +1,133 @@
+"""Saved under another name, no text goes over a file that another window of ours has open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.main_windows import open_window
+from tests.helpers.outside import Desk
+from writer_app.desktop.main_window import MainWindow
+from writer_app.storage.documents import read_document
+from writer_app.storage.file_claims import FileClaims
+from writer_app.storage.paths import Paths
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise()")
+
+OLD = "It rained on the pier.\n"
+NEW = "Another story."
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    path = tmp_path / "draft.txt"
+    path.write_text(OLD)
+    with open_window(qtbot, tmp_path / "home") as opened:
+        desk = Desk(qtbot, opened, path)
+        desk.open()
+        yield desk
+
+
+def _second(desk: Desk) -> MainWindow:
+    window = desk.opened.services.windows.new()
+    window.editor.insertPlainText(NEW)
+    return window
+
+
+def _save_over(desk: Desk, window: MainWindow, path: Path) -> str:
+    """Save what is in `window` to `path`, and return what is said then."""
+    told: list[bool] = []
+    window.file.save_as(path, told.append)
+    desk.qtbot.waitUntil(lambda: bool(told))
+    return window.panes.notices.text
+
+
+def _named(path: Path, kind: str) -> Path:
+    other = path.with_name("other.txt")
+    if kind == "link":
+        other.symlink_to(path)
+    elif kind == "second name":
+        other.hardlink_to(path)
+    elif kind == "other case":
+        other = path.with_name("DRAFT.TXT")
+        if not other.exists():
+            pytest.skip("to this disk, it is another file")
+    else:
+        return path
+    return other
+
+
+@pytest.mark.parametrize("kind", ["same name", "link", "second name", "other case"])
+def test_a_file_of_another_window_is_not_replaced(desk: Desk, kind: str) -> None:
+    path = _named(desk.path, kind)
+    window = _second(desk)
+    said = _save_over(desk, window, path)
+    assert "is open in another window" in said
+    assert desk.path.read_text() == OLD
+    assert window.file.document.path is None
+    assert window.file.is_modified
+    (show, save_as) = window.panes.notices.buttons
+    assert (show.text(), save_as.text()) == ("Show that window", "Save elsewhere")
+    show.click()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    assert desk.opened.services.windows.open_windows == (desk.window, window)
+
+
+def test_so_it_is_where_no_claims_can_be_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    folder = Paths.from_environment({"WRITER_APP_HOME": str(home)}).claims_folder
+    folder.parent.mkdir(parents=True)
+    folder.write_text("a file where the folder should be")
+    path = tmp_path / "draft.txt"
+    path.write_text(OLD)
+    with open_window(qtbot, home) as opened:
+        desk = Desk(qtbot, opened, path)
+        desk.open()
+        assert "is open in another window" in _save_over(desk, _second(desk), path)
+        assert path.read_text() == OLD
+
+
+def test_a_file_of_another_process_is_not_replaced(desk: Desk, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs.txt"
+    theirs.write_text(OLD)
+    other = FileClaims(Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")}))
+    assert other.claim(read_document(theirs)) is None
+    desk.type("x")
+    said = _save_over(desk, desk.window, theirs)
+    assert "is open in another window" in said
+    assert theirs.read_text() == OLD
+    assert desk.window.file.document.path == desk.path
+    assert [button.text() for button in desk.window.panes.notices.buttons] == ["Save elsewhere"]
+
+
+def test_another_name_of_the_own_file_is_no_other_window(desk: Desk) -> None:
+    other = _named(desk.path, "second name")
+    desk.type("x")
+    assert not _save_over(desk, desk.window, other)
+    assert desk.path.read_text() == other.read_text() == "x" + OLD
+
+
+def test_when_the_other_window_has_closed_it_is_replaced(desk: Desk) -> None:
+    window = _second(desk)
+    assert "is open in another window" in _save_over(desk, window, desk.path)
+    desk.window.close()
+    saver = desk.opened.services.saver()
+    document = read_document(desk.path)
+    other = FileClaims(Paths.from_environment({"WRITER_APP_HOME": str(desk.path.parent / "home")}))
+    desk.qtbot.waitUntil(lambda: other.claim(document) is None)
+    other.release(document)
+    assert not _save_over(desk, window, desk.path)
+    assert desk.path.read_text() == NEW
+    assert saver.claim(window.file.document) is None
+
+
+def test_a_file_that_could_not_be_replaced_is_let_go_of(desk: Desk, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs.txt"
+    theirs.write_text(OLD)
+    theirs.chmod(0o444)
+    assert "read-only" in _save_over(desk, desk.window, theirs)
+    other = FileClaims(Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")}))
+    assert other.claim(read_document(theirs)) is None
