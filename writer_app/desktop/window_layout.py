@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -38,7 +39,7 @@ class WindowLayout(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._row = QSplitter(Qt.Orientation.Horizontal, self)
+        self._row = QSplitter()
         self._row.setChildrenCollapsible(False)
         self._row.addWidget(editor)
         self._side: SideArea | None = None
@@ -74,7 +75,7 @@ class WindowLayout(QWidget):
 
     def to_page(self) -> None:
         """Give the page the keyboard."""
-        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.editor.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def to_instruction_or_back(self) -> None:
         """Give the keyboard to the instruction, or from there back to the page."""
@@ -97,7 +98,7 @@ class WindowLayout(QWidget):
             self._side.take_focus()
         else:
             # With this reason, a button shows that it has the keyboard.
-            _first_in(target).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            _first_in(target).setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def show_only_page(self, only: bool) -> None:
         """Hide the instruction and the status, or show them again."""
@@ -145,12 +146,12 @@ class WindowLayout(QWidget):
 
 def _first_in(pane: QWidget) -> QWidget:
     """Return what takes the keyboard when one comes to `pane`."""
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if pane.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus:
         return pane
     inside = (
         child
         for child in pane.findChildren(QWidget)
         if child.isVisibleTo(pane) and child.isEnabled()
     )
-    wanted = (child for child in inside if child.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    wanted = (child for child in inside if child.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus)
     return next(wanted, pane)
