@@ -103,8 +103,10 @@ class Program:
             for path, found in files.documents()
         ]
         last = shown[-1] if shown else windows.open_last()
-        last.painted.connect(lambda: self._load(last, painted))
+        last.painted.connect(lambda: painted(self))
+        # Before the window remembers that it alone is open.
         last.painted.connect(lambda: self._open_again(session=not shown))
+        last.completed.connect(self._load)
 
     def close(self) -> None:
         """Take leave when the loop has ended. Nothing is waited for but the local disk."""
@@ -170,10 +172,8 @@ class Program:
         self._application.commitDataRequest.connect(self._session_ends)
         self._application.applicationStateChanged.connect(self._left_or_back)
 
-    def _load(self, window: MainWindow, painted: Callable[[Program], object]) -> None:
-        """Load the engine beside the window, which is on the screen by now."""
-        painted(self)
-        window.complete()
+    def _load(self) -> None:
+        """Load the engine beside the window, which is on the screen and complete by now."""
         settings = self.services.preferences.settings
 
         def load() -> Ways:
