@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from writer_app.desktop.editor.prose_layout import ProseLayout
 from writer_app.desktop.panels.instruction_panel import InstructionPanel
 from writer_app.desktop.panels.keyboard import has_keyboard
-from writer_app.desktop.panels.notice_bar import NoticeBar
 from writer_app.desktop.panels.status_line import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from writer_app.desktop.editor.prose_editor import ProseEditor
+    from writer_app.desktop.panels.notice_bar import NoticeBar
     from writer_app.desktop.panels.side_area import SideArea
 
 
@@ -32,7 +32,6 @@ class WindowLayout(QWidget):
     def __init__(self, editor: ProseEditor, history: Iterable[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.editor = editor
-        self.notices = NoticeBar(self)
         self.instruction = InstructionPanel(history, self)
         self.status = StatusLine(self)
         self._find: QWidget | None = None
@@ -44,16 +43,28 @@ class WindowLayout(QWidget):
         self._row.addWidget(editor)
         self._side: SideArea | None = None
         self._column.addWidget(self._row, 1)
-        for part in (self.notices, self.instruction, self.status):
+        for part in (self.instruction, self.status):
             self._column.addWidget(part)
+        self._notices: NoticeBar | None = None
         self.setAutoFillBackground(True)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.align)
         self._covers_caret = False
         self._soon.timeout.connect(self._uncover_caret)
         editor.viewport().installEventFilter(self)
-        self.notices.closed.connect(self._notices_closed)
         self.instruction.left.connect(self.to_page)
+
+    @property
+    def notices(self) -> NoticeBar:
+        """What is said, made when it is first asked for."""
+        if self._notices is None:
+            from writer_app.desktop.panels.notice_bar import NoticeBar
+
+            self._notices = NoticeBar(self)
+            self._notices.closed.connect(self._notices_closed)
+            self._column.insertWidget(self._column.indexOf(self.instruction), self._notices)
+            self.align()
+        return self._notices
 
     @property
     def side(self) -> SideArea:
@@ -130,7 +141,7 @@ class WindowLayout(QWidget):
             return
         text, air = self.editor.viewport().geometry(), self.fontMetrics().height()
         left_px = round(max(air, page.grid.left_px - air // 2))
-        for part in (self.notices, self.instruction):
+        for part in filter(None, (self._notices, self.instruction)):
             part.set_margins(text.x() + left_px, self.width() - text.right() - 1 + left_px)
 
     def _uncover_caret(self) -> None:

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit, QWidget
 
-from writer_app.desktop.editor.context_menu import context_menu
 from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
 from writer_app.desktop.editor.page_view import PageView
 from writer_app.desktop.editor.typed_keys import (
@@ -293,6 +292,9 @@ class ProseEditor(PageView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done at the caret."""
+        # Imported here: before the first menu, nothing of it is needed.
+        from writer_app.desktop.editor.context_menu import context_menu
+
         context_menu(self).popup(event.globalPos())
 
     def _paste(self, start_u16: int, end_u16: int, text: str, source: QMimeData) -> None:
