@@ -243,6 +243,8 @@ class StatusLine(QWidget):
         link = self._add_key.font()
         link.setUnderline(True)
         self._add_key.setFont(link)
+        # The page above must not move when the link appears.
+        line.addStrut(self._add_key.sizeHint().height())
         self._add_key.clicked.connect(self.add_key_requested)
 
     def _end_message(self) -> None:
