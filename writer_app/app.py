@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,7 @@ from writer_app.desktop.runtime.tasks import TaskOwner
 from writer_app.desktop.runtime.uncaught import Uncaught
 from writer_app.desktop.runtime.warm_up import load_engine, log_crashes, log_to_file
 from writer_app.desktop.services import Services
-from writer_app.desktop.session import Session, is_first_start
+from writer_app.desktop.session import OpenFile, Session, is_first_start
 from writer_app.desktop.spending import Spending
 from writer_app.desktop.theme import Theme
 from writer_app.desktop.translation import translate
@@ -98,14 +98,15 @@ class Program:
     def show(self, files: EarlyFiles, painted: Callable[[Program], object]) -> None:
         """Show the first windows; `painted` is called when the last one is on the screen."""
         windows = self.services.windows
+        # Before the session says what is open now: the first file may be there before the paint.
+        was_open = self.services.session.open_files
         shown = [
             windows.open(path.absolute(), found, may_be_new=True)
             for path, found in files.documents()
         ]
         last = shown[-1] if shown else windows.open_last()
         last.painted.connect(lambda: painted(self))
-        # Before the window remembers that it alone is open.
-        last.painted.connect(lambda: self._open_again(session=not shown))
+        last.painted.connect(lambda: self._open_again(was_open, session=not shown))
         last.completed.connect(self._load)
 
     def close(self) -> None:
@@ -188,7 +189,7 @@ class Program:
         for notice in self.services.preferences.notices:
             self._say(Offer(notice, ("settings",)))
 
-    def _open_again(self, *, session: bool) -> None:
+    def _open_again(self, was_open: Sequence[OpenFile], *, session: bool) -> None:
         """Open what was not saved, and what else was open if that is the `session` to go on with.
 
         Files that the program was started with open without the others.
@@ -197,7 +198,7 @@ class Program:
         from writer_app.desktop.restoring import Restoring
 
         services = self.services
-        restoring = Restoring(services, self._histories, services.windows)
+        restoring = Restoring(services, self._histories, services.windows, was_open)
         restoring.open_unsaved()
         if session:
             restoring.open_session()

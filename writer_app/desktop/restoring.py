@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from writer_app.desktop.services import Services
+    from writer_app.desktop.session import OpenFile
     from writer_app.storage.histories import Histories
 
 MOST_WINDOWS = 20
@@ -24,13 +25,17 @@ class Restoring(QObject):
     """Reads in the background, and shows each manuscript in a window behind the one in front."""
 
     def __init__(
-        self, services: Services, histories: Callable[[], Histories], parent: QObject
+        self,
+        services: Services,
+        histories: Callable[[], Histories],
+        parent: QObject,
+        was_open: Sequence[OpenFile] = (),
     ) -> None:
+        """`was_open`: what the session had, before it says what is open now."""
         super().__init__(parent)
         self._services = services
         self._histories = histories
-        # Before the session says what is open now.
-        self._was_open = services.session.open_files
+        self._was_open = was_open
 
     def open_unsaved(self) -> None:
         """Open every manuscript with text that was neither saved nor given up."""
