@@ -98,15 +98,16 @@ class Program:
     def show(self, files: EarlyFiles, painted: Callable[[Program], object]) -> None:
         """Show the first windows; `painted` is called when the last one is on the screen."""
         windows = self.services.windows
-        # Before the session says what is open now.
+        # Before the session says what is open now: the first file may be there before the paint.
         was_open = self.services.session.open_files
         shown = [
             windows.open(path.absolute(), found, may_be_new=True)
             for path, found in files.documents()
         ]
         last = shown[-1] if shown else windows.open_last()
-        last.painted.connect(lambda: self._load(last, painted))
+        last.painted.connect(lambda: painted(self))
         last.painted.connect(lambda: self._open_again(was_open, session=not shown))
+        last.completed.connect(self._load)
 
     def close(self) -> None:
         """Take leave when the loop has ended. Nothing is waited for but the local disk."""
@@ -172,10 +173,8 @@ class Program:
         self._application.commitDataRequest.connect(self._session_ends)
         self._application.applicationStateChanged.connect(self._left_or_back)
 
-    def _load(self, window: MainWindow, painted: Callable[[Program], object]) -> None:
-        """Load the engine beside the window, which is on the screen by now."""
-        painted(self)
-        window.complete()
+    def _load(self) -> None:
+        """Load the engine beside the window, which is on the screen and complete by now."""
         settings = self.services.preferences.settings
 
         def load() -> Ways:

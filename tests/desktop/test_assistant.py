@@ -440,7 +440,7 @@ def test_without_an_engine_every_request_ends_with_one_sentence(qapp: Applicatio
     assistant.ask(PLACE, NOTHING_SAID, late)
     said: list[str] = []
     assistant.key_status(QWEN, lambda _stored, _name: None, lambda notice: said.append(str(notice)))
-    QCoreApplication.sendPostedEvents(assistant)
+    QCoreApplication.sendPostedEvents()
     tasks.close()
     for heard in (early, late):
         assert [str(outcome.failure and outcome.failure.notice) for outcome in heard.outcomes] == [

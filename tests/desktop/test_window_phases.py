@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.main_windows import Opened, open_window
@@ -76,6 +77,27 @@ def test_typing_that_comes_at_once_is_typed(opened: Opened) -> None:
     assert window.editor.manuscript_document.manuscript.text() == "a"
     window.window_actions["undo"].trigger()
     assert window.editor.toPlainText() == ""
+
+
+def test_what_an_input_method_commits_at_once_is_typed(opened: Opened) -> None:
+    window = _new(opened)
+    commit = QInputMethodEvent()
+    commit.setCommitString("很晚了")
+    QApplication.sendEvent(window.editor, commit)
+    assert window._work is not None
+    assert window.file.is_modified
+    assert window.editor.manuscript_document.manuscript.text() == "很晚了"
+    window.editor.undo()
+    assert window.editor.toPlainText() == ""
+
+
+def test_it_is_complete_once(qtbot: QtBot, opened: Opened) -> None:
+    window, told = _new(opened), list[str]()
+    window.completed.connect(lambda: told.append("complete"))
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    QTest.qWait(50)
+    window.complete()
+    assert told == ["complete"]
 
 
 def test_a_click_that_comes_at_once_acts(opened: Opened) -> None:

@@ -19,6 +19,8 @@ from tests.helpers.scripted_server import silence
 from tests.helpers.window_process import ASK, Window
 
 LONGEST_END_S = 2.0
+MOST_WIDGETS = 60
+"""The classes of widgets that PySide has made by then; it makes one when it may be needed."""
 MOST_MODULES = 130
 """Our own modules at the first paint. More cost time that a start does not have."""
 
@@ -56,6 +58,25 @@ def test_nothing_late_is_loaded_at_the_first_paint(window: Window) -> None:
         print(f"{modules} modules of our own at the first paint")
         assert modules < MOST_MODULES
         # Told at the worst moment: while the engine is loaded in a thread.
+        assert _ended(running).status == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["", "It was late; nobody came – “never”.\n" * 999, "很晚了。\n" * 999]
+)
+def test_little_of_qt_is_made_for_the_first_paint(
+    window: Window, tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / "draft.txt"
+    file.write_text(text)
+    made = "say('Qt' in vars(QtCore), sum(isinstance(v, type) for v in vars(QtWidgets).values()))"
+    before = "from PySide6 import QtCore, QtWidgets"
+    with window.start(str(file), then=made, before=before) as running:
+        assert running.read_line() == "painted"
+        enumerations, widgets = running.read_line().split()
+        print(f"{widgets} classes of widgets at the first paint")
+        assert enumerations == "False"
+        assert int(widgets) < MOST_WIDGETS
         assert _ended(running).status == 0
 
 

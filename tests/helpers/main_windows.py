@@ -146,7 +146,7 @@ class Opened:
 
 @contextmanager
 def open_window(qtbot: QtBot, folder: Path, text: str = "") -> Generator[Opened, None, None]:
-    """Show a window with `text`, the caret at its end, and wait until it is active.
+    """Show a window with `text`, the caret at its end, and wait until it is active and complete.
 
     At the end, all windows are closed; nothing is asked.
     """
@@ -179,6 +179,7 @@ def open_window(qtbot: QtBot, folder: Path, text: str = "") -> Generator[Opened,
     window.resize(900, 700)
     window.activateWindow()
     qtbot.waitUntil(lambda: window.isActiveWindow() and window.editor.hasFocus())
+    window.complete()  # As before the first key.
     yield Opened(window, services, assistant)
     for each in services.windows.open_windows:
         each.file.new()

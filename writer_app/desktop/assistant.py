@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from writer_app.continuation.failed import Failure, FailureKind
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.assistant_errands import Errands, Failed
 from writer_app.desktop.assistant_turns import Turns
 from writer_app.desktop.offers import Offer
+from writer_app.desktop.runtime.later import Later
 from writer_app.desktop.words import words_of
 
 if TYPE_CHECKING:
@@ -69,8 +70,6 @@ class Assistant(QObject):
     noticed = Signal(object)
     """Something to say in the bar: an `Offer`."""
 
-    _later_call = Signal(object)
-
     def __init__(
         self,
         tasks: TaskOwner,
@@ -88,11 +87,11 @@ class Assistant(QObject):
         self._spending = spending
         self._asks: set[Ask] = set()
         self._turns = Turns()
+        self._later = Later(self).call
         self._errands = Errands(tasks, self._later)
         self._ways: Ways | None = None
         self._broken: Failure | None = None
         self._is_ready = False
-        self._later_call.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     @property
     def context_characters(self) -> int:
@@ -385,9 +384,3 @@ class Assistant(QObject):
         if origin and not self._told.was(origin):
             self._told.tell(origin)
             self.noticed.emit(Offer(goes_to(way), problem=False, subject="where"))
-
-    def _later(self, call: Callable[[], object]) -> None:
-        self._later_call.emit(call)
-
-    def _call(self, call: Callable[[], object]) -> None:
-        call()

@@ -14,6 +14,7 @@ from writer_app.desktop.manuscript_file import ManuscriptFile
 from writer_app.desktop.menu_titles import add_titles
 from writer_app.desktop.page_look import PageLook
 from writer_app.desktop.runtime.first_paint import FirstPaint
+from writer_app.desktop.runtime.warm_up import LOADING
 from writer_app.desktop.window_layout import WindowLayout
 from writer_app.desktop.window_title import WindowTitle
 
@@ -34,12 +35,14 @@ class MainWindow(QMainWindow):
     """One manuscript: its page, and below it what the writer does with it.
 
     What is seen is made at once, so that the window shows early. What the writer can do in it is
-    made right after the first paint, before the first key or click arrives, or when somebody asks
-    for it: see `WindowWork`.
+    loaded and made right after the first paint, before the first key or click arrives, or when
+    somebody asks for it: see `WindowWork`.
     """
 
     painted = Signal()
     """The window is on the screen for the first time."""
+    completed = Signal()
+    """Everything can be done in it now."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -66,6 +69,8 @@ class MainWindow(QMainWindow):
         self.file.noticed.connect(self.show_offer)
         self.file.recovered.connect(self._tell_recovered)
         self.editor.file_dropped.connect(self._open)
+        # What an input method commits passes no window.
+        self.editor.about_to_type.connect(self.complete)
         self.setAcceptDrops(True)
         em = self.fontMetrics().height()
         room = self.screen().availableSize() - QSize(2 * em, 4 * em)  # with a frame around it
@@ -95,6 +100,7 @@ class MainWindow(QMainWindow):
 
             self._work = WindowWork(self, self._services)
             self.file.recording.begin()
+            self.completed.emit()
         return self._work
 
     def show_offer(self, offer: Offer) -> None:
@@ -110,7 +116,7 @@ class MainWindow(QMainWindow):
         if not self._was_shown:
             self._was_shown = True
             self.panes.align()
-            FirstPaint(self.windowHandle(), self._go_on)
+            FirstPaint(self.windowHandle(), self.painted.emit, *LOADING, self.complete)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, or stay until the writer has said what becomes of the text."""
@@ -134,7 +140,3 @@ class MainWindow(QMainWindow):
 
     def _open(self, path: str) -> None:
         self._services.windows.open(Path(path))
-
-    def _go_on(self) -> None:
-        self.painted.emit()
-        self.complete()

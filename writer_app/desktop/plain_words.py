@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import Qt as RichText
+from PySide6 import QtCore, QtGui
 
 
 def plain(text: str) -> str:
@@ -12,6 +11,6 @@ def plain(text: str) -> str:
     Where something in it looks like HTML, Qt would show a page, and open the files that it names:
     what a server says, a model writes or a file is called must not do that.
     """
-    if not RichText.mightBeRichText(text):
+    if not text or not QtGui.Qt.mightBeRichText(text):
         return text
-    return RichText.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)
+    return QtGui.Qt.convertFromPlainText(text, QtCore.Qt.WhiteSpaceMode.WhiteSpaceNormal)

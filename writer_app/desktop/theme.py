@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
+
+from writer_app.desktop.little_qt import put
 
 if TYPE_CHECKING:
     from writer_app.storage.window_settings import Theme as Mode
 
-_SCHEMES: Final[dict[Mode, Qt.ColorScheme]] = {
-    "system": Qt.ColorScheme.Unknown,
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-}
+_MIDDLE: Final = 128
+"""Of the lightness of a colour, which is 255 at most."""
+
+_SCHEMES: Final[dict[Mode, str]] = {"system": "Unknown", "light": "Light", "dark": "Dark"}
 
 
 class PageColours(NamedTuple):
@@ -145,7 +147,7 @@ def palette_of(colours: PageColours, *, is_dark: bool) -> QPalette:
 
 def page_palette(palette: QPalette, colours: PageColours) -> QPalette:
     """Return `palette` with the page's colours, for what is part of the page."""
-    page = QPalette(palette)
+    page = copy(palette)
     for role, colour in (
         (QPalette.ColorRole.Base, colours.page),
         (QPalette.ColorRole.Window, colours.page),
@@ -196,7 +198,9 @@ class Theme(QObject):
     def is_dark(self) -> bool:
         """Whether the dark colours are the ones in use. A system that does not say is light."""
         if self._mode == "system":
-            return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            # What Qt's own colours are follows from what the system says, and from nothing else.
+            ground = self._application.style().standardPalette().window().color()
+            return ground.lightness() < _MIDDLE
         return self._mode == "dark"
 
     @property
@@ -207,7 +211,7 @@ class Theme(QObject):
     def set_mode(self, mode: Mode) -> None:
         """Use these colours from now on; window frames follow where the system lets them."""
         self._mode = mode
-        self._application.styleHints().setColorScheme(_SCHEMES[mode])
+        put(self._application.styleHints(), colorScheme=_SCHEMES[mode])
         self._follow()
 
     def _follow(self) -> None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from writer_app.desktop.editor.prose_layout import ProseLayout
 from writer_app.desktop.panels.instruction_panel import InstructionPanel
 from writer_app.desktop.panels.keyboard import has_keyboard
-from writer_app.desktop.panels.notice_bar import NoticeBar
 from writer_app.desktop.panels.status_line import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from writer_app.desktop.editor.prose_editor import ProseEditor
+    from writer_app.desktop.panels.notice_bar import NoticeBar
     from writer_app.desktop.panels.side_area import SideArea
 
 
@@ -31,28 +32,39 @@ class WindowLayout(QWidget):
     def __init__(self, editor: ProseEditor, history: Iterable[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.editor = editor
-        self.notices = NoticeBar(self)
         self.instruction = InstructionPanel(history, self)
         self.status = StatusLine(self)
         self._find: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._row = QSplitter(Qt.Orientation.Horizontal, self)
+        self._row = QSplitter()
         self._row.setChildrenCollapsible(False)
         self._row.addWidget(editor)
         self._side: SideArea | None = None
         self._column.addWidget(self._row, 1)
-        for part in (self.notices, self.instruction, self.status):
+        for part in (self.instruction, self.status):
             self._column.addWidget(part)
+        self._notices: NoticeBar | None = None
         self.setAutoFillBackground(True)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.align)
         self._covers_caret = False
         self._soon.timeout.connect(self._uncover_caret)
         editor.viewport().installEventFilter(self)
-        self.notices.closed.connect(self._notices_closed)
         self.instruction.left.connect(self.to_page)
+
+    @property
+    def notices(self) -> NoticeBar:
+        """What is said, made when it is first asked for."""
+        if self._notices is None:
+            from writer_app.desktop.panels.notice_bar import NoticeBar
+
+            self._notices = NoticeBar(self)
+            self._notices.closed.connect(self._notices_closed)
+            self._column.insertWidget(self._column.indexOf(self.instruction), self._notices)
+            self.align()
+        return self._notices
 
     @property
     def side(self) -> SideArea:
@@ -74,7 +86,7 @@ class WindowLayout(QWidget):
 
     def to_page(self) -> None:
         """Give the page the keyboard."""
-        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.editor.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def to_instruction_or_back(self) -> None:
         """Give the keyboard to the instruction, or from there back to the page."""
@@ -97,7 +109,7 @@ class WindowLayout(QWidget):
             self._side.take_focus()
         else:
             # With this reason, a button shows that it has the keyboard.
-            _first_in(target).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            _first_in(target).setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def show_only_page(self, only: bool) -> None:
         """Hide the instruction and the status, or show them again."""
@@ -129,7 +141,7 @@ class WindowLayout(QWidget):
             return
         text, air = self.editor.viewport().geometry(), self.fontMetrics().height()
         left_px = round(max(air, page.grid.left_px - air // 2))
-        for part in (self.notices, self.instruction):
+        for part in filter(None, (self._notices, self.instruction)):
             part.set_margins(text.x() + left_px, self.width() - text.right() - 1 + left_px)
 
     def _uncover_caret(self) -> None:
@@ -145,12 +157,12 @@ class WindowLayout(QWidget):
 
 def _first_in(pane: QWidget) -> QWidget:
     """Return what takes the keyboard when one comes to `pane`."""
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if pane.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus:
         return pane
     inside = (
         child
         for child in pane.findChildren(QWidget)
         if child.isVisibleTo(pane) and child.isEnabled()
     )
-    wanted = (child for child in inside if child.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    wanted = (child for child in inside if child.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus)
     return next(wanted, pane)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QTimer, Signal
 
 from writer_app.desktop.closing import ask_to_close
 from writer_app.desktop.session import OpenFile
@@ -148,9 +149,9 @@ class Windows(QObject):
         had_keyboard = front is not None and front.isActiveWindow()
         _put_back(window, geometry)
         self._used.sort(key=lambda each: each is not window)
-        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        window.setAttribute(QtCore.Qt.WidgetAttribute.WA_ShowWithoutActivating)
         window.show()
-        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
+        window.setAttribute(QtCore.Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
         if front is not None:
             front.raise_()
             if had_keyboard:  # Some systems give it to every window that comes.

@@ -1,7 +1,8 @@
 """The client: sends one request over HTTP and names what its exceptions mean.
 
-The only module that knows httpx. Its transport is used without its client around it: nothing can
-follow a redirect, keep a cookie, or take a proxy, a password or a key log from the environment.
+The only module that knows httpx, which `lean_httpx` loads. Its transport is used without its client
+around it: nothing can follow a redirect, keep a cookie, or take a proxy, a password or a key log
+from the environment.
 Certificates are checked by the operating system's store; where that is OpenSSL's, `SSL_CERT_FILE`
 and `SSL_CERT_DIR` say where it lies, as for every program there. A file of the writer's own may
 add to the store; nothing can switch the check off.
@@ -26,7 +27,6 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 import h11
-import httpx
 import truststore
 
 from writer_app.continuation import failures
@@ -43,6 +43,7 @@ from writer_app.continuation.types import (
 )
 from writer_app.providers.answer import Answer
 from writer_app.providers.call import Call
+from writer_app.providers.lean_httpx import httpx
 from writer_app.providers.local_servers import Looked, read_start
 from writer_app.providers.prepared import PreparedRequest, prepare
 from writer_app.redaction import Redactor, Secret

@@ -7,13 +7,13 @@ ends: the system unlocks the file then. So a socket that a killed process left b
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 from writer_app.storage.exclusive import lock
 from writer_app.storage.paths import Paths, is_private, make_private_folder, spare_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _LONGEST_PLACE: Final = 103
 """In bytes: what every system takes as the name of a socket."""
-_NAME_LETTERS: Final = 8
 _OPEN: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 _IS_LOCKED: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
@@ -95,14 +94,14 @@ def door_place(paths: Paths, environ: Mapping[str, str]) -> Path:
     """
     screen = _screen(environ) if sys.platform == "linux" else ""
     told = os.fsencode(paths.state_folder) + b"\0" + os.fsencode(screen)
-    name = hashlib.sha256(told).hexdigest()[:_NAME_LETTERS]
+    name = f"{crc32(told):08x}"
     runtime = Path(environ.get("XDG_RUNTIME_DIR", ""))
     own = paths.state_folder / "door"
     folders = [own]
     if runtime.is_absolute() and is_private(runtime):
         folders.insert(0, runtime / "writer-app")
     short = (folder for folder in folders if len(os.fsencode(folder / name)) <= _LONGEST_PLACE)
-    return next(short, spare_of(own)) / name
+    return (next(short, None) or spare_of(own)) / name
 
 
 def _screen(environ: Mapping[str, str]) -> str:

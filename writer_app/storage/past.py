@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from writer_app.manuscript.manuscript import Manuscript
-from writer_app.manuscript.records import Record, TakeForgotten
-from writer_app.storage.history_format import Contents
-from writer_app.storage.history_frames import Facts, Place, SavedMark
-from writer_app.storage.history_known import Known
+if TYPE_CHECKING:
+    from writer_app.manuscript.manuscript import Manuscript
+    from writer_app.manuscript.records import Record
+    from writer_app.storage.history_format import Contents
+    from writer_app.storage.history_frames import Facts, Place, SavedMark
+    from writer_app.storage.history_known import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,9 @@ class Past:
     @classmethod
     def of(cls, known: Known, meanwhile: list[Record]) -> Past:
         """Return the past of what is `known`, to which `meanwhile` has happened since."""
+        # Imported here: a file without a past is opened without what knows histories.
+        from writer_app.manuscript.records import TakeForgotten
+
         forgotten = any(isinstance(record, TakeForgotten) for record in known.told.records)
         # Once it has a file, it is that one's.
         written_for = "" if known.told.facts.path else known.told.written_for

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
@@ -90,7 +89,8 @@ def make_private_folder(folder: Path) -> None:
 
 def spare_of(folder: Path) -> Path:
     """Return where what belongs into `folder` may be while that cannot be written."""
-    # Imported here: hardly anybody needs it, and it looks at the disk when it is first asked.
+    # Imported here: hardly anybody needs them; one is slow to load, one looks at the disk.
+    import hashlib
     import tempfile
 
     name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]

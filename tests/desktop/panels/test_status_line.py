@@ -105,6 +105,13 @@ def test_the_count_of_words_is_one_whole_sentence(qtbot: QtBot, qapp: QApplicati
     assert texts == ["1 word", "2 words", "1 word, 1 selected", f"{many} words, {some} selected"]
 
 
+def test_it_is_as_high_with_the_link_as_without(line: StatusLine) -> None:
+    without = line.sizeHint().height()
+    line.set_practice_for("qwen")
+    assert line.findChildren(QPushButton)[0].isVisible()
+    assert line.sizeHint().height() == without
+
+
 def test_long_numbers_are_grouped_without_a_language_of_the_system() -> None:
     before = QLocale()
     try:

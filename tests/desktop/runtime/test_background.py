@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from writer_app.desktop.runtime.background import Background
@@ -17,9 +18,11 @@ def test_results_and_errors_come_back(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: told == [7, ZeroDivisionError])
 
 
-def test_after_the_end_no_thread_reaches_into_qt(qtbot: QtBot) -> None:
+def test_after_the_end_no_thread_reaches_into_qt(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     background, emitted, goes_on = Background(), list[object](), threading.Event()
-    background._ended.connect(emitted.append)
+    monkeypatch.setattr(background._later, "call", emitted.append)
     ended: list[threading.Thread] = []
 
     def work() -> None:

@@ -8,14 +8,19 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tests.helpers.window_loops import Watched
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.runtime.first_paint import FirstPaint
+from writer_app.desktop.runtime.later import Later
 from writer_app.desktop.runtime.loop import WindowLoop
 from writer_app.desktop.runtime.signals import EndSignals
 from writer_app.desktop.runtime.uncaught import Uncaught
@@ -228,3 +233,48 @@ def test_the_first_paint_is_told_once_and_after_it_happened(watched: Watched) ->
     watched.run()
     assert painted.count("told") == 1
     page.close()
+
+
+def test_after_the_first_paint_each_call_has_a_turn_for_itself(watched: Watched) -> None:
+    page, made = QPlainTextEdit(), list[str]()
+
+    def call(name: str) -> Callable[[], object]:
+        def make() -> None:
+            made.append(name)
+            Later(page).call(lambda: made.append(f"the turn of {name} is over"))
+
+        return make
+
+    page.show()
+    FirstPaint(
+        page.windowHandle(),
+        *map(call, ("one", "two")),
+        lambda: QTimer.singleShot(0, watched.loop.end),
+    )
+    watched.run()
+    assert made == ["one", "the turn of one is over", "two", "the turn of two is over"]
+    page.close()
+
+
+def test_a_key_that_comes_meanwhile_arrives_after_all_calls(watched: Watched) -> None:
+    made: list[str] = []
+
+    class Page(QWidget):
+        def keyPressEvent(self, event: QKeyEvent) -> None:
+            del event
+            made.append("arrives")
+
+    page = Page()
+    page.show()
+
+    def painted() -> None:
+        made.append("painted")
+        QTest.keyClick(page.windowHandle(), Qt.Key.Key_A)
+
+    more = [partial(made.append, "more")] * 3
+    FirstPaint(
+        page.windowHandle(), painted, *more, partial(QTimer.singleShot, 50, watched.loop.end)
+    )
+    watched.run()
+    assert made == ["painted", "more", "more", "more", "arrives"]
+    page.deleteLater()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 import threading
@@ -114,6 +115,26 @@ def test_a_file_is_read_with_what_was_kept_in_the_spare_folder(
     assert found is not None
     assert found.past is not None
     assert found.past.manuscript.text() == "Not saved. Once."
+
+
+_READ = """
+import sys
+from pathlib import Path
+from writer_app.desktop.runtime import early_files
+early_files._WAIT_S = 30  # Here it is no matter how long it takes.
+files = early_files.EarlyFiles([Path(sys.argv[1])], {"WRITER_APP_HOME": sys.argv[2]})
+(_, found), = files.documents()
+print(found.document.text)
+print([name for name in ("hashlib", "writer_app.manuscript.records") if name in sys.modules])
+"""
+
+
+def test_where_there_are_no_histories_nothing_of_them_is_loaded(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("Once.")
+    command = [sys.executable, "-c", _READ, str(draft), str(tmp_path / "home")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["Once.", "[]"]
 
 
 def test_drives_that_hang_are_not_waited_for(

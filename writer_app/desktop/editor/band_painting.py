@@ -6,13 +6,14 @@ the same colour.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QTextBlock, QTextLine
 
+from writer_app.desktop.editor.directions import is_rtl, may_turn
 from writer_app.desktop.editor.prose_layout import Grid, caret_x
 from writer_app.manuscript.utf16 import length_u16
 
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
     from writer_app.desktop.editor.page_view import PageView
 
 _What = TypeVar("_What")
-
-_TURNS: Final = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-"""What runs from right to left, or may turn the direction of what is beside it."""
 
 
 def paint_bands(painter: QPainter, view: PageView, grid: Grid, exposed: QRect) -> None:
@@ -41,7 +36,7 @@ def paint_bands(painter: QPainter, view: PageView, grid: Grid, exposed: QRect) -
     parts = [
         (cursor.selectionStart(), cursor.selectionEnd(), brush)
         for cursor, brush in marks
-        if cursor.hasSelection() and brush.style() != Qt.BrushStyle.NoBrush
+        if cursor.hasSelection() and brush.style() != QtCore.Qt.BrushStyle.NoBrush
     ]
     break_px = view.fontMetrics().horizontalAdvance(" ")
     for block, top in visible_blocks(view, exposed):
@@ -128,8 +123,7 @@ def bands(
             yield QRectF(left, row * grid.row_px, right - left, grid.row_px)
     if end >= block.length():
         text = layout.lineAt(lines - 1).naturalTextRect()
-        is_rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
-        left = text.left() - break_px if is_rtl else text.right()
+        left = text.left() - break_px if is_rtl(block) else text.right()
         yield QRectF(left, (lines - 1) * grid.row_px, break_px, grid.row_px)
 
 
@@ -158,12 +152,3 @@ def _spans(line: QTextLine, start: int, end: int, *, turns: bool) -> Iterator[tu
     for index in range(first, last):
         edges = caret_x(line, index), caret_x(line, index, QTextLine.Edge.Trailing)
         yield min(edges), max(edges)
-
-
-def may_turn(block: QTextBlock) -> bool:
-    """Tell whether not all of the paragraph surely runs from left to right."""
-    text = block.text()
-    if text.isascii():
-        return False
-    is_rtl = block.textDirection() == Qt.LayoutDirection.RightToLeft
-    return is_rtl or _TURNS.search(text) is not None

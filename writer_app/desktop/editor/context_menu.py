@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -21,7 +22,7 @@ def context_menu(editor: ProseEditor) -> QMenu:
     manuscript = editor.manuscript_document.manuscript
     has_selection = editor.textCursor().hasSelection()
     menu = QMenu(editor)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
     _add(menu, _translate("EditorMenu", "Undo"), _Key.Undo, editor.undo, manuscript.can_undo)
     _add(menu, _translate("EditorMenu", "Redo"), _Key.Redo, editor.redo, manuscript.can_redo)
     menu.addSeparator()

@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager
 from math import ceil
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
@@ -18,12 +19,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
-from writer_app.desktop.editor.band_painting import grown_parts, may_turn, paint_bands
+from writer_app.desktop.editor.band_painting import grown_parts, paint_bands
+from writer_app.desktop.editor.directions import may_turn
 from writer_app.desktop.editor.page_sheet import sheet_of
 from writer_app.desktop.editor.prose_layout import ALL_BELOW, Grid, ProseLayout, missed_px
 from writer_app.desktop.editor.quiet_scroll_bar import QuietScrollBar
 from writer_app.desktop.editor.view_anchor import ViewAnchor
 from writer_app.desktop.fonts import page_font
+from writer_app.desktop.little_qt import put, viewport_of
 from writer_app.desktop.theme import PageColours, light, page_palette
 from writer_app.storage.window_settings import PageSettings
 
@@ -67,6 +70,7 @@ class PageView(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._kept_viewport = viewport_of(self)
         self._page = PageSettings()
         self._zoom = 100
         self._wheel = 0
@@ -81,10 +85,10 @@ class PageView(QPlainTextEdit):
         self._layout.rows_changed.connect(self._repaint_rows)
         self.setDocument(document)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(QuietScrollBar(self))
+        self.setVerticalScrollBar(QuietScrollBar())
         # Its room is always there: when the text becomes longer than the view, nothing moves.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        put(self, verticalScrollBarPolicy="ScrollBarAlwaysOn")
+        put(self, horizontalScrollBarPolicy="ScrollBarAlwaysOff")
         # Bands are wider than what Qt believes to have painted.
         self.selectionChanged.connect(self._repaint)
         self.set_look(self._page, light())
@@ -242,7 +246,7 @@ class PageView(QPlainTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom with the control key."""
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if not event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
             return
         self._wheel += event.angleDelta().y()
@@ -309,9 +313,9 @@ class PageView(QPlainTextEdit):
         before = self.extraSelections()
         viewport = self.viewport()
         # Qt would have all of a mark painted anew, and only as high as its letters.
-        viewport.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, True)
+        viewport.setAttribute(QtCore.Qt.WidgetAttribute.WA_UpdatesDisabled, True)
         super().setExtraSelections(selections)
-        viewport.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
+        viewport.setAttribute(QtCore.Qt.WidgetAttribute.WA_UpdatesDisabled, False)
         grown = grown_parts(before, selections)
         if grown is None:
             self._repaint()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragLeaveEvent,
@@ -17,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit, QWidget
 
-from writer_app.desktop.editor.context_menu import context_menu
 from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
 from writer_app.desktop.editor.page_view import PageView
 from writer_app.desktop.editor.typed_keys import (
@@ -98,7 +98,7 @@ class ProseEditor(PageView):
         """Let the text only be read and copied, or be written again."""
         self.setReadOnly(reading)
         # The caret stays: it is how one reads with the keyboard.
-        flags = Qt.TextInteractionFlag.TextSelectableByKeyboard
+        flags = QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(self.textInteractionFlags() | flags)
         self.reading_changed.emit(reading)
 
@@ -271,13 +271,17 @@ class ProseEditor(PageView):
         if files:
             for path in files:
                 self.file_dropped.emit(path)
-        elif event.source() == self.viewport() and event.dropAction() == Qt.DropAction.MoveAction:
+        elif self._moves(event):
             self.move_selection(to_u16)
         elif text := insertable(source.text()):
             self._paste(to_u16, to_u16, text, source)
         # Whoever gave it must not delete it: a file stays, and what moved has been taken away.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.setAccepted(event.dropAction() == Qt.DropAction.CopyAction)
+        event.setDropAction(QtCore.Qt.DropAction.CopyAction)
+        event.setAccepted(event.dropAction() == QtCore.Qt.DropAction.CopyAction)
+
+    def _moves(self, event: QDropEvent) -> bool:
+        is_own = event.source() == self.viewport()
+        return is_own and event.dropAction() == QtCore.Qt.DropAction.MoveAction
 
     def move_selection(self, to_u16: int) -> None:
         """Move the selected text to `to_u16`, as one step."""
@@ -288,6 +292,9 @@ class ProseEditor(PageView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done at the caret."""
+        # Imported here: before the first menu, nothing of it is needed.
+        from writer_app.desktop.editor.context_menu import context_menu
+
         context_menu(self).popup(event.globalPos())
 
     def _paste(self, start_u16: int, end_u16: int, text: str, source: QMimeData) -> None:

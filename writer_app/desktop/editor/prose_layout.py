@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+from writer_app.desktop.editor.directions import is_rtl
 
 
 class Grid(NamedTuple):
@@ -100,7 +103,7 @@ class ProseLayout(QPlainTextDocumentLayout):
         if not block.isValid() or not block.isVisible():
             return rect
         layout = block.layout()
-        if block.textDirection() == Qt.LayoutDirection.RightToLeft:
+        if is_rtl(block):
             _align_right(layout)
         rows = layout.lineCount()
         self._place_lines(layout, rows)
@@ -168,7 +171,7 @@ def missed_px(block: QTextBlock, row: int) -> float:
 
     From right to left, Qt lets the space at a line's end hang out, but not when it looks.
     """
-    if block.textDirection() != Qt.LayoutDirection.RightToLeft:
+    if not is_rtl(block):
         return 0
     line = block.layout().lineAt(row)
     end = caret_x(line, line.textStart() + line.textLength())
@@ -178,7 +181,7 @@ def missed_px(block: QTextBlock, row: int) -> float:
 def _align_right(layout: QTextLayout) -> None:
     # Qt knows the direction, but leaves such a paragraph at the left edge of plain text.
     option = layout.textOption()
-    option.setAlignment(Qt.AlignmentFlag.AlignRight)
+    option.setAlignment(QtCore.Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
 
 

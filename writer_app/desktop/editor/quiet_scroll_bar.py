@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtGui import QEnterEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QScrollBar
 
 _RESTING = 0.35
 _TOUCHED = 0.7
 
 
 class QuietScrollBar(QScrollBar):
-    """Takes its thumb from the style and paints nothing else; it behaves as any scroll bar."""
+    """Takes its thumb from the style and paints nothing else; it behaves as any scroll bar.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    It belongs to what it is set on. With a parent, PySide would load `QtCore.Qt` to see which.
+    """
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show the thumb more clearly."""
@@ -30,7 +30,9 @@ class QuietScrollBar(QScrollBar):
         """Paint the thumb, if there is anything to scroll."""
         del event
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self.palette().base())
+            ground = QPainterPath()
+            ground.addRect(QRectF(self.rect()))
+            painter.fillPath(ground, self.palette().base())
             if self.maximum() > self.minimum():
                 self._paint_thumb(painter)
 
@@ -52,6 +54,6 @@ class QuietScrollBar(QScrollBar):
         thumb.adjust(side, 2, -side, -2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(_TOUCHED if self.underMouse() or self.isSliderDown() else _RESTING)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().placeholderText())
-        painter.drawRoundedRect(thumb, thumb.width() / 2, thumb.width() / 2)
+        rounded = QPainterPath()
+        rounded.addRoundedRect(thumb, thumb.width() / 2, thumb.width() / 2)
+        painter.fillPath(rounded, self.palette().placeholderText())

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from functools import cache
+
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QKeyCombination
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-_CONTROL = Qt.KeyboardModifier.ControlModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_COMMANDS = _CONTROL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _Key = QKeySequence.StandardKey
 
 
 def keys_of(event: QKeyEvent) -> QKeySequence:
     """Return the pressed keys as a shortcut names them; the keypad's are as the others."""
-    modifiers = event.modifiers() & ~_KEYPAD
-    return QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
+    modifiers = event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
+    return QKeySequence(QKeyCombination(modifiers, QtCore.Qt.Key(event.key())))
 
 
 def types_a_character(event: QKeyEvent) -> bool:
@@ -23,7 +22,7 @@ def types_a_character(event: QKeyEvent) -> bool:
 
     To ask Qt for each command in turn takes a good part of what a key may take.
     """
-    return _is_written(event.text()) and not event.modifiers() & _COMMANDS
+    return _is_written(event.text()) and not event.modifiers() & _commands()
 
 
 def typed_text(event: QKeyEvent) -> str:
@@ -31,7 +30,9 @@ def typed_text(event: QKeyEvent) -> str:
     if event.matches(_Key.InsertParagraphSeparator) or event.matches(_Key.InsertLineSeparator):
         return "\n"
     text = event.text()
-    if not text or event.modifiers() in {_CONTROL, _CONTROL | _SHIFT}:
+    held = QtCore.Qt.KeyboardModifier
+    control, shift = held.ControlModifier, held.ShiftModifier
+    if not text or event.modifiers() in {control, control | shift}:
         return ""
     return text if text[0] == "\t" or _is_written(text) else ""
 
@@ -40,8 +41,14 @@ def as_plain_enter(event: QKeyEvent) -> QKeyEvent:
     """Return `event`, or Enter for Shift+Enter: a text file knows one kind of line end."""
     if not event.matches(_Key.InsertLineSeparator):
         return event
-    none = Qt.KeyboardModifier.NoModifier
-    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r", event.isAutoRepeat())
+    enter, alone = QtCore.Qt.Key.Key_Return, QtCore.Qt.KeyboardModifier.NoModifier
+    return QKeyEvent(QEvent.Type.KeyPress, enter, alone, "\r", event.isAutoRepeat())
+
+
+@cache
+def _commands() -> QtCore.Qt.KeyboardModifier:
+    held = QtCore.Qt.KeyboardModifier
+    return held.ControlModifier | held.AltModifier | held.MetaModifier
 
 
 def _is_written(text: str) -> bool:

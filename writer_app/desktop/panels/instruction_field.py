@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from writer_app.desktop.little_qt import put, viewport_of
 from writer_app.desktop.panels.instruction_history import InstructionHistory
 from writer_app.desktop.panels.plain_field import PlainField
 
@@ -32,10 +34,11 @@ class InstructionField(PlainField):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        put(self, horizontalScrollBarPolicy="ScrollBarAlwaysOff")
+        put(self, verticalScrollBarPolicy="ScrollBarAlwaysOff")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.viewport().setAutoFillBackground(False)
+        self._kept_viewport = viewport_of(self)
+        self._kept_viewport.setAutoFillBackground(False)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def put(self, text: str) -> None:
@@ -59,7 +62,7 @@ class InstructionField(PlainField):
     def event(self, event: QEvent) -> bool:
         """Keep a key from the actions of the window where it is the field's own."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            escape = event.key() == Qt.Key.Key_Escape and self.keeps_escape
+            escape = event.key() == QtCore.Qt.Key.Key_Escape and self.keeps_escape
             if self.composing or escape:
                 event.accept()
                 return True
@@ -88,16 +91,16 @@ class InstructionField(PlainField):
             self.textCursor().insertText(source.text())
 
     def _walk(self, event: QKeyEvent) -> bool:
-        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held != Qt.KeyboardModifier.NoModifier:
+        key, held = event.key(), event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
+        if held != QtCore.Qt.KeyboardModifier.NoModifier:
             return False
-        if key == Qt.Key.Key_Escape:
+        if key == QtCore.Qt.Key.Key_Escape:
             self.left.emit()
             return True
         recalled = None
-        if key == Qt.Key.Key_Up and self._is_at_edge(QTextCursor.MoveOperation.Up):
+        if key == QtCore.Qt.Key.Key_Up and self._is_at_edge(QTextCursor.MoveOperation.Up):
             recalled = self._history.back(self.toPlainText())
-        elif key == Qt.Key.Key_Down and self._is_at_edge(QTextCursor.MoveOperation.Down):
+        elif key == QtCore.Qt.Key.Key_Down and self._is_at_edge(QTextCursor.MoveOperation.Down):
             recalled = self._history.forward(self.toPlainText())
         if recalled is not None:
             self.put(recalled)

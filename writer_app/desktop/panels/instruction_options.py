@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from writer_app.continuation.offer_length import UNTIL_IT_ENDS, OfferLength
+from writer_app.desktop.little_qt import put
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -106,7 +107,7 @@ class InstructionOptions(QWidget):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             button.setMenu(QMenu(button))
         for part in (self._presets, self._following, self._memory, self._length):
-            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            put(part, focusPolicy="TabFocus")
             row.addWidget(part)
         row.insertStretch(row.indexOf(self._length), 1)
         self.show_length(UNTIL_IT_ENDS)

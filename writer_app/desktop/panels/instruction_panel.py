@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from writer_app.continuation.take_states import TakeState
+from writer_app.desktop.little_qt import put
 from writer_app.desktop.panels.instruction_field import InstructionField
 from writer_app.desktop.panels.instruction_history import InstructionHistory
 from writer_app.desktop.panels.instruction_options import InstructionOptions
@@ -101,7 +103,7 @@ class InstructionPanel(QWidget):
 
     def take_focus(self) -> None:
         """Give the field the keyboard."""
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def place_of_menu(self, size: QSize) -> QPoint:
         """Return where on the screen a menu of this size stands above the button."""
@@ -148,7 +150,7 @@ class InstructionPanel(QWidget):
         inside.addWidget(self.field)
         inside.addLayout(below)
         self._outer.addWidget(self._box)
-        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        put(self._button, focusPolicy="TabFocus")
         self._button.setMinimumWidth(self._button_width())
 
     def _fit(self) -> None:

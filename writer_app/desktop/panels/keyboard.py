@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -18,10 +18,10 @@ def press_by_enter(event: QKeyEvent, pane: QWidget) -> bool:
 
     Outside a dialog, Qt leaves that to the space bar. Tell whether it was done.
     """
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    held = event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
+    is_enter = event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
     button = QApplication.focusWidget()
-    if not is_enter or held != Qt.KeyboardModifier.NoModifier or event.isAutoRepeat():
+    if not is_enter or held != QtCore.Qt.KeyboardModifier.NoModifier or event.isAutoRepeat():
         return False
     if not isinstance(button, QAbstractButton) or not pane.isAncestorOf(button):
         return False

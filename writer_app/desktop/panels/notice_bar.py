@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer_app.desktop.little_qt import put
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.panels.announcing import announce
 from writer_app.desktop.panels.keyboard import has_keyboard, press_by_enter
@@ -85,7 +87,7 @@ class _Ground(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QtCore.Qt.PenStyle.NoPen)
         painter.setBrush(self._colour)
         rounding = _ROUNDING_EM * self.fontMetrics().height()
         painter.drawRoundedRect(QRectF(self.rect()), rounding, rounding)
@@ -177,7 +179,7 @@ class NoticeBar(QWidget):
 
     def take_focus(self) -> None:
         """Give the keyboard to the first button."""
-        (*self.buttons, self._close)[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (*self.buttons, self._close)[0].setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no margins: they follow the window, and must not keep it wide."""
@@ -197,12 +199,12 @@ class NoticeBar(QWidget):
     def _arrange(self) -> None:
         self.setAccessibleName(self.tr("Notice"))
         self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        put(self._words, textFormat="PlainText")
         self._close.setText("\u00d7")
         self._close.setAutoRaise(True)
         self._close.setAccessibleName(self.tr("Close the notice"))
         self._close.setToolTip(self.tr("Close the notice"))
-        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        put(self._close, focusPolicy="TabFocus")
         self._close.clicked.connect(self.close_front)
         air = self.fontMetrics().height() // 2
         inside = self._inside = QHBoxLayout(self._ground)
@@ -250,7 +252,7 @@ class NoticeBar(QWidget):
 
     def _make_button(self, place: int) -> QPushButton:
         button = QPushButton(self._ground)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setFocusPolicy(QtCore.Qt.FocusPolicy.TabFocus)
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self._take_step(place))
         self._inside.insertWidget(self._inside.count() - 1, button)
@@ -289,6 +291,6 @@ class NoticeBar(QWidget):
 
 def _icon_pen(colour: QColor, width: float) -> QPen:
     pen = QPen(colour, width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(QtCore.Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(QtCore.Qt.PenJoinStyle.RoundJoin)
     return pen

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 _ROUNDING_EM: Final = 0.4
+_FRAME_PX: Final = 1
 
 
 class RoundedBox(QWidget):
@@ -28,12 +29,17 @@ class RoundedBox(QWidget):
         role = QPalette.ColorRole.Accent if self._has_focus else QPalette.ColorRole.Mid
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(palette.color(role), 1))
-        painter.setBrush(palette.color(QPalette.ColorRole.Base))
-        rounding = _ROUNDING_EM * self.fontMetrics().height()
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), rounding, rounding
-        )
+        ground, frame = self._rounded(_FRAME_PX), self._rounded(0)
+        painter.fillPath(ground, palette.base())
+        frame.addPath(ground)
+        painter.fillPath(frame, palette.brush(role))
+
+    def _rounded(self, inset_px: float) -> QPainterPath:
+        rect = QRectF(self.rect()).adjusted(inset_px, inset_px, -inset_px, -inset_px)
+        rounding = _ROUNDING_EM * self.fontMetrics().height() + _FRAME_PX / 2 - inset_px
+        path = QPainterPath()
+        path.addRoundedRect(rect, rounding, rounding)
+        return path
 
     def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         has_focus = now is not None and self.isAncestorOf(now)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QLocale, QSize, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from writer_app.desktop.little_qt import put
 from writer_app.desktop.plain_words import plain
 
 _SMALLER: Final = 0.9
@@ -25,7 +27,7 @@ class Slot(QLabel):
         super().__init__(parent)
         self._sample = sample
         self._tip = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        put(self, textFormat="PlainText")
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         stretches = QSizePolicy.Policy.Ignored if not sample else QSizePolicy.Policy.Preferred
         self.setSizePolicy(stretches, QSizePolicy.Policy.Fixed)
@@ -51,12 +53,15 @@ class Slot(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the text as there is room for."""
         del event
+        if not self.text():
+            self.setToolTip(plain(self._tip))
+            return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         metrics = self.fontMetrics()
-        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        text = metrics.elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(plain(self._tip or (self.text() if text != self.text() else "")))
-        painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, text)
+        painter.drawText(self.rect(), self.alignment() | QtCore.Qt.TextFlag.TextSingleLine, text)
 
 
 class StatusLine(QWidget):
@@ -226,19 +231,20 @@ class StatusLine(QWidget):
         line.addWidget(self._words)
         line.addWidget(self._state, 1)
         self._state.setMinimumWidth(self.fontMetrics().averageCharWidth() * _STATE_LETTERS)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for slot in (self._first_text, self._tokens, self._profile):
-            slot.setAlignment(right)
+            put(slot, alignment="AlignRight|AlignVCenter")
             line.addWidget(slot)
         line.addWidget(self._add_key)
         self._first_text.setAccessibleDescription(self.tr("Time until the first text came"))
         self._tokens.setAccessibleDescription(self.tr("Tokens counted by the server"))
         self._add_key.setText(self.tr("Add an API key"))
         self._add_key.setFlat(True)
-        self._add_key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        put(self._add_key, focusPolicy="TabFocus")
         link = self._add_key.font()
         link.setUnderline(True)
         self._add_key.setFont(link)
+        # The page above must not move when the link appears.
+        line.addStrut(self._add_key.sizeHint().height())
         self._add_key.clicked.connect(self.add_key_requested)
 
     def _end_message(self) -> None:

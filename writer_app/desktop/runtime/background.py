@@ -8,8 +8,9 @@ from concurrent.futures import Future
 from threading import Lock
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 
+from writer_app.desktop.runtime.later import Later
 from writer_app.workers import start_call
 
 _Result = TypeVar("_Result")
@@ -24,13 +25,11 @@ class Background(QObject):
     its way into Qt, which may be taken apart then.
     """
 
-    _ended = Signal(object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open = True
         self._telling = Lock()
-        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._later = Later(self)
 
     def run(
         self,
@@ -43,6 +42,8 @@ class Background(QObject):
 
         def tell(future: Future[_Result]) -> None:
             def report() -> None:
+                if not self._open:
+                    return
                 error = future.exception()
                 if error is None:
                     done(future.result())
@@ -53,7 +54,7 @@ class Background(QObject):
                 # Queued, so that nothing is done here but to leave word.
                 with self._telling:
                     if self._open:
-                        self._ended.emit(report)
+                        self._later.call(report)
             except RuntimeError:
                 _log.debug("%s ended after the window had gone", name)
 
@@ -63,7 +64,3 @@ class Background(QObject):
         """Tell no more results."""
         with self._telling:
             self._open = False
-
-    def _tell(self, report: Callable[[], object]) -> None:
-        if self._open:
-            report()

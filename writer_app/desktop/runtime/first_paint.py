@@ -1,7 +1,8 @@
-"""Tells when a window is on the screen for the first time."""
+"""What is done when a window is on the screen for the first time."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import Final
 
@@ -26,17 +27,19 @@ _BY_THE_WRITER: Final = frozenset(
 
 
 class FirstPaint(QObject):
-    """Calls `then` once: when `window` has been painted, or has not been for a while.
+    """Makes `calls` once, in turn, from when `window` has been painted or has not been for a while.
 
-    A key or a click that comes before makes it the moment: it arrives after `then`.
+    Each has a turn of Qt's loop for itself, so that none of them holds up the window for long. A
+    key or a click that comes before the last one is not kept waiting for turns: what is left is
+    done at once, and it arrives after that.
     """
 
-    def __init__(self, window: QWindow, then: Callable[[], object]) -> None:
+    def __init__(self, window: QWindow, *calls: Callable[[], object]) -> None:
         super().__init__(window)
-        self._then = then
+        self._calls = deque(calls)
         self._window = window
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
-        self._waiting.timeout.connect(self._painted)
+        self._waiting.timeout.connect(self._make_next)
         self._waiting.start()
         window.installEventFilter(self)
 
@@ -47,10 +50,15 @@ class FirstPaint(QObject):
         if kind is QEvent.Type.Expose and self._window.isExposed():
             self._waiting.start(0)
         elif kind in _BY_THE_WRITER:
-            self._painted()
+            while self._calls:
+                self._make_next()
         return False
 
-    def _painted(self) -> None:
-        self._waiting.stop()
-        self._window.removeEventFilter(self)
-        self._then()
+    def _make_next(self) -> None:
+        call = self._calls.popleft()
+        if self._calls:
+            self._waiting.start(0)
+        else:
+            self._waiting.stop()
+            self._window.removeEventFilter(self)
+        call()

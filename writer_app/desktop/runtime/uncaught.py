@@ -6,12 +6,14 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QObject, QtMsgType, Signal, qInstallMessageHandler
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.offers import Offer
+from writer_app.desktop.runtime.later import Later
 
 _WRONG: Final = QT_TRANSLATE_NOOP(
     "Notices",
@@ -41,13 +43,11 @@ class Uncaught(QObject):
     """
 
     noticed = Signal(object)
-    _came = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._logged = 0
-        # Queued: the exception may come from another thread, or from the middle of a paint.
-        self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._later = Later(self)
 
     def install(self) -> Callable[[], None]:
         """Take what nobody catches from now on; returns what puts the former hooks back."""
@@ -68,7 +68,8 @@ class Uncaught(QObject):
         if error is None or isinstance(error, KeyboardInterrupt | SystemExit):
             return
         self.log(error)
-        self._came.emit(type(error).__name__)
+        # The exception may come from another thread, or from the middle of a paint.
+        self._later.call(partial(self._tell, type(error).__name__))
 
     def log(self, error: BaseException) -> None:
         """Log where an exception was raised."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
+
+from PySide6 import QtCore
 
 from writer_app.desktop.runtime.loop import load_asyncio
 
@@ -16,6 +18,16 @@ if TYPE_CHECKING:
     from writer_app.storage.paths import Paths
     from writer_app.storage.settings import Settings
 
+_NEEDED_BY_A_WINDOW: Final = (
+    "writer_app.manuscript.records",
+    "writer_app.continuation.types",
+    "writer_app.continuation.privacy",
+    "writer_app.desktop.editor.continuation_controller",
+    "writer_app.desktop.actions",
+    "writer_app.desktop.window_instructions",
+    "writer_app.desktop.window_work",
+)
+"""In this order, each with what only it needs."""
 _NEEDED_BY_A_PAGE: Final = ("writer_app.continuation.context", "writer_app.continuation.seam")
 """What marks the beginning of what is sent: the window wants it soon, and would load it itself."""
 _NEEDED_BY_A_REQUEST: Final = (
@@ -34,6 +46,17 @@ _LOADED_BY_A_REQUEST: Final = (
     "encodings.idna",
 )
 """What the HTTP client loads when it connects for the first time: on the GUI thread, otherwise."""
+
+
+def _loads(module: str) -> Callable[[], object]:
+    return lambda: import_module(module)
+
+
+LOADING: Final = (lambda: QtCore.Qt, *map(_loads, _NEEDED_BY_A_WINDOW))
+"""Loads what a window needs after its first paint, in steps that are short enough for a turn each.
+
+Where it is loaded already, they take no time.
+"""
 
 
 def log_to_file(level: str, redactor: Redactor, paths: Paths) -> None:
