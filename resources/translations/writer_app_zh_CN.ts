@@ -1431,6 +1431,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>{server} 的模型只思考，没有写出文字。请关闭思考、调高 token 上限，或换一个模型。</translation>
     </message>
     <message>
+        <source>The model at {server} only repeated your text, so nothing came in. Ask again, change the instruction, or choose another model.</source>
+        <translation>{server} 的模型只重复了您的文字，因此没有插入任何内容。请再次请求、修改指示，或换一个模型。</translation>
+    </message>
+    <message>
         <source>The model&apos;s thinking was left out. Only its answer came in.</source>
         <translation>模型的思考过程已略去，只留下了正文。</translation>
     </message>

@@ -255,9 +255,9 @@ for module, name in (
 _PAINT_AFTER_READING = """
 from PySide6.QtCore import QTimer
 from writer_app.desktop import main_window
-def first_paint(handle, then):
+def first_paint(handle, *calls):
     (window,) = opened
-    window.file.opened.connect(lambda: QTimer.singleShot(0, then))
+    window.file.opened.connect(lambda: QTimer.singleShot(0, lambda: [call() for call in calls]))
 opened = []
 class Noted(main_window.ManuscriptFile):
     def __init__(self, editor, background, window, **named):

@@ -89,12 +89,12 @@ def make_private_folder(folder: Path) -> None:
 
 def spare_of(folder: Path) -> Path:
     """Return where what belongs into `folder` may be while that cannot be written."""
-    # Imported here: hardly anybody needs them; one is slow to load, one looks at the disk.
-    import hashlib
+    # Imported here: it looks at the disk. No better sum: the first paint would wait for OpenSSL.
     import tempfile
+    import zlib
 
-    name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
-    return Path(tempfile.gettempdir()) / f"{_APP}-{name}"
+    name = zlib.crc32(os.fsencode(folder))
+    return Path(tempfile.gettempdir()) / f"{_APP}-{name:08x}"
 
 
 def is_somewhere(folder: Path) -> bool:
