@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import signal
 import subprocess
 import sys
 import termios
@@ -34,8 +35,9 @@ def in_a_terminal(app: WriterApp, *arguments: str, typed: str, asks: str) -> str
 
 
 def _take_as_own() -> None:
-    # Only then does Ctrl+C reach the process.
+    # Only then does Ctrl+C reach the process, and only with this end it, however the tests run.
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _read_until(terminal: int, end: str | None) -> str:
