@@ -2342,6 +2342,10 @@ Nobody may learn yet who wrote the letter.</source>
         <source>{name} holds no certificates that can be read. Choose a file in the PEM format.</source>
         <translation>{name} 中没有可读取的证书。请选择 PEM 格式的文件。</translation>
     </message>
+    <message>
+        <source>More texts were not saved than are opened at once. The others open at the next start: {count}.</source>
+        <translation>未保存的文稿多于一次能打开的数量。其余的会在下次启动时打开：{count}。</translation>
+    </message>
 </context>
 <context>
     <name>Presets</name>

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.main_windows import Opened, open_window
 from tests.helpers.outside import Desk
+from writer_app.desktop import restoring
 from writer_app.desktop.dialogs.compare_view import CompareView
 from writer_app.desktop.dialogs.compare_window import CompareWindow
 from writer_app.desktop.main_window import MainWindow
@@ -406,6 +407,25 @@ def test_text_without_a_file_that_cannot_be_read_is_told_in_the_window_in_front(
         qtbot.waitUntil(lambda: "The history of a text without a file could not" in bar.text)
         assert [button.text() for button in bar.buttons] == ["Show the folder"]
         assert len(services.windows.open_windows) == 1
+
+
+def test_of_more_than_are_opened_at_once_the_rest_and_what_is_unreadable_are_told(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring, "MOST_WINDOWS", 2)
+    home = tmp_path / "home"
+    _type_and_crash(qtbot, home, None, "Gone. ")
+    _only_history(home).write_bytes(b"no history")
+    _type_and_crash(qtbot, home, None, "One. ", "Two. ", "Three. ")
+    with open_window(qtbot, home, "Mine. ") as opened:
+        services = opened.services
+        Restoring(services, services.histories, services.windows).open_unsaved()
+        opened.window.complete()
+        bar = opened.window.panes.notices
+        qtbot.waitUntil(lambda: "could not" in bar.text)
+        assert len(services.windows.open_windows) == 3
+        bar.close_front()
+        assert bar.text.endswith("The others open at the next start: 1.")
 
 
 def test_what_has_no_file_comes_again_in_windows_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:

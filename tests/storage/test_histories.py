@@ -404,6 +404,7 @@ def test_what_was_saved_and_not_told_so_is_no_unsaved_text(desk: Desk) -> None:
     assert not past.is_recovered
     assert not past.manuscript.is_modified
     assert not tuple(Recovery(desk.histories).reopened()), "nor comes it as a draft"
+    assert not tuple(Recovery(desk.histories).unsaved()), "nor is it listed"
 
 
 def test_text_that_was_given_up_is_not_kept_but_its_takes_are(desk: Desk) -> None:

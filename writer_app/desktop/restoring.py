@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
 from writer_app.continuation.failed import FailedError
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
+from writer_app.desktop.offers import Offer
 from writer_app.desktop.saving import Read, read_again
 from writer_app.storage.paths import is_somewhere
 
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
 
 MOST_WINDOWS = 20
 """So many manuscripts are opened again at once; others stay where they are for the next start."""
+
+_LATER: Final = QT_TRANSLATE_NOOP(
+    "Notices",
+    "More texts were not saved than are opened at once."
+    " The others open at the next start: {count}.",
+)
 
 
 class Restoring(QObject):
@@ -65,14 +73,19 @@ class Restoring(QObject):
         self._services.background.run(name, read, show, _raise)
 
     def _show(self, found: Sequence[Read]) -> None:
-        if not self._services.windows.open_windows:
+        windows = self._services.windows
+        if not windows.open_windows:
             return
-        for each in found[:MOST_WINDOWS]:
-            if each.past is None and each.set_aside:
-                self._tell(each)
-                continue
+        shown = [each for each in found if each.past is not None or not each.set_aside]
+        for each in shown[:MOST_WINDOWS]:
             path = each.document.path
-            self._services.windows.show_again(each, self._was.get(path) if path else None)
+            windows.show_again(each, self._was.get(path) if path else None)
+        if len(shown) > MOST_WINDOWS and windows.active is not None:
+            later = Notice(_LATER, {"count": str(len(shown) - MOST_WINDOWS)})
+            windows.active.show_offer(Offer(later, problem=False))
+        for each in found:
+            if each not in shown:
+                self._tell(each)
 
     def _tell(self, found: Read) -> None:
         """Tell what could not be read of texts without a file, in the window that is in front."""

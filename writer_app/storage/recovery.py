@@ -31,11 +31,12 @@ class Recovery:
     def unsaved(self) -> Iterator[Known]:
         """Yield what has text that was neither saved nor given up, the newest first.
 
-        Those that somebody writes in right now are among them. Nothing is changed on the disk.
+        Those that somebody writes in right now are among them, and none whose file has all of it:
+        that was saved a moment before the end. Nothing is changed on the disk.
         """
         for path in self._histories.folders.named("*"):
             known = _known(path)
-            if known is not None and known.has_unsaved:
+            if known is not None and known.has_unsaved and not _is_in_its_file(known):
                 yield known
 
     def reopened(self) -> Iterator[tuple[Document, Past]]:
@@ -72,7 +73,7 @@ class Recovery:
         past = self._histories.find(document) if document else None
         if document and past and (past.is_recovered or past.draft):
             yield document, past
-        elif document is None or document.text != known.manuscript.text():
+        else:
             yield Document.new(), self._histories.draft_instead(known)
 
 
@@ -91,6 +92,12 @@ def _known(path: Path) -> Known | None:
     except Exception as error:  # Whatever it holds: the others can be read.
         _log.warning("a history could not be read: %s", type(error).__name__)
         return None
+
+
+def _is_in_its_file(known: Known) -> bool:
+    document = _document_of(known) if known.told.facts.path else None
+    is_there = document is not None and document.stamp is not None
+    return is_there and document.text == known.manuscript.text()
 
 
 def _document_of(known: Known) -> Document | None:
