@@ -96,8 +96,9 @@ def _known(path: Path) -> Known | None:
 
 def _is_in_its_file(known: Known) -> bool:
     document = _document_of(known) if known.told.facts.path else None
-    is_there = document is not None and document.stamp is not None
-    return is_there and document.text == known.manuscript.text()
+    if document is None or document.stamp is None:
+        return False  # It has none, or one that is gone or cannot be read.
+    return document.text == known.manuscript.text()
 
 
 def _document_of(known: Known) -> Document | None:
