@@ -153,12 +153,9 @@ class Program:
 
     def _make_saver(self) -> Saver:
         # Imported here: nothing of it is needed before the first paint.
-        from writer_app.storage.file_claims import FileClaims
         from writer_app.storage.saver import Saver
-        from writer_app.storage.versions import Versions
 
-        paths = self._paths
-        self._one_saver = Saver(FileClaims(paths), Versions(paths), spare=paths.saving_folder)
+        self._one_saver = Saver.of(self._paths)
         return self._one_saver
 
     def _connect(self) -> None:

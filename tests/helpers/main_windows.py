@@ -145,15 +145,20 @@ class Opened:
 
 
 @contextmanager
-def open_window(qtbot: QtBot, folder: Path, text: str = "") -> Generator[Opened, None, None]:
+def open_window(
+    qtbot: QtBot, folder: Path, text: str = "", background: Background | None = None
+) -> Generator[Opened, None, None]:
     """Show a window with `text`, the caret at its end, and wait until it is active and complete.
+
+    Without a `background` it has one of its own.
 
     At the end, all windows are closed; nothing is asked.
     """
     gc.collect()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    background, paths = Background(), Paths.from_environment({"WRITER_APP_HOME": str(folder)})
+    background = background or Background()
+    paths = Paths.from_environment({"WRITER_APP_HOME": str(folder)})
     assistant = FakeAssistant()
     session, preferences = Session(paths, background), Preferences(paths, background)
     theme = Theme(application)

@@ -1,8 +1,9 @@
 """Saves a draft and keeps its history, and is killed at one of its calls to the disk.
 
-`python -m tests.reliability.disk_child FOLDER NTH [--in-place | --careless]`: it dies before its
-NTH call; with 0 it says how many there were. `--in-place`: the draft has a second name, so that
-it is overwritten. `--careless` saves without a file aside.
+`python -m tests.reliability.disk_child FOLDER NTH [--in-place | --versions | --careless]`: it dies
+before its NTH call; with 0 it says how many there were. `--in-place`: the draft has a second name,
+so that it is overwritten; `--versions`: so it is, and versions of it are kept. `--careless` saves
+without a file aside.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from writer_app.storage.history_format import Kind
 from writer_app.storage.history_frames import SavedMark, anew, record_frame, text_hash
 from writer_app.storage.paths import Paths
 from writer_app.storage.safe_save import safe_save
+from writer_app.storage.saver import Saver
+from writer_app.storage.versions import Versions
 
 OLD: Final = "It was late.\n" * 400
 TYPED: Final = "Nobody came. "
@@ -73,7 +76,8 @@ class Fatal(RealFileSystem):
 def main(folder: Path, nth: int, how: str) -> None:
     """Write, save, begin the history anew, and write on."""
     files, path = Fatal(nth), folder / "draft.txt"
-    histories = Histories(Paths.from_environment({"WRITER_APP_HOME": str(folder / "home")}), files)
+    paths = Paths.from_environment({"WRITER_APP_HOME": str(folder / "home")})
+    histories = Histories(paths, files)
     document = read_document(path)
     document_id, history = histories.begin(document)
     manuscript = Manuscript(document.text)
@@ -82,7 +86,11 @@ def main(folder: Path, nth: int, how: str) -> None:
     print("typed", flush=True)
     mark = SavedMark(text_hash(manuscript.text()), history.number)
     history.append(mark.frame(Kind.SAVING))
-    document = _save(document, manuscript.text(), files, how)
+    if how == "--versions":
+        saver = Saver(versions=Versions(paths, files), files=files)
+        document = saver.save(document, manuscript.text())
+    else:
+        document = _save(document, manuscript.text(), files, how)
     print("saved", flush=True)
     manuscript.mark_saved()
     history.append(mark.frame())

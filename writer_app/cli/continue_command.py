@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from writer_app.cli import exit_status
 from writer_app.cli.arguments import usage_error
@@ -21,12 +22,14 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.privacy import is_inside_private
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import FailedError, Failure, FailureKind
-from writer_app.drafting import Outcome
 from writer_app.engine import Engine
 from writer_app.manuscript.positions import offset_of_line_column
 from writer_app.storage.documents import Document, NotUnicodeError, read_document, read_stream
 from writer_app.storage.paths import Paths
 from writer_app.ways import way
+
+if TYPE_CHECKING:
+    from writer_app.cli.in_place import InPlace
 
 _OR_WESTERN: Final = QT_TRANSLATE_NOOP(
     "Notices", "{problem} If it is an older Western text, give --encoding western."
@@ -43,13 +46,24 @@ def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
     try:
         options = parse_continue(arguments)
         wants_json, profile = options.json, options.profile
-        document, place = _draft(options, engine.paths)
-        return run_async(_continue(options, document, place, engine, terminal))
+        with _way_back(options, engine.paths) as in_place:
+            document, place = _draft(options, engine.paths)
+            return run_async(_continue(options, document, place, engine, terminal, in_place))
     except FailedError as error:
         if wants_json:
             terminal.json(as_json(refused(error.failure, profile), engine.redactor))
         terminal.say(error.failure.notice)
         return failure_status(error.failure)
+
+
+def _way_back(options: ContinueOptions, paths: Paths) -> AbstractContextManager[InPlace | None]:
+    """Claim the file that will be written, before it is read and anything is asked."""
+    if not options.in_place or options.dry_run:
+        return nullcontext()
+    # Imported here: whoever only prints needs none of it.
+    from writer_app.cli.in_place import claimed
+
+    return claimed(Path(options.file), paths)
 
 
 def _draft(options: ContinueOptions, paths: Paths) -> tuple[Document, Place]:
@@ -85,7 +99,12 @@ def _offset(text: str, at: int | tuple[int, int] | None) -> int:
 
 
 async def _continue(
-    options: ContinueOptions, document: Document, place: Place, engine: Engine, terminal: Terminal
+    options: ContinueOptions,
+    document: Document,
+    place: Place,
+    engine: Engine,
+    terminal: Terminal,
+    in_place: InPlace | None,
 ) -> int:
     async with way(engine, options.profile, options.overrides) as chosen:
         for sentence in (*engine.settings_notices, *chosen.practice_because):
@@ -99,7 +118,9 @@ async def _continue(
         outcome, ended_here = await ask(engine, chosen, place, options.wish, on_text, terminal.say)
     if outcome.text and not options.json:
         terminal.end_text()
-    not_saved = _save(document, place, outcome) if options.in_place and outcome.text else None
+    not_saved = None
+    if in_place is not None and outcome.text:
+        not_saved = in_place.save(document, place.before + outcome.text + place.after)
     report(outcome, terminal)
     if not_saved is not None:
         terminal.say(not_saved.notice)
@@ -107,17 +128,6 @@ async def _continue(
     if options.json:
         terminal.json(as_json(outcome, engine.redactor))
     return exit_status_of(outcome) if ended_here is None else ended_here
-
-
-def _save(document: Document, place: Place, outcome: Outcome) -> Failure | None:
-    """Write the continuation into the file; it was printed before, so nothing is lost."""
-    from writer_app.storage.safe_save import safe_save
-
-    try:
-        safe_save(document, place.before + outcome.text + place.after)
-    except FailedError as error:
-        return error.failure
-    return None
 
 
 def _nowhere(text: str) -> None:

@@ -48,6 +48,9 @@ Pause: TypeAlias = Callable[[float], object]
 Tell: TypeAlias = Callable[[Notice], object]
 """Hears how the file was saved, where that was not the usual way."""
 
+Guard: TypeAlias = Callable[[], bool]
+"""Keeps the new text where a kill does not reach it; whether that was done, synced."""
+
 _WAITS_S: Final = (0.1, 0.3, 0.6, 1.0)
 """So long it is waited, in turn, for a program that keeps a file from being replaced."""
 
@@ -66,6 +69,10 @@ def _tell_nobody(_: Notice) -> None:
     pass
 
 
+def _kept_nowhere() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class _Before:
     """What the file is expected to hold: its stamp, and its bytes, where they are needed."""
@@ -76,12 +83,16 @@ class _Before:
 
 @dataclass(frozen=True, slots=True)
 class _Means:
-    """With what is saved: the system's calls, a place for copies, how to wait, whom to tell."""
+    """With what is saved: the system's calls, a place for copies, how to wait, whom to tell.
+
+    And what keeps the new text while the only file that has it is written over.
+    """
 
     files: FileSystem
     spare: Path | None
     pause: Pause
     tell: Tell
+    guard: Guard
 
 
 def safe_save(
@@ -92,6 +103,7 @@ def safe_save(
     spare: Path | None = None,
     pause: Pause = time.sleep,
     tell: Tell = _tell_nobody,
+    guard: Guard = _kept_nowhere,
     as_utf8: bool = False,
 ) -> Document:
     """Write `new_text` to the document's file and return the document as it is now.
@@ -101,7 +113,9 @@ def safe_save(
     with a copy of the new content aside meanwhile. So is one that cannot be replaced, because of
     its folder or of a program that holds it, even after two seconds of `pause`. `spare` is a folder
     of this user's own for the copy when none can be beside the file; None: that is an error. `tell`
-    hears of a file that another program held. `as_utf8`: whatever its encoding was.
+    hears of a file that another program held. `guard` is asked before a file is overwritten, which
+    a kill may leave torn: where it keeps nothing, the copy has a name meanwhile that the writer
+    sees and no sweeping takes. `as_utf8`: whatever its encoding was.
 
     Raises `FailedError` of kind `file`, and then the file is as it was: when it changed on disk
     since it was read, is read-only, or cannot be written. Only a document that has a file can be
@@ -113,7 +127,7 @@ def safe_save(
     data = written.encode(new_text)
     before = _Before(document.stamp, lambda: document.encode(document.text))
     try:
-        stamp = _write(document.path, before, data, _Means(files, spare, pause, tell))
+        stamp = _write(document.path, before, data, _Means(files, spare, pause, tell, guard))
     except OSError as error:
         raise saving_failed(document.path, error) from None
     return written.saved(new_text, stamp)
@@ -128,6 +142,7 @@ def save_over(
     spare: Path | None = None,
     pause: Pause = time.sleep,
     tell: Tell = _tell_nobody,
+    guard: Guard = _kept_nowhere,
 ) -> Document:
     """Write `new_text` to `path`, whatever is there, and return it as the document it is now.
 
@@ -141,7 +156,7 @@ def save_over(
             _refuse_large(path)
             content, state = read_bounded(path, MOST_BYTES)
             before = _Before(FileStamp.of(state), lambda: content)
-            stamp = _write(path, before, data, _Means(files, spare, pause, tell))
+            stamp = _write(path, before, data, _Means(files, spare, pause, tell, guard))
     except OSError as error:
         raise saving_failed(path, error) from None
     return chosen.saved(new_text, stamp)
@@ -185,7 +200,7 @@ def _write(path: Path, before: _Before, data: bytes, means: _Means) -> FileStamp
         can_be_replaced = aside.parent == target.parent and _is_as(aside, target, state, new_state)
         if can_be_replaced and _is_replaced(aside, target, means):
             return FileStamp.of(new_state)
-    stamp = _overwrite_guarded(before, target, data, aside, means.files)
+    stamp = _overwrite_guarded(before, target, data, aside, means)
     if can_be_replaced:
         _log.info("a file that another program holds was overwritten in place")
         means.tell(Notice(SAVED_IN_PLACE, {"name": shown_name(path)}))
@@ -269,15 +284,19 @@ def _has_own_attributes(target: Path) -> bool:
 
 
 def _overwrite_guarded(
-    before: _Before, target: Path, data: bytes, aside: Path, files: FileSystem
+    before: _Before, target: Path, data: bytes, aside: Path, means: _Means
 ) -> FileStamp:
     """Overwrite the file in place; `aside` has the new content until that is done."""
-    old = before.content()
+    old, files = before.content(), means.files
+    is_kept = means.guard()
+    if not is_kept:
+        aside = _kept(aside, target, files)
     try:
         overwrite(target, data, files)
     except BaseException:
         if not _is_put_back(target, old, files):
-            raise _both_kept(target, _kept(aside, target, files)) from None
+            kept = _kept(aside, target, files) if is_kept else aside
+            raise _both_kept(target, kept) from None
         remove_quietly(aside, files)
         raise
     remove_quietly(aside, files)

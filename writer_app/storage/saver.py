@@ -14,7 +14,9 @@ from writer_app.storage.atomic_write import FileSystem, RealFileSystem
 from writer_app.storage.documents import Document, read_document
 from writer_app.storage.file_claims import FileClaims, Holder
 from writer_app.storage.file_failures import file_failure
-from writer_app.storage.safe_save import Tell, safe_save, save_over
+from writer_app.storage.line_ends import unified
+from writer_app.storage.paths import Paths
+from writer_app.storage.safe_save import Guard, Tell, safe_save, save_over
 from writer_app.storage.versions import Versions
 
 _TAKEN: Final = QT_TRANSLATE_NOOP(
@@ -60,6 +62,11 @@ class Saver:
         self._spare = spare
         self._has_bounded = False
 
+    @classmethod
+    def of(cls, paths: Paths) -> Saver:
+        """Return what the window and the commands save with."""
+        return cls(FileClaims(paths), Versions(paths), spare=paths.saving_folder)
+
     def claim(self, document: Document, *, by_force: bool = False) -> Holder | None:
         """Have the document's file from now on; who has it instead, unless taken `by_force`."""
         return self._claims.claim(document, by_force=by_force) if self._claims else None
@@ -86,14 +93,15 @@ class Saver:
         """
         target = document if over is None else _at(document, over)
         self._have(target, document)
-        before = self._before(document, over)
+        self._keep_what_was(self._before(document, over), target)
+        guard = lambda: self._keep(replace(target, text=unified(text)))  # noqa: E731 - bound here
         try:
-            saved = self._write(document, text, over, tell, as_utf8=as_utf8)
+            saved = self._write(document, text, over, tell, guard, as_utf8=as_utf8)
         except BaseException:
             if target.real_path != document.real_path:  # Nobody here goes on with that file.
                 self.release(target)
             raise
-        self._keep(before, saved)
+        self._keep(saved)
         self.claim(saved)  # What a save puts in the file's place is another file to the system.
         return saved
 
@@ -113,28 +121,41 @@ class Saver:
             return read_document(over, as_western=True)
         return None
 
-    def _keep(self, before: Document | None, saved: Document) -> None:
-        """Keep both as versions; what a file held before its first save here, too."""
-        if self.versions is None:
-            return
-        if before is not None and before.stamp is not None:
+    def _keep_what_was(self, before: Document | None, target: Document) -> None:
+        """Keep what a file held as a version: also what it held before its first save here."""
+        if self.versions is not None and before is not None and before.stamp is not None:
             at_s = before.stamp.modified_ns / 1_000_000_000
-            self.versions.keep(replace(before, real_path=saved.real_path), at_s=at_s)
-        self.versions.keep(saved)
+            self.versions.keep(replace(before, real_path=target.real_path), at_s=at_s)
+
+    def _keep(self, document: Document) -> bool:
+        """Keep a version, and tell whether there is one."""
+        if self.versions is None:
+            return False
+        is_kept = self.versions.keep(document)
         if not self._has_bounded:
             self._has_bounded = True
             self.versions.bound()
+        return is_kept
 
     def _write(
-        self, document: Document, text: str, over: Path | None, tell: Tell, *, as_utf8: bool
+        self,
+        document: Document,
+        text: str,
+        over: Path | None,
+        tell: Tell,
+        guard: Guard,
+        *,
+        as_utf8: bool,
     ) -> Document:
         path, files, spare = document.path, self._files, self._spare
         if over is None and path is not None and document.is_new and not path.exists():
             over = path
         if over is None:
-            return safe_save(document, text, files, spare=spare, tell=tell, as_utf8=as_utf8)
+            return safe_save(
+                document, text, files, spare=spare, tell=tell, guard=guard, as_utf8=as_utf8
+            )
         written = document.in_utf8() if as_utf8 else document
-        return save_over(written, text, over, files, spare=spare, tell=tell)
+        return save_over(written, text, over, files, spare=spare, tell=tell, guard=guard)
 
 
 def _at(document: Document, path: Path) -> Document:

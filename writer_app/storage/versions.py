@@ -2,7 +2,7 @@
 
 They are in the state folder, for this user alone, in one folder for each file. A version is one
 line of JSON that says what it is, and the compressed text. Only text that was in a saved file, or
-that the writer kept under a name, is ever in one.
+was about to be, or that the writer kept under a name, is ever in one.
 """
 
 from __future__ import annotations
@@ -71,13 +71,14 @@ class Versions:
         self._files = files or RealFileSystem()
         self._clock = clock
 
-    def keep(self, document: Document, *, at_s: float | None = None) -> None:
+    def keep(self, document: Document, *, at_s: float | None = None) -> bool:
         """Keep what the document's file holds, unless that is the newest version already.
 
-        A disk that refuses is no reason for a save to fail: nothing is raised.
+        Returns whether it is kept, on disk. A disk that refuses is no reason for a save to fail:
+        nothing is raised.
         """
         if document.path is None:
-            return
+            return False
         try:
             known = self._of(document)
             if known is None or _digest(document.text) not in known.name:
@@ -85,6 +86,8 @@ class Versions:
                 self._thin(self._folder_of(document))
         except OSError as error:
             _log.warning("a version was not kept: %s", error.strerror)
+            return False
+        return True
 
     def keep_named(self, document: Document, text: str, name: str) -> None:
         """Keep `text` as a version of the document with a name. Raises `OSError`."""
