@@ -51,10 +51,10 @@ class Sequence:
                 life.begin()
                 lost += self._missing(expected, life.unsaved)
                 if number < LIVES:
-                    expected = self._live(life)
-                    self.promised += len(expected)
+                    self._live(life)
                     after = self._folder / f"home {number + 1}"
-                    self._crash(life, home, after)
+                    expected = self._crash(life, home, after)
+                    self.promised += len(expected)
                     lost += self._missing(expected, _recoverable(after))
                 life.save_by_itself(wanted=False)
         return lost
@@ -64,27 +64,30 @@ class Sequence:
         files = [path.read_text() for path in self._book.iterdir() if path.is_file()]
         return [text for text in expected if text not in found and text not in files]
 
-    def _crash(self, life: Life, home: Path, after: Path) -> None:
-        """Let the next life find what is on the disk now: nothing that comes later changes it."""
+    def _crash(self, life: Life, home: Path, after: Path) -> list[str]:
+        """Let the next life find what is on the disk now, and return what is not saved now.
+
+        Between the two nothing may happen: a take may still come.
+        """
+        life.save_by_itself(wanted=False)
+        life.settle()
+        unsaved = life.unsaved
         if self._random.random() < 0.5:
             self.log.append("leave")
             life.leave()
-        life.save_by_itself(wanted=False)
-        life.settle()
         shutil.copytree(home, after)
+        return unsaved
 
     # What happens
 
-    def _live(self, life: Life) -> list[str]:
-        """Do what comes, and return what is not saved then."""
+    def _live(self, life: Life) -> None:
+        """Do what comes."""
         life.save_by_itself(wanted=self._random.random() < 0.5)
         path = self._random.choice(self._names)
         if path.exists():
             life.open(path)
         for _ in range(self._random.randint(3, 12)):
             self._step(life)
-        life.settle()
-        return life.unsaved
 
     def _step(self, life: Life) -> None:
         self._steps += 1

@@ -142,6 +142,9 @@ class Life:
             self._qtbot.waitUntil(lambda: word in window.file.text, timeout=PATIENCE_MS)
             if ends:
                 asks[-1].end()
+                self._qtbot.waitUntil(
+                    lambda: f"{word} and" in window.file.text, timeout=PATIENCE_MS
+                )
         self.settle()
 
     def leave(self) -> None:
