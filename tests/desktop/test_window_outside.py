@@ -15,8 +15,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.main_windows import open_window
-from tests.helpers.outside import Desk
+from tests.helpers.outside import Desk, open_desk
 from writer_app.desktop.dialogs.compare_window import CompareWindow
 from writer_app.desktop.file_watch import EVERY_MS
 from writer_app.desktop.panels.status_line import Slot
@@ -37,11 +36,7 @@ THEIRS = "It had rained on the pier.\nNobody came.\nA dog barked.\n"
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    path = tmp_path / "draft.txt"
-    path.write_text(OLD)
-    with open_window(qtbot, tmp_path / "home") as opened:
-        desk = Desk(qtbot, opened, path)
-        desk.open()
+    with open_desk(qtbot, tmp_path, OLD) as desk:
         yield desk
 
 

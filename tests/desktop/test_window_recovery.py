@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -15,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.main_windows import Opened, open_window
 from tests.helpers.outside import Desk
+from tests.helpers.settings_doubles import StandingBackground
 from writer_app.desktop import restoring
 from writer_app.desktop.dialogs.compare_view import CompareView
 from writer_app.desktop.dialogs.compare_window import CompareWindow
@@ -22,7 +22,6 @@ from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.desktop.panels.status_line import Slot
 from writer_app.desktop.restoring import Restoring
-from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.window_autosave import WindowAutosave
 from writer_app.storage.history_known import Known
 from writer_app.storage.paths import Paths
@@ -33,8 +32,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support r
 
 TYPED = "Never saved. "
 SAVED = "It was late."
-
-_Result = TypeVar("_Result")
 
 
 @pytest.fixture
@@ -463,30 +460,20 @@ def test_what_is_kept_in_the_spare_folder_comes_again_though_the_usual_one_never
         qtbot.waitUntil(lambda: again.window.file.text == TYPED)
 
 
-class _AtOnce(Background):
-    """Runs each call before it returns."""
-
-    def run(
-        self,
-        name: str,
-        call: Callable[[], _Result],
-        done: Callable[[_Result], object],
-        failed: Callable[[BaseException], object],
-    ) -> None:
-        del name, failed
-        done(call())
-
-
 def test_nothing_comes_again_when_the_last_window_has_gone(qtbot: QtBot, tmp_path: Path) -> None:
     _type_and_crash(qtbot, tmp_path / "home", None, "One. ")
     with open_window(qtbot, tmp_path / "home") as opened:
-        services = replace(opened.services, background=_AtOnce())
-        assert opened.window.close()
+        background = StandingBackground()
+        services = replace(opened.services, background=background)
         Restoring(services, services.histories, services.windows).open_unsaved()
+        assert opened.window.close()
+        background.waiting.pop()()
         assert services.windows.open_windows == ()
     with open_window(qtbot, tmp_path / "home") as opened:
-        services = replace(opened.services, background=_AtOnce())
+        background = StandingBackground()
+        services = replace(opened.services, background=background)
         Restoring(services, services.histories, services.windows).open_unsaved()
+        background.waiting.pop()()
         assert [window.file.text for window in services.windows.open_windows] == ["One. "]
 
 

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.main_windows import open_window
-from tests.helpers.outside import Desk
+from tests.helpers.outside import Desk, open_desk
 from writer_app.desktop.main_window import MainWindow
 from writer_app.storage.documents import read_document
 from writer_app.storage.file_claims import FileClaims
@@ -23,11 +23,7 @@ NEW = "Another story."
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    path = tmp_path / "draft.txt"
-    path.write_text(OLD)
-    with open_window(qtbot, tmp_path / "home") as opened:
-        desk = Desk(qtbot, opened, path)
-        desk.open()
+    with open_desk(qtbot, tmp_path, OLD) as desk:
         yield desk
 
 

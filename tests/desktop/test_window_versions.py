@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.answers import answer
 from tests.helpers.main_windows import open_window
-from tests.helpers.outside import Desk
+from tests.helpers.outside import Desk, open_desk
 from writer_app.desktop.dialogs.compare_window import CompareWindow
 from writer_app.desktop.dialogs.versions_dialog import VersionsDialog
 
@@ -23,11 +23,7 @@ OLD = "It rained on the pier.\n"
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    path = tmp_path / "draft.txt"
-    path.write_text(OLD)
-    with open_window(qtbot, tmp_path / "home") as opened:
-        desk = Desk(qtbot, opened, path)
-        desk.open()
+    with open_desk(qtbot, tmp_path, OLD) as desk:
         yield desk
 
 

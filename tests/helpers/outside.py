@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.main_windows import FakeAsk, Opened
+from tests.helpers.main_windows import FakeAsk, Opened, open_window
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.window_outside import WindowOutside
+
+
+@contextmanager
+def open_desk(qtbot: QtBot, folder: Path, text: str) -> Generator[Desk]:
+    """Open a window on a new file in `folder` with this text."""
+    path = folder / "draft.txt"
+    path.write_text(text)
+    with open_window(qtbot, folder / "home") as opened:
+        desk = Desk(qtbot, opened, path)
+        desk.open()
+        yield desk
 
 
 @dataclass
@@ -39,6 +52,7 @@ class Desk:
         return found
 
     def open(self) -> None:
+        """Open the file, and wait until it was looked at."""
         with self.qtbot.waitSignal(self.window.file.opened):
             self.opened.services.windows.open(self.path)
         self.qtbot.waitUntil(lambda: not self.outside.watch.is_looking)

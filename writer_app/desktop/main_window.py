@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
             from writer_app.desktop.window_work import WindowWork
 
             self._work = WindowWork(self, self._services)
+            self.editor.about_to_type.disconnect(self.complete)
             self.file.recording.begin()
             self.completed.emit()
         return self._work

@@ -76,6 +76,7 @@ class Restoring(QObject):
         windows = self._services.windows
         if not windows.open_windows:
             return
+        told = [each for each in found if each.past is None and each.set_aside]
         shown = [each for each in found if each.past is not None or not each.set_aside]
         for each in shown[:MOST_WINDOWS]:
             path = each.document.path
@@ -83,9 +84,8 @@ class Restoring(QObject):
         if len(shown) > MOST_WINDOWS and windows.active is not None:
             later = Notice(_LATER, {"count": str(len(shown) - MOST_WINDOWS)})
             windows.active.show_offer(Offer(later, problem=False))
-        for each in found:
-            if each not in shown:
-                self._tell(each)
+        for each in told:
+            self._tell(each)
 
     def _tell(self, found: Read) -> None:
         """Tell what could not be read of texts without a file, in the window that is in front."""

@@ -180,8 +180,9 @@ class WindowOutside(QObject):
             self._ask(document)
         else:
             before = self._file.text
-            tell = lambda: self._tell_taken_up(before)  # noqa: E731 - as the other one
-            self._file.take_up(document, tell, lambda: self._changed(document))
+            self._file.take_up(
+                document, lambda: self._tell_taken_up(before), lambda: self._changed(document)
+            )
 
     def _tell_taken_up(self, before: str) -> None:
         compare = self.tr("Compare"), lambda: self._compare(before, self._file.text)

@@ -94,7 +94,10 @@ class Saver:
         target = document if over is None else _at(document, over)
         self._have(target, document)
         self._keep_what_was(self._before(document, over), target)
-        guard = lambda: self._keep(replace(target, text=unified(text)))  # noqa: E731 - bound here
+
+        def guard() -> bool:
+            return self._keep(replace(target, text=unified(text)))
+
         try:
             saved = self._write(document, text, over, tell, guard, as_utf8=as_utf8)
         except BaseException:

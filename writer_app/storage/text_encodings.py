@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 
 Encoding: TypeAlias = Literal["utf-8", "utf-16-le", "utf-16-be", "cp1252", "latin-1"]
 
-ENCODINGS: Final[tuple[Encoding, ...]] = ("utf-8", "utf-16-le", "utf-16-be", "cp1252", "latin-1")
+ENCODINGS: Final[tuple[Encoding, ...]] = get_args(Encoding)
 
 _MARKS: Final[tuple[tuple[bytes, Encoding], ...]] = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -6,6 +6,7 @@ import threading
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from writer_app.desktop.runtime.later import Later
@@ -59,11 +60,12 @@ def test_after_a_call_that_failed_come_the_others(qtbot: QtBot) -> None:
     assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
 
 
-def test_an_object_that_has_gone_says_so(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_an_object_that_has_gone_says_so() -> None:
     later, made = Later(), list[int]()
     later.call(lambda: made.append(1))
     shiboken6.delete(later)
     with pytest.raises(RuntimeError):
         later.call(lambda: made.append(2))
-    qtbot.wait(1)
+    QCoreApplication.sendPostedEvents()
     assert made == []
