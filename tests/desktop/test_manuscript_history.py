@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -11,25 +13,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.lives import CountingBackground
 from writer_app.desktop.editor.prose_editor import ProseEditor
+from writer_app.desktop.history_preparing import HistoryPreparing
 from writer_app.desktop.manuscript_file import ManuscriptFile
 from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.desktop.offers import Offer
-from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.saving import Read
 from writer_app.desktop.saving import read as read_file
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.replay import replay
 from writer_app.manuscript.spans import model
 from writer_app.manuscript.takes import TakeEnding
-from writer_app.storage.atomic_write import RealFileSystem
-from writer_app.storage.histories import Histories
+from writer_app.storage.atomic_write import FileSystem, RealFileSystem
+from writer_app.storage.documents import Document
+from writer_app.storage.histories import Histories, Prepared
 from writer_app.storage.history_file import HistoryFile
-from writer_app.storage.history_format import Frame, read
+from writer_app.storage.history_format import Contents, Frame, read
 from writer_app.storage.history_frames import told
 from writer_app.storage.history_known import Known
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
+from writer_app.storage.text_hashes import text_hash
 
 
 class _Window(QMainWindow):
@@ -38,7 +43,7 @@ class _Window(QMainWindow):
     def __init__(self, qtbot: QtBot, home: Path, *, records: bool = True) -> None:
         super().__init__()
         self.qtbot = qtbot
-        self.background = Background(self)
+        self.background = CountingBackground()
         self.histories = Histories(Paths.from_environment({"WRITER_APP_HOME": str(home)}))
         self.editor = ProseEditor()
         self.setCentralWidget(self.editor)
@@ -68,6 +73,10 @@ class _Window(QMainWindow):
     def open(self, path: Path) -> None:
         self.file.load(path)
         self.qtbot.waitUntil(lambda: self.file.document.path == path)
+
+    def idle(self) -> None:
+        """Wait until no worker has anything to do."""
+        self.qtbot.waitUntil(lambda: self.background.running == 0)
 
     def save(self, path: Path | None = None) -> None:
         with self.qtbot.waitSignal(self.file.saved):
@@ -177,8 +186,113 @@ def draft(tmp_path: Path) -> Path:
 
 
 def test_looking_at_a_file_leaves_no_history(desk: _Desk, draft: Path) -> None:
-    desk.window(draft).leave()
+    window = desk.window(draft)
+    window.idle()
+    assert list(window.histories.folder.iterdir()), "one was prepared"
+    window.leave()
+    assert not list(window.histories.folder.iterdir())
     assert desk.histories == []
+
+
+def test_closed_before_it_is_prepared_nothing_is_left(
+    desk: _Desk, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on, prepare = threading.Event(), Histories.prepare
+
+    def late(histories: Histories, document: Document) -> Prepared:
+        may_go_on.wait(10)
+        return prepare(histories, document)
+
+    monkeypatch.setattr(Histories, "prepare", late)
+    window = desk.window(draft)
+    window.leave()
+    may_go_on.set()
+    window.idle()
+    assert not list(window.histories.folder.iterdir())
+
+
+def test_the_first_key_writes_no_more_than_itself(
+    desk: _Desk, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[int] = []
+
+    def write(files: RealFileSystem, descriptor: int, data: memoryview) -> int:
+        if threading.current_thread() is threading.main_thread():
+            written.append(len(data))
+        return os.write(descriptor, data)
+
+    monkeypatch.setattr(RealFileSystem, "write", write)
+    draft.write_text("It was late.\n" * 10_000)
+    window = desk.window(draft)
+    window.idle()
+    window.qtbot.keyClicks(window.editor, "N")
+    assert told_by(desk.histories[0]).text() == window.text
+    assert sum(written) < 200, "the beginning of a step, and a letter"
+    window.idle()
+    window.save()
+    window.idle()
+    window.qtbot.keyClicks(window.editor, "o")
+    assert sum(written) < 2_000
+
+
+def test_a_key_before_the_history_is_prepared_is_in_it(
+    desk: _Desk, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_wanted, prepare = threading.Event(), Histories.prepare
+
+    def late(histories: Histories, document: Document) -> Prepared:
+        assert is_wanted.wait(10)
+        return prepare(histories, document)
+
+    put_in_place = HistoryPreparing.put_in_place
+
+    def want(preparing: HistoryPreparing) -> tuple[bytes, HistoryFile] | None:
+        is_wanted.set()
+        return put_in_place(preparing)
+
+    monkeypatch.setattr(Histories, "prepare", late)
+    monkeypatch.setattr(HistoryPreparing, "put_in_place", want)
+    window = desk.window(draft)
+    window.qtbot.keyClicks(window.editor, "No.")
+    assert told_by(desk.histories[0]).text() == "No.It was late."
+
+
+def test_a_key_before_the_history_is_gone_on_with_is_in_it(
+    desk: _Desk, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = desk.window(draft)
+    first.qtbot.keyClicks(first.editor, "First. ")
+    first.save()
+    first.leave()
+    is_wanted, resumed = threading.Event(), HistoryFile.resumed
+    have_resumed = ManuscriptHistory._have_resumed
+
+    def late(path: Path, contents: Contents, files: FileSystem) -> HistoryFile:
+        assert is_wanted.wait(10)
+        return resumed(path, contents, files)
+
+    def want(history: ManuscriptHistory) -> bool:
+        is_wanted.set()
+        return have_resumed(history)
+
+    monkeypatch.setattr(HistoryFile, "resumed", late)
+    window = desk.window(draft)
+    monkeypatch.setattr(ManuscriptHistory, "_have_resumed", want)
+    window.qtbot.keyClicks(window.editor, "No. ")
+    assert told_by(desk.histories[0]).text() == "No. First. It was late."
+
+
+def test_saved_elsewhere_before_the_first_key_the_history_is_of_that_file(
+    desk: _Desk, draft: Path, tmp_path: Path
+) -> None:
+    window = desk.window(draft)
+    window.idle()
+    window.save(tmp_path / "other.txt")
+    window.idle()
+    window.qtbot.keyClicks(window.editor, "No. ")
+    (path,) = desk.histories
+    assert told(read(path.read_bytes())).facts.path == str(tmp_path / "other.txt")
+    assert not list(path.parent.glob(".*"))
 
 
 def test_takes_and_undo_are_there_after_closing_and_opening(desk: _Desk, draft: Path) -> None:
@@ -439,7 +553,8 @@ def test_saved_twice_and_killed_as_it_begins_anew_what_the_file_has_is_known(
     window.qtbot.keyClicks(window.editor, "One. ")
     window.save()
     window.qtbot.keyClicks(window.editor, "Two. ")
-    window.file.recording.about_to_save()
+    window.file.recording.take_to_save()
+    window.file.recording.about_to_save(text_hash(window.text))
     # Killed when the new history is in its place, and has not said yet what was saved meanwhile.
     monkeypatch.setattr(ManuscriptHistory, "_tell_saved", says_nothing)
     held.go_on()
@@ -531,6 +646,8 @@ def test_a_file_that_is_gone_leaves_its_list_to_a_new_one_of_that_name(
 def _refuse_folder(window: _Window) -> Path:
     """Let there be something else where the histories should be."""
     folder = window.histories.folder
+    window.idle()
+    shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("no folder")
     return folder
@@ -555,6 +672,20 @@ def test_what_the_disk_refuses_is_kept_in_the_spare_folder_until_it_does_not(
     window.qtbot.keyClicks(window.editor, "Most. ")
     assert told_by(desk.histories[0]).text() == window.text
     assert not spare.exists()
+
+
+def test_where_the_disk_refuses_from_the_start_the_first_letter_is_in_the_spare_folder(
+    desk: _Desk, draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    window = desk.window()
+    _refuse_folder(window)
+    window.open(draft)
+    window.idle()
+    window.qtbot.keyClicks(window.editor, "W")
+    (spare,) = window.histories.folders.spare_folder.glob("*.history")
+    assert told_by(spare).text() == "WIt was late."
+    assert window.kept == ["in_spare"]
 
 
 def test_a_disk_that_refuses_everything_is_told_and_tried_again(

@@ -39,6 +39,10 @@ class FaultyFiles(RealFileSystem):
         self._strike()
         return super().open(path, flags, mode)
 
+    def copy(self, descriptor: int) -> int:
+        self._strike()
+        return super().copy(descriptor)
+
     def write(self, descriptor: int, data: memoryview) -> int:
         was_struck = self.struck
         self._strike()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
@@ -32,32 +33,22 @@ class CountingBackground(Background):
         super().__init__()
         self.running = 0
 
-    def run(
+    def start(
         self,
         name: str,
         call: Callable[[], _Result],
-        done: Callable[[_Result], object],
-        failed: Callable[[BaseException], object],
-    ) -> None:
-        """Run `call`; it counts until its result was told."""
+        ended: Callable[[Future[_Result]], object],
+    ) -> Future[_Result]:
+        """Run `call`; it counts until its end was told."""
         self.running += 1
 
-        def told(tell: Callable[[_Result], object]) -> Callable[[_Result], object]:
-            def end(result: _Result) -> None:
-                try:
-                    tell(result)
-                finally:  # What that starts has been counted by then.
-                    self.running -= 1
-
-            return end
-
-        def refused(error: BaseException) -> None:
+        def told(future: Future[_Result]) -> None:
             try:
-                failed(error)
-            finally:
+                ended(future)
+            finally:  # What that starts has been counted by then.
                 self.running -= 1
 
-        super().run(name, call, told(done), refused)
+        return super().start(name, call, told)
 
 
 class Life:

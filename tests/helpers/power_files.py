@@ -94,6 +94,11 @@ class PowerFiles(RealFileSystem):
         self._open[descriptor] = opened
         return descriptor
 
+    def copy(self, descriptor: int) -> int:
+        copied = super().copy(descriptor)
+        self._open[copied] = self._open[descriptor]
+        return copied
+
     def write(self, descriptor: int, data: memoryview) -> int:
         written = super().write(descriptor, data)
         opened = self._open[descriptor]
@@ -138,9 +143,10 @@ class PowerFiles(RealFileSystem):
         names = self._names_after(happened, chance)
         return {path: self._content_after(node, happened, chance) for path, node in names.items()}
 
-    def renamed_unsynced(self) -> list[Path]:
-        """Return what took the place of another file before the disk had all of it."""
+    def replaced_unsynced(self) -> list[Path]:
+        """Return where one took the place of another file before the disk had all of it."""
         found: list[Path] = []
+        names = dict(self._first_names)
         unsynced: set[int] = set()
         for event in self.events:
             match event:
@@ -148,8 +154,10 @@ class PowerFiles(RealFileSystem):
                     unsynced.add(node)
                 case _Synced(node):
                     unsynced.discard(node)
-                case _Named(_, node, before) if before is not None and node in unsynced:
-                    found.append(before)
+                case _Named(path, node, before):
+                    if before and node in unsynced and names.get(path, node) != node:
+                        found.append(path)
+                    _rename(names, (event,))
                 case _:
                     continue
         return found

@@ -21,10 +21,11 @@ from writer_app.storage.documents import Document, FileStamp, read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_folders import name_of
 from writer_app.storage.history_format import Kind
-from writer_app.storage.history_frames import SavedMark, anew, record_frame, text_hash
+from writer_app.storage.history_frames import SavedMark, anew, record_frame
 from writer_app.storage.paths import Paths
 from writer_app.storage.safe_save import safe_save
 from writer_app.storage.saver import Saver
+from writer_app.storage.text_hashes import text_hash
 from writer_app.storage.versions import Versions
 
 OLD: Final = "It was late.\n" * 400

@@ -21,6 +21,7 @@ from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_format import Frame
 from writer_app.storage.saver import Saver
+from writer_app.storage.text_hashes import text_hash
 
 WORDS = ["rain ", "\u4f60\u597d", "\n", "and ", "later, "]
 
@@ -74,7 +75,8 @@ class Writer:
     def _save(self) -> None:
         self._is_saving = True
         document, text = self._document, self._manuscript.text()
-        self._history.about_to_save()
+        self._history.take_to_save()
+        self._history.about_to_save(text_hash(text))
         self._background.run(
             "save", lambda: Saver().save(document, text, None), self._written, self._not_written
         )

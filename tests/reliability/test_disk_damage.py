@@ -19,8 +19,9 @@ from writer_app.storage.atomic_write import RealFileSystem
 from writer_app.storage.documents import FileStamp, read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_format import read
-from writer_app.storage.history_frames import SavedMark, record_frame, text_hash, told
+from writer_app.storage.history_frames import SavedMark, record_frame, told
 from writer_app.storage.paths import Paths
+from writer_app.storage.text_hashes import text_hash
 
 SHARES = 4
 """The trials are done in so many parts, one beside the other."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from writer_app.storage.documents import read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.paths import Paths
 from writer_app.storage.safe_save import safe_save
+from writer_app.storage.text_hashes import text_hash
 
 START = "It was late.\n"
 
@@ -55,9 +57,38 @@ class Worker:
 
         self._waiting.append(do)
 
+    def start(
+        self, name: str, work: Callable[[], object], ended: Callable[[Future[object]], object]
+    ) -> Future[object]:
+        future = _Expected(self)
+
+        def have(result: object) -> None:
+            future.set_result(result)
+            ended(future)
+
+        def fail(error: BaseException) -> None:
+            future.set_exception(error)
+            ended(future)
+
+        self.run(name, work, have, fail)
+        return future
+
     def work(self) -> None:
         while self._waiting:
             self._waiting.pop(0)()
+
+
+class _Expected(Future[object]):
+    """What has to be there is done at once, with all that was to be done before."""
+
+    def __init__(self, worker: Worker) -> None:
+        super().__init__()
+        self._worker = worker
+
+    def exception(self, timeout: float | None = None) -> BaseException | None:
+        if not self.done():
+            self._worker.work()
+        return super().exception(timeout)
 
 
 @dataclass
@@ -130,7 +161,8 @@ class Desk:
 
     def save(self) -> None:
         text = self.manuscript.text()
-        self.history.about_to_save()
+        self.history.take_to_save()
+        self.history.about_to_save(text_hash(text))
         self.document = safe_save(self.document, text, self.files)
         self.manuscript.mark_saved()
         self.history.saved(self.document)
@@ -203,8 +235,7 @@ def test_a_history_that_begins_anew_is_on_the_disk_before_it_takes_the_place(
     desk = Desk(tmp_path, random.Random(seed))  # noqa: S311 - no secret
     desk.live(80)
     desk.history.let_go()
-    # The name of one that goes on says which text was saved: it is the same file.
-    assert [path for path in desk.files.renamed_unsynced() if path.suffix == ".tmp"] == []
+    assert desk.files.replaced_unsynced() == []
 
 
 class Careless(PowerFiles):

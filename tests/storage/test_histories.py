@@ -24,10 +24,11 @@ from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_folders import name_of
 from writer_app.storage.history_format import HEADER_BYTES, ID_BYTES, VERSION, Frame, Kind, read
-from writer_app.storage.history_frames import Facts, Place, SavedMark, record_frame, text_hash, told
+from writer_app.storage.history_frames import Facts, Place, SavedMark, record_frame, told
 from writer_app.storage.past import LookUp, Past, SetAside
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
+from writer_app.storage.text_hashes import text_hash
 
 
 @dataclass
@@ -73,7 +74,7 @@ class Desk:
         document = read_document(self.folder / name)
         past = self.histories.find(document)
         assert past is not None
-        history = self.histories.resume(past, document)
+        history = self.histories.resuming(past, document)()
         return self._worked_on(past.manuscript, history, document)
 
     def reopened(self, name: str) -> Manuscript:
@@ -168,7 +169,7 @@ def test_what_happens_before_it_is_gone_on_with_is_kept_too(desk: Desk) -> None:
     past = desk.histories.find(document)
     assert past is not None
     past.manuscript.replace(0, 0, "Early. ", past.manuscript.begin(WRITER))
-    history = desk.histories.resume(past, document)
+    history = desk.histories.resuming(past, document)()
     history.close()
     found = desk.histories.find(desk.write("a.txt", past.manuscript.text()))
     assert found is not None
@@ -264,7 +265,7 @@ def test_text_typed_while_it_was_saved_is_unsaved_though_the_save_is_not_noted(
     assert past is not None
     assert past.is_recovered
     assert past.manuscript.text() == "Two. One. It was late. And it rained."
-    desk.histories.resume(past, work.document).close()
+    desk.histories.resuming(past, work.document)().close()
     assert desk.reopened("a.txt").text() == past.manuscript.text()
 
 
@@ -436,9 +437,9 @@ def test_two_that_found_it_cannot_both_go_on_with_it(desk: Desk) -> None:
     one, other = desk.histories.find(document), desk.histories.find(document)
     assert one is not None
     assert other is not None
-    history = desk.histories.resume(one, document)
+    history = desk.histories.resuming(one, document)()
     with pytest.raises(BlockingIOError):
-        desk.histories.resume(other, document)
+        desk.histories.resuming(other, document)()
     history.close()
 
 

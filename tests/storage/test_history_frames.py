@@ -15,9 +15,9 @@ from writer_app.storage.history_frames import (
     anew,
     first_frames,
     record_frame,
-    text_hash,
     told,
 )
+from writer_app.storage.text_hashes import text_hash
 
 NEW = Document.new()
 
@@ -40,11 +40,6 @@ def test_what_is_saved_comes_back_from_its_frame() -> None:
     assert SavedMark.of(mark.frame()) == mark
     with pytest.raises(ValueError, match="short"):
         SavedMark.of(Frame(Kind.SAVED, b"short"))
-
-
-def test_hashes_tell_texts_apart() -> None:
-    texts = ["", "a", "A", "\u00e4", "\ud83c", "\r\n", "\n"]
-    assert len({text_hash(text) for text in texts}) == len(texts)
 
 
 def test_what_a_history_begins_with_tells_all_of_it() -> None:

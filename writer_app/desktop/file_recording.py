@@ -69,10 +69,15 @@ class FileRecording(QObject):
         else:
             self._history.follow(manuscript, document, past)
 
-    def about_to_save(self) -> None:
+    def take_to_save(self) -> None:
         """Take note that the text is taken to be saved."""
         if self._history is not None:
-            self._history.about_to_save()
+            self._history.take_to_save()
+
+    def about_to_save(self, digest: bytes) -> None:
+        """Take note that the text that was taken, with this hash, is about to be written."""
+        if self._history is not None:
+            self._history.about_to_save(digest)
 
     def saved(self, document: Document) -> None:
         """Take note that the file has what `document` says, wherever it is now."""

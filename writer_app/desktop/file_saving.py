@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from writer_app.desktop.offers import Offer, OwnStep
-from writer_app.desktop.saving import Save, SaveQueue, Then, notice_of
+from writer_app.desktop.saving import Save, SaveQueue, Taken, Then, notice_of
 from writer_app.storage.documents import UnfitCharacterError
 
 if TYPE_CHECKING:
@@ -88,19 +88,36 @@ class FileSaving:
 
     def _start(self, save: Save) -> None:
         self._file.about_to_save.emit()
-        document, text = self._file.document, self._file.text_to_save()
-        told: list[Notice] = []
+        document, taken = self._file.document, self._file.take_to_save()
         self._background.run(
-            "save a manuscript",
-            lambda: self._saver().save(
-                document, text, save.over, tell=told.append, as_utf8=save.as_utf8
-            ),
-            lambda written: self._written(save, written, told),
+            "look at a text to be saved",
+            lambda: _text_hash(taken),
+            lambda digest: self._write(save, document, taken, digest),
             lambda error: self._not_written(save, error),
         )
 
-    def _written(self, save: Save, document: Document, told: Sequence[Notice]) -> None:
-        self._file.take_as_saved(document)
+    def _write(self, save: Save, document: Document, taken: Taken, digest: bytes) -> None:
+        self._file.recording.about_to_save(digest)
+        told: list[Notice] = []
+
+        def write() -> Document:
+            written = self._saver().save(
+                document, taken.text, save.over, tell=told.append, as_utf8=save.as_utf8
+            )
+            _ = written.text_hash  # Found out here, where it keeps nobody waiting.
+            return written
+
+        self._background.run(
+            "save a manuscript",
+            write,
+            lambda written: self._written(save, written, taken, told),
+            lambda error: self._not_written(save, error),
+        )
+
+    def _written(
+        self, save: Save, document: Document, taken: Taken, told: Sequence[Notice]
+    ) -> None:
+        self._file.take_as_saved(document, taken)
         self._queue.ended()
         self._file.saved.emit()
         self._file.state_changed.emit()
@@ -142,6 +159,13 @@ class FileSaving:
 
     def _save_as_utf8(self) -> None:
         self._queue.ask(Save(None, (), as_utf8=True))
+
+
+def _text_hash(taken: Taken) -> bytes:
+    # Not needed before the first save.
+    from writer_app.storage.text_hashes import text_hash
+
+    return text_hash(taken.text)
 
 
 def _log_error(error: BaseException) -> None:

@@ -27,28 +27,27 @@ class HistoryMarks:
         """Take note that another history goes on: it has told no place, and no frame is saved."""
         self._saving_at, self._told_place = 0, None
 
-    def tell_saving(self, history: HistoryFile, text: str) -> Frame:
-        """Say that `text`, which the manuscript has now, is about to be saved; return `saving`."""
-        from writer_app.storage.history_format import Kind
-        from writer_app.storage.history_frames import SavedMark, text_hash
+    def take_to_save(self, history: HistoryFile | None) -> None:
+        """Take note that what the manuscript is now will be saved; None: it is in no history."""
+        self._saving_at = 0 if history is None else history.number
 
-        self._saving_at = history.number
-        digest = text_hash(text)
-        history.append(SavedMark(digest, self._saving_at).frame(Kind.SAVING))
+    def tell_saving(self, history: HistoryFile | None, digest: bytes) -> Frame:
+        """Say that the text that was taken, with this hash, will be saved; return `saving`."""
+        from writer_app.storage.history_format import Kind
+        from writer_app.storage.history_frames import SavedMark
+
+        if history is not None:
+            history.append(SavedMark(digest, self._saving_at).frame(Kind.SAVING))
         # In a history that begins anew meanwhile, no frame is the one of this text.
         self.saving = SavedMark(digest, 0).frame(Kind.SAVING)
         return self.saving
 
-    def tell_nothing_of_saving(self) -> None:
-        """Take note that a text is about to be saved that is in no history."""
-        self._saving_at = 0
+    def tell_saved(self, history: HistoryFile, document: Document, *, is_all: bool) -> None:
+        """Say that the file has what `document` says; `is_all`: so has the manuscript."""
+        from writer_app.storage.history_frames import Facts, SavedMark
 
-    def tell_saved(self, history: HistoryFile, document: Document, text: str) -> None:
-        """Say that the file has what `document` says; `text` is that of the manuscript."""
-        from writer_app.storage.history_frames import Facts, SavedMark, text_hash
-
-        number = history.number if text == document.text else self._saving_at
-        mark = SavedMark(text_hash(document.text), number)
+        number = history.number if is_all else self._saving_at
+        mark = SavedMark(document.text_hash, number)
         history.append(Facts.about(document).frame(), mark.frame())
 
     def saved_meanwhile(self, document: Document) -> tuple[Frame, ...]:
@@ -57,9 +56,9 @@ class HistoryMarks:
         Else, when the next save begins before that history takes its place, and the program is
         killed, nothing in it would know what the file has.
         """
-        from writer_app.storage.history_frames import Facts, SavedMark, text_hash
+        from writer_app.storage.history_frames import Facts, SavedMark
 
-        saved = SavedMark(text_hash(document.text), 0)
+        saved = SavedMark(document.text_hash, 0)
         return Facts.about(document).frame(), saved.frame()
 
     def tell_place(self, history: HistoryFile) -> None:

@@ -15,7 +15,7 @@ from writer_app.desktop.file_recording import FileRecording
 from writer_app.desktop.file_saving import FileSaving
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.reading_place import ReadingPlace, place_of, show_place
-from writer_app.desktop.saving import Read, Then, notice_of
+from writer_app.desktop.saving import Read, Taken, Then, notice_of
 from writer_app.desktop.text_replacing import TextReplacing
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.storage.documents import Document
@@ -308,19 +308,19 @@ class ManuscriptFile(QObject):
         """Save to `path`, over whatever is there, and go on with that file; None: ask where."""
         self.saving.save_as(path, then)
 
-    def text_to_save(self) -> str:
-        """Return all of the text, which is about to be written."""
+    def take_to_save(self) -> Taken:
+        """Return all of the text, which will be written."""
         # What is typed from now on can be undone back to what is saved.
         self._editor.manuscript_document.end_step()
-        self.recording.about_to_save()
-        return self._manuscript.text()
+        self.recording.take_to_save()
+        return Taken(self._manuscript.text(), self._manuscript.revision)
 
-    def take_as_saved(self, document: Document) -> None:
-        """Go on with the file as it was written."""
+    def take_as_saved(self, document: Document, taken: Taken) -> None:
+        """Go on with the file as it was written with what was `taken`."""
         moved = document.path != self._document.path
         self._document, self._is_apart = document, False
         # What was typed meanwhile is not in the file: then the text stays unsaved.
-        if self._manuscript.text() == document.text:
+        if self.revision == taken.revision or self.text == document.text:
             self._editor.manuscript_document.mark_saved()
         self.recording.saved(document)
         if moved:

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from writer_app.desktop.history_marks import HistoryMarks, apart
+from writer_app.desktop.history_preparing import HistoryPreparing
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from pathlib import Path
 
     from writer_app.desktop.history_renewal import HistoryRenewal
@@ -64,6 +66,9 @@ class ManuscriptHistory(QObject):
         self._manuscript: Manuscript | None = None
         self._document: Document | None = None
         self._history: HistoryFile | None = None
+        self._preparing: HistoryPreparing | None = None
+        self._resuming: Future[HistoryFile] | None = None
+        """What goes on with a history that was found, until that is done."""
         self._id = b""
         self._written_for: Path | None = None
         self._is_apart = False
@@ -94,9 +99,11 @@ class ManuscriptHistory(QObject):
         if past is not None:
             self._id, self._is_apart = past.contents.document_id, past.is_apart
             self._written_for = past.written_for
-            self._open(lambda: self._resumed(manuscript, document, past))
+            self._resume(past, document)
         elif manuscript.revision:
             self._begin(manuscript)
+        else:
+            self._prepare(document)
         manuscript.record_to(self._record)
         if past is not None and past.has_forgotten:
             self._anew_soon.start()
@@ -107,6 +114,7 @@ class ManuscriptHistory(QObject):
         Otherwise what is not saved is recovered at the next start. Without a file and with nothing
         that is wanted, nothing is left of it.
         """
+        self._have_resumed()
         history, document, manuscript = self._history, self._document, self._manuscript
         if history is not None and document is not None and manuscript is not None:
             is_settled = given_up or not (manuscript.is_modified or self._is_apart)
@@ -116,9 +124,11 @@ class ManuscriptHistory(QObject):
                 self._leave(history, given_up=given_up, is_settled=is_settled)
         for timer in (self._sync_soon, self._anew_soon, self._retry):
             timer.stop()
+        if self._preparing is not None:
+            self._preparing.drop()
         if self._renewal is not None:
             self._renewal.drop()
-        self._manuscript = self._document = self._history = self._renewal = None
+        self._manuscript = self._document = self._history = self._renewal = self._preparing = None
         self._id, self._marks, self._is_apart = b"", HistoryMarks(self._place), False
         self._written_for = None
         self._tell_kept("kept")
@@ -130,19 +140,21 @@ class ManuscriptHistory(QObject):
         self.sync()
         history.close()
 
-    def about_to_save(self) -> None:
+    def take_to_save(self) -> None:
         """Take note of what the manuscript is now, when its text is taken to be saved."""
-        history, manuscript = self._history, self._manuscript
-        if history is None or manuscript is None:
-            self._marks.tell_nothing_of_saving()
-            return
-        saving = self._marks.tell_saving(history, manuscript.text())
+        self._have_resumed()
+        self._marks.take_to_save(self._history)
+
+    def about_to_save(self, digest: bytes) -> None:
+        """Take note that the text that was taken, with this hash, is about to be written."""
+        saving = self._marks.tell_saving(self._history, digest)
         if self._renewal is not None:
             self._renewal.add(saving)
 
     def come_apart(self) -> None:
         """Take note that the file has not what counted as saved any more: now that is unsaved."""
         self._is_apart = True
+        self._have_resumed()
         if self._history is None and self._renewal is None:
             self._begin(None)
         if self._renewal is not None:
@@ -153,7 +165,11 @@ class ManuscriptHistory(QObject):
 
     def saved(self, document: Document) -> None:
         """Take note that the file has what `document` says, wherever it is now."""
+        self._have_resumed()
         self._document, self._marks.saving, self._is_apart = document, None, False
+        if self._preparing is not None:  # It was begun for what the file was before.
+            self._preparing.drop()
+            self._prepare(document)
         if self._renewal is not None:
             for frame in self._marks.saved_meanwhile(document):
                 self._renewal.add(frame)
@@ -182,13 +198,15 @@ class ManuscriptHistory(QObject):
         document, manuscript = self._document, self._manuscript
         assert document is not None  # noqa: S101 - there is a history
         assert manuscript is not None  # noqa: S101 - there is a history
-        self._marks.tell_saved(history, document, manuscript.text())
+        self._marks.tell_saved(history, document, is_all=not manuscript.is_modified)
         history.rename(history.path.with_name(name_of(document, self._id)))
 
     def _record(self, record: Record) -> None:
         from writer_app.manuscript.records import TakeEnded, TakeForgotten
         from writer_app.storage.history_frames import record_frame
 
+        if self._have_resumed():
+            return  # All of it was copied just now.
         is_first = self._history is None and self._renewal is None
         if is_first and not self._begin(None):
             return
@@ -229,6 +247,12 @@ class ManuscriptHistory(QObject):
         return self._history is not None
 
     def _begun(self, document: Document, changed: Manuscript | None) -> HistoryFile:
+        preparing, self._preparing = self._preparing, None
+        if preparing is not None and changed is not None:
+            preparing.drop()  # More has happened than it knows of.
+        elif preparing is not None and (prepared := preparing.put_in_place()):
+            self._id, history = prepared
+            return history
         begin = self._histories().begin
         try:
             self._id, history = begin(document, changed, self._written_for)
@@ -239,11 +263,30 @@ class ManuscriptHistory(QObject):
             self._id, history = begin(document.without_file(), changed, self._written_for)
         return history
 
-    def _resumed(self, manuscript: Manuscript, document: Document, past: Past) -> HistoryFile:
-        try:
-            return self._histories().resume(past, document)
-        except BlockingIOError:  # Somebody was quicker: all of it is copied instead.
-            return self._begun(document, manuscript)
+    def _prepare(self, document: Document) -> None:
+        self._preparing = HistoryPreparing(self._histories, self._background, document)
+
+    def _resume(self, past: Past, document: Document) -> None:
+        def have_resumed(resumed: Future[HistoryFile]) -> None:
+            if self._resuming is resumed:
+                self._have_resumed()
+
+        resume = self._histories().resuming(past, document)
+        self._resuming = self._background.start("go on with a history", resume, have_resumed)
+
+    def _have_resumed(self) -> bool:
+        """Wait until a history is gone on with, if one is about to be.
+
+        Returns whether it was begun instead, with the manuscript as it is now, because somebody
+        else was quicker to go on with it.
+        """
+        resuming, self._resuming = self._resuming, None
+        if resuming is None:
+            return False
+        if isinstance(resuming.exception(), BlockingIOError):
+            return self._begin(self._manuscript)
+        self._open(resuming.result)
+        return False
 
     def _open(self, opened: Callable[[], HistoryFile]) -> None:
         try:
@@ -261,6 +304,7 @@ class ManuscriptHistory(QObject):
 
     def _begin_anew(self) -> None:
         """Begin the history anew with the manuscript as it is, without what led to it."""
+        self._have_resumed()
         manuscript, document = self._manuscript, self._document
         if manuscript is None or document is None:
             return
@@ -320,6 +364,8 @@ class ManuscriptHistory(QObject):
             self._history = history
             self._put_off(None)
             return
+        else:
+            self._background.run("close a history", history.close, lambda _: None, lambda _: None)
         self._marks.begin_anew()
         if self._document is not document:  # It was saved meanwhile.
             self._tell_saved(successor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -45,6 +45,14 @@ class Save:
         """Tell everybody who waits for it."""
         for each in self.then:
             each(done)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """All of a manuscript's text, to be written, and the revision that had it."""
+
+    text: str = field(repr=False)
+    revision: int
 
 
 class SaveQueue:

@@ -34,6 +34,10 @@ class FileSystem(Protocol):
         """Open `path` and return its descriptor."""
         ...
 
+    def copy(self, descriptor: int) -> int:
+        """Return another descriptor of what is open. It waits for nothing."""
+        ...
+
     def write(self, descriptor: int, data: memoryview) -> int:
         """Write the first bytes of `data` and return how many."""
         ...
@@ -69,6 +73,10 @@ class RealFileSystem:
     def open(self, path: Path, flags: int, mode: int) -> int:
         """Open `path` and return its descriptor."""
         return os.open(path, flags, mode)
+
+    def copy(self, descriptor: int) -> int:
+        """Return another descriptor of what is open. It waits for nothing."""
+        return os.dup(descriptor)
 
     def write(self, descriptor: int, data: memoryview) -> int:
         """Write the first bytes of `data` and return how many."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, Final, NoReturn
 
@@ -56,7 +57,7 @@ class FileStamp:
         return cls(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """A text file as it was read. `text` has LF as its only line end, and no BOM.
 
@@ -86,6 +87,14 @@ class Document:
     def is_new(self) -> bool:
         """Whether it has a name, but no file yet, or no more."""
         return self.path is not None and self.stamp is None
+
+    @cached_property
+    def text_hash(self) -> bytes:
+        """What tells `text` from another; found out once, which is for a worker thread."""
+        # Imported here: most files are opened by somebody who does not ask.
+        from writer_app.storage.text_hashes import text_hash
+
+        return text_hash(self.text)
 
     @property
     def longest_line(self) -> int:

@@ -11,9 +11,10 @@ _FAR: Final = 1 << 40
 
 
 def lock(descriptor: int) -> None:
-    """Lock the open file until it is closed, or until the process ends, however it ends.
+    """Lock the open file until it is unlocked, or no copy of the descriptor is open any more.
 
-    Raises `BlockingIOError` when another descriptor, of this process or another one, has it locked.
+    When the process ends, however it ends, none is. Raises `BlockingIOError` when another
+    descriptor, of this process or another one, has it locked.
     """
     try:
         if sys.platform == "win32":
@@ -27,3 +28,16 @@ def lock(descriptor: int) -> None:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         raise BlockingIOError(error.errno, error.strerror) from None
+
+
+def unlock(descriptor: int) -> None:
+    """Let others lock the file, though copies of the descriptor stay open. Raises `OSError`."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(descriptor, _FAR, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_UN)

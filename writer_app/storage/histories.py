@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -32,16 +33,27 @@ from writer_app.storage.history_frames import (
     anew,
     first_frames,
     record_frame,
-    text_hash,
 )
 from writer_app.storage.history_known import Known, brought_up_to, ended_takes
 from writer_app.storage.past import LookUp, Past, SetAside
 from writer_app.storage.paths import Paths, make_private_folder
+from writer_app.storage.text_hashes import text_hash
 
 MOST_TAKES: Final = 500
 """So many takes of a manuscript are kept; of more, the oldest without text in it go first."""
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A history that waits aside for the first thing that happens to its manuscript."""
+
+    document: Document
+    document_id: bytes
+    history: HistoryFile
+    name: str
+    """What it is called when it is in its place."""
 
 
 class Histories:
@@ -111,7 +123,7 @@ class Histories:
         """Return the history of a file that had the same text when it was saved."""
         if not document.text.strip():
             return None
-        digest = text_hash(document.text)
+        digest = document.text_hash
         for known in self.folders.known(self.folders.named(f"*-{letters(digest)}-*"), set_aside):
             if known.told.saved is not None and known.told.saved.text_hash == digest:
                 return known
@@ -142,7 +154,7 @@ class Histories:
 
     def _recovered(self, known: Known, document: Document) -> Past:
         past = Past.of(known, ended_takes(known.manuscript))
-        saved = known.mark_of(document.text) or SavedMark(text_hash(document.text), 0)
+        saved = known.mark_of(document.text) or SavedMark(document.text_hash, 0)
         is_apart = known.told.is_apart and document.stamp is None
         return replace(past, saved=saved, is_recovered=True, is_apart=is_apart)
 
@@ -201,21 +213,51 @@ class Histories:
 
     # Going on, and beginning
 
-    def resume(self, past: Past, document: Document) -> HistoryFile:
-        """Go on with `past`, where `document` is now. Waits for no disk.
+    def resuming(self, past: Past, document: Document) -> Callable[[], HistoryFile]:
+        """Return what goes on with `past`, where `document` is now, for a worker thread.
 
-        Raises `OSError`; `BlockingIOError` when another window has it.
+        What happened until now is in it, and nothing of what happens later. It raises `OSError`;
+        `BlockingIOError` when another window has the history.
         """
-        history = HistoryFile.resumed(past.path, past.contents, self._files)
-        frames = [record_frame(record) for record in past.meanwhile]
-        path = past.path.with_name(name_of(document, past.contents.document_id))
-        if frames or path != past.path or not past.contents.is_whole:
-            number = history.number + len(frames) if not past.manuscript.is_modified else 0
-            saved = past.saved or SavedMark(text_hash(document.text), number)
-            apart = (APART,) if past.is_apart else ()
-            history.append(*frames, saved.frame(), Facts.about(document).frame(), *apart)
-        if path != past.path:
-            history.rename(path)
+        meanwhile, is_modified = tuple(past.meanwhile), past.manuscript.is_modified
+
+        def resume() -> HistoryFile:
+            history = HistoryFile.resumed(past.path, past.contents, self._files)
+            frames = [record_frame(record) for record in meanwhile]
+            path = past.path.with_name(name_of(document, past.contents.document_id))
+            if frames or path != past.path or not past.contents.is_whole:
+                number = 0 if is_modified else history.number + len(frames)
+                saved = past.saved or SavedMark(document.text_hash, number)
+                apart = (APART,) if past.is_apart else ()
+                history.append(*frames, saved.frame(), Facts.about(document).frame(), *apart)
+            if path != past.path:
+                history.rename(path)
+            return history
+
+        return resume
+
+    def prepare(self, document: Document) -> Prepared:
+        """Begin the history of `document` aside, so that its first record need wait for nothing.
+
+        For a worker thread; in the spare folder if the usual one cannot be written. Raises
+        `OSError`.
+        """
+        document_id = new_id()
+        frames = first_frames(Opened(document.text, UNDO_LIMIT), document, is_saved=True)
+        try:
+            make_private_folder(self.folder)
+            history = self._aside_in(self.folder, document_id, frames)
+        except OSError:
+            self.folders.make_spare_folder()
+            history = self._aside_in(self.folders.spare_folder, document_id, frames)
+        return Prepared(document, document_id, history, name_of(document, document_id))
+
+    def put_in_place(self, prepared: Prepared) -> HistoryFile:
+        """Let a history that was prepared be one, and return it. Raises `OSError`, as `begin`."""
+        self._refuse_a_second(prepared.document)
+        history = prepared.history
+        if not history.rename(history.path.with_name(prepared.name)):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
         return history
 
     def begin(
@@ -231,8 +273,7 @@ class Histories:
         it.
         """
         make_private_folder(self.folder)
-        if document.path is not None and any(self.folder.glob(f"{path_hash(document)}-*{ENDING}")):
-            raise BlockingIOError(0, "in use")
+        self._refuse_a_second(document)
         opened = Opened(document.text, UNDO_LIMIT)
         frames = (
             first_frames(opened, document, written_for, is_saved=True)
@@ -243,35 +284,43 @@ class Histories:
         path = self.folder / name_of(document, document_id)
         return document_id, HistoryFile.created(path, document_id, frames, self._files)
 
+    def _refuse_a_second(self, document: Document) -> None:
+        """Raise `BlockingIOError` if there is a history of that path."""
+        if document.path is not None and any(self.folder.glob(f"{path_hash(document)}-*{ENDING}")):
+            raise BlockingIOError(0, "in use")
+
     def begin_aside(self, document_id: bytes, frames: Callable[[], Sequence[Frame]]) -> HistoryFile:
         """Return a history that waits to be put in its place, on the disk when this returns.
 
         For a worker thread. Raises `OSError`.
         """
         make_private_folder(self.folder)
-        return self._aside_in(self.folder, document_id, frames())
+        return _synced(self._aside_in(self.folder, document_id, frames()))
 
     def begin_in_spare(
         self, document_id: bytes, frames: Callable[[], Sequence[Frame]]
     ) -> HistoryFile:
         """Do as `begin_aside`, in a folder for when the usual one cannot be written."""
         self.folders.make_spare_folder()
-        return self._aside_in(self.folders.spare_folder, document_id, frames())
+        return _synced(self._aside_in(self.folders.spare_folder, document_id, frames()))
 
     def _aside_in(self, folder: Path, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
         path = folder / f".{os.urandom(8).hex()}{ASIDE}"
-        history = HistoryFile.created(path, document_id, frames, self._files)
-        try:
-            history.syncing()()
-        except OSError:
-            history.delete()
-            raise
-        return history
+        return HistoryFile.created(path, document_id, frames, self._files)
 
 
 def new_id() -> bytes:
     """Return what no other manuscript is known by."""
     return os.urandom(ID_BYTES)
+
+
+def _synced(history: HistoryFile) -> HistoryFile:
+    try:
+        history.syncing()()
+    except OSError:
+        history.delete()
+        raise
+    return history
 
 
 def _goes_on(known: Known, document: Document) -> bool:

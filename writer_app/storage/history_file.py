@@ -21,7 +21,7 @@ from writer_app.storage.atomic_write import (
     sync_folder,
     write_all,
 )
-from writer_app.storage.exclusive import lock
+from writer_app.storage.exclusive import lock, unlock
 from writer_app.storage.history_format import Contents, Frame, FrameWriter
 from writer_app.storage.history_frames import FIRST_FRAMES
 
@@ -124,8 +124,7 @@ class HistoryFile:
 
         It may go on after the history is closed. Both raise `OSError`.
         """
-        # Of its own, and without the lock: whoever opens the file next need not wait for it.
-        descriptor = self._files.open(self.path, os.O_RDWR | _BINARY, 0)
+        descriptor = self._files.copy(self._descriptor)
         folder, files = self.path.parent, self._files
         self._is_unsynced = False
 
@@ -142,15 +141,15 @@ class HistoryFile:
         """Let `successor`, in whatever folder, be this history from now on.
 
         It gets what came `meanwhile`. Before this returns the file has all of it, afterwards the
-        other one has. False: the disk refused something, this one goes on, and the other one is
-        gone.
+        other one has, and this one has no name any more: a worker is to close it, for that frees
+        what it had on the disk. False: the disk refused something, this one goes on, and the other
+        one is gone.
         """
         successor.append(*meanwhile)
         target = successor.path.with_name(self.path.name)
         if successor.is_broken or not successor.rename(target):
             successor.delete()
             return False
-        self.close()
         if target != self.path:
             remove_quietly(self.path, self._files)
         return True
@@ -167,7 +166,9 @@ class HistoryFile:
         return True
 
     def close(self) -> None:
-        """Let others have it."""
+        """Let others have it, though a worker may still wait for the disk."""
+        with suppress(OSError):
+            unlock(self._descriptor)
         with suppress(OSError):  # It is closed even when the disk complains.
             self._files.close(self._descriptor)
 

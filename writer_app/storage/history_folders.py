@@ -26,7 +26,6 @@ from writer_app.storage.atomic_write import (
 from writer_app.storage.documents import Document
 from writer_app.storage.history_file import is_in_use
 from writer_app.storage.history_format import VERSION, OtherVersionError
-from writer_app.storage.history_frames import text_hash
 from writer_app.storage.history_known import Known
 from writer_app.storage.past import SetAside
 from writer_app.storage.paths import is_private, make_private_folder, spare_of
@@ -198,7 +197,7 @@ class HistoryFolders:
 
 def name_of(document: Document, document_id: bytes) -> str:
     """Return what the history of `document` is called while it is as it was saved."""
-    parts = (path_hash(document), letters(text_hash(document.text)), document_id.hex())
+    parts = (path_hash(document), letters(document.text_hash), document_id.hex())
     return "-".join(parts) + ENDING
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import struct
 from collections.abc import Callable, Sequence
@@ -181,11 +180,6 @@ def record_frame(record: Record) -> Frame:
     return Frame(Kind.RECORD, encode(record))
 
 
-def text_hash(text: str) -> bytes:
-    """Return what tells one text from another."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
-
-
 def first_frames(
     first: Record, document: Document, written_for: Path | None = None, *, is_saved: bool
 ) -> tuple[Frame, ...]:
@@ -194,7 +188,7 @@ def first_frames(
     `is_saved`: its text is what `document` says that the file has. `written_for` is the file that
     it was written for, while it has none of its own.
     """
-    saved = SavedMark(text_hash(document.text), FIRST_FRAMES if is_saved else 0)
+    saved = SavedMark(document.text_hash, FIRST_FRAMES if is_saved else 0)
     frames = Facts.about(document).frame(), record_frame(first), saved.frame()
     if document.path is not None or written_for is None:
         return frames
@@ -208,5 +202,5 @@ def anew(
 
     Only a look at the manuscript; the rest of the work is for a worker thread.
     """
-    snapshot, is_saved = manuscript.snapshot(), manuscript.text() == document.text
+    snapshot, is_saved = manuscript.snapshot(), not manuscript.is_modified
     return lambda: first_frames(snapshot, document, written_for, is_saved=is_saved)

@@ -11,7 +11,8 @@ from writer_app.manuscript.replay import replay
 from writer_app.manuscript.takes import TakeEnding
 from writer_app.storage.documents import Document
 from writer_app.storage.history_format import Contents, read
-from writer_app.storage.history_frames import SavedMark, Told, text_hash, told
+from writer_app.storage.history_frames import SavedMark, Told, told
+from writer_app.storage.text_hashes import text_hash
 
 
 @dataclass(frozen=True, slots=True)

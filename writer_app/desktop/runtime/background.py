@@ -40,15 +40,30 @@ class Background(QObject):
     ) -> None:
         """Run `call` in a thread called `name`, then one of the others on this object's thread."""
 
+        def ended(future: Future[_Result]) -> None:
+            error = future.exception()
+            if error is None:
+                done(future.result())
+            else:
+                failed(error)
+
+        self.start(name, call, ended)
+
+    def start(
+        self,
+        name: str,
+        call: Callable[[], _Result],
+        ended: Callable[[Future[_Result]], object],
+    ) -> Future[_Result]:
+        """Run `call` in a thread called `name`, then `ended` on this object's thread.
+
+        Whoever cannot go on without the result may wait for the future that is returned.
+        """
+
         def tell(future: Future[_Result]) -> None:
             def report() -> None:
-                if not self._open:
-                    return
-                error = future.exception()
-                if error is None:
-                    done(future.result())
-                else:
-                    failed(error)
+                if self._open:
+                    ended(future)
 
             try:
                 # Queued, so that nothing is done here but to leave word.
@@ -58,7 +73,9 @@ class Background(QObject):
             except RuntimeError:
                 _log.debug("%s ended after the window had gone", name)
 
-        start_call(call, name).add_done_callback(tell)
+        future = start_call(call, name)
+        future.add_done_callback(tell)
+        return future
 
     def close(self) -> None:
         """Tell no more results."""
