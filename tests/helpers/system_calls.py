@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ from typing import Final
 _PATH: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _CALL: Final = re.compile(r"^(?:\d+ +)?(?:<\.\.\. )?(\w+)")
 _NETWORK_CALLS: Final = ("connect", "sendto", "sendmsg", "sendmmsg")
+_WAITING_CALLS: Final = ("fsync", "fdatasync", "flock", "getdents64", "ftruncate")
 _ADDRESS: Final = re.compile(
     r"sin6?_port=htons\((\d+)\).*?(?:inet_addr\(|inet_pton\(AF_INET6, )\"([^\"]*)\""
 )
@@ -30,6 +32,25 @@ def watching(log: Path) -> tuple[str, ...]:
     """
     watched = ("-e", f"trace=%file,{','.join(_NETWORK_CALLS)}", "-e", "signal=none")
     return ("strace", "-D", "-f", "-qq", "-s", "4096", *watched, "-o", str(log))
+
+
+def watching_disk(log: Path) -> tuple[str, ...]:
+    """Do as `watching`, for all that may wait for a disk, but for writing into an open file.
+
+    What is open stands in the log with its name.
+    """
+    watched = ("-e", f"trace=%file,{','.join(_WAITING_CALLS)}", "-e", "signal=none")
+    return ("strace", "-D", "-f", "-qq", "-y", "-s", "4096", *watched, "-o", str(log))
+
+
+def first_threads(log: str) -> Iterator[tuple[str, str]]:
+    """Yield each call of the thread that began, and all that it was given."""
+    first = log.partition(" ")[0]
+    for line in log.splitlines():
+        thread, _, said = line.partition(" ")
+        if thread == first and not said.lstrip().startswith("<..."):
+            name, _, given = said.strip().partition("(")
+            yield name, given
 
 
 @dataclass(frozen=True, slots=True)

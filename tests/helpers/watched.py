@@ -55,15 +55,24 @@ class Watched:
         )
         return Running(process)
 
-    def start_watched(self, *arguments: str, env: Mapping[str, str] | None = None) -> Running:
+    def start_watched(
+        self,
+        *arguments: str,
+        env: Mapping[str, str] | None = None,
+        watch: Callable[[Path], tuple[str, ...]] = watching,
+    ) -> Running:
         """Start it under a watcher; where there is none, the test is skipped."""
         if reason := missing_strace():
             pytest.skip(reason)
-        return self.start(*arguments, env=env, under=watching(self._log))
+        return self.start(*arguments, env=env, under=watch(self._log))
 
     def calls(self) -> SystemCalls:
         """Return what the program asked of the system, once `Running.end` has returned."""
-        return SystemCalls.of(self._log.read_text(errors="backslashreplace"))
+        return SystemCalls.of(self.log())
+
+    def log(self) -> str:
+        """Return all that was watched, once `Running.end` has returned."""
+        return self._log.read_text(errors="backslashreplace")
 
     @property
     def _log(self) -> Path:
