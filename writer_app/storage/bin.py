@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from writer_app.storage.histories import Histories, new_id
 from writer_app.storage.history_file import HistoryFile, ended_as
 from writer_app.storage.history_folders import is_recent
 from writer_app.storage.history_format import Kind
@@ -17,7 +18,6 @@ from writer_app.storage.history_known import Known
 
 if TYPE_CHECKING:
     from writer_app.manuscript.snapshots import Snapshot
-    from writer_app.storage.histories import Histories
     from writer_app.storage.past import Past
 
 _log = logging.getLogger(__name__)
@@ -64,12 +64,9 @@ class Bin:
         else:
             HistoryFile.resumed(path, known.contents, self._folders.files).delete()
 
-    def put(self, document_id: bytes, snapshot: Snapshot, written_for: Path | None) -> None:
-        """Take in a text that is given up in a window that stays. Raises `OSError`.
-
-        `document_id`: what nothing else is known by.
-        """
-        self._drafts.put(document_id, snapshot, written_for, GIVEN_UP)
+    def put(self, snapshot: Snapshot, written_for: Path | None) -> None:
+        """Take in a text that is given up in a window that stays open. Raises `OSError`."""
+        self._drafts.put(new_id(), snapshot, written_for, GIVEN_UP)
 
     def _leave(self, known: Known, saved: Known | None = None) -> None:
         """Let nothing be given up any more in the history of a file.
