@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -118,7 +119,7 @@ class HistoryFolders:
         try:
             for path in (*self._left_half_written(), *self._kept_long_enough()):
                 remove_quietly(path, self.files)
-            for path in (*self._wanted_no_more(), *self._beyond_bounds()):
+            for path in chain(self._wanted_no_more(), self._beyond_bounds()):
                 if not self.is_in_use(path):
                     remove_quietly(path, self.files)
             self._leave_spare_folder()
