@@ -111,7 +111,8 @@ class WindowRecovery(QObject):
             self._say_kept(template, found.document, aside.path)
         notice = _notice_of(found)
         if notice is not None:
-            self._say(notice, *self._steps(), stays=True)
+            wanted = past is not None and past.is_taken_back
+            self._say(notice, *self._steps(), stays=True, problem=not wanted)
 
     def _offer_to_compare(self, document: Document, past: Past) -> None:
         self._document, self._written_for = document, past.written_for
@@ -142,9 +143,15 @@ class WindowRecovery(QObject):
         self._say(notice, show, subject=f"kept {path.name}", stays=True)
 
     def _say(
-        self, notice: Notice, *steps: Step, subject: str = SUBJECT, stays: bool = False
+        self,
+        notice: Notice,
+        *steps: Step,
+        subject: str = SUBJECT,
+        stays: bool = False,
+        problem: bool = True,
     ) -> None:
-        self._bar.show_offer(Offer(notice, subject=subject), words_of(notice), steps, stays=stays)
+        offer = Offer(notice, subject=subject, problem=problem)
+        self._bar.show_offer(offer, words_of(notice), steps, stays=stays)
 
     def _settle(self) -> None:
         self._document = self._written_for = None
