@@ -204,6 +204,16 @@ class Program:
         self._garbage.forget_start()
         self._ways = ways
         self.loop.take_asyncio()
+        self._bound_histories()
+
+    def _bound_histories(self) -> None:
+        """Let go what need not be kept any more, also where nothing is written today."""
+        self.services.background.run(
+            "bound histories",
+            lambda: self._histories().folders.bound(),
+            lambda _: None,
+            self.uncaught.log,
+        )
 
     def _not_loaded(self, error: BaseException) -> None:
         self._garbage.forget_start()

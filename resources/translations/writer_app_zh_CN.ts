@@ -70,6 +70,10 @@
         <translation>放弃未保存的内容(&amp;D)</translation>
     </message>
     <message>
+        <source>Text given &amp;up lately…</source>
+        <translation>最近放弃的文字(&amp;U)…</translation>
+    </message>
+    <message>
         <source>Se&amp;ttings…</source>
         <translation>设置(&amp;T)…</translation>
     </message>
@@ -371,6 +375,41 @@
     <message>
         <source>{take}: {instruction}</source>
         <translation>{take}：{instruction}</translation>
+    </message>
+</context>
+<context>
+    <name>BinPopup</name>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>No text was given up in the last 7 days</source>
+        <translation>最近 7 天没有放弃过文字</translation>
+    </message>
+    <message>
+        <source>{file}: {words}</source>
+        <translation>{file}：{words}</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 个字符</translation>
+    </message>
+    <message>
+        <source>Text given up lately</source>
+        <translation>最近放弃的文字</translation>
+    </message>
+    <message>
+        <source>Search for a text that was given up</source>
+        <translation>查找放弃的文字</translation>
+    </message>
+    <message>
+        <source>A few words. Enter opens it; Delete deletes it now</source>
+        <translation>输入几个词。Enter 打开，Delete 立即删除</translation>
+    </message>
+    <message>
+        <source>No text begins with these words</source>
+        <translation>没有开头含这些词的文字</translation>
     </message>
 </context>
 <context>
@@ -2279,6 +2318,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>Writer App 在保存这段文字之前就结束了：文字在此。</translation>
     </message>
     <message>
+        <source>Here is the text that you gave up. It is in no file until you save it.</source>
+        <translation>这是您放弃过的文字。在您保存之前，它不在任何文件中。</translation>
+    </message>
+    <message>
         <source>{name} is not there any more. Here is its text; saving makes the file again.</source>
         <translation>{name} 已不存在。这是它的文字；保存会重新生成该文件。</translation>
     </message>
@@ -2345,6 +2388,18 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>More texts were not saved than are opened at once. The others open at the next start: {count}.</source>
         <translation>未保存的文稿多于一次能打开的数量。其余的会在下次启动时打开：{count}。</translation>
+    </message>
+    <message>
+        <source>That text could not be opened. It may be open already; else try again.</source>
+        <translation>无法打开这段文字。它可能已经打开；如果没有，请再试一次。</translation>
+    </message>
+    <message>
+        <source>That text could not be deleted. It goes by itself after 7 days.</source>
+        <translation>无法删除这段文字。7 天后它会自动消失。</translation>
+    </message>
+    <message>
+        <source>The disk does not give the texts that were given up. Try again later.</source>
+        <translation>磁盘无法读出放弃的文字。请稍后再试。</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ from writer_app.manuscript.replay import replay
 from writer_app.manuscript.spans import model
 from writer_app.manuscript.takes import TakeEnding
 from writer_app.storage.atomic_write import FileSystem, RealFileSystem
+from writer_app.storage.bin import Bin
 from writer_app.storage.documents import Document
 from writer_app.storage.histories import Histories, Prepared
 from writer_app.storage.history_file import HistoryFile
@@ -387,7 +388,8 @@ def test_a_new_manuscript_is_there_again_after_a_crash(desk: _Desk) -> None:
     assert again.file.is_modified
     assert not list(Recovery(again.histories).reopened()), "this window has it"
     again.leave()
-    assert desk.histories == []
+    assert len(desk.histories) == 1
+    assert not tuple(Recovery(again.histories).unsaved())
 
 
 def test_what_was_given_up_is_not_kept_beside(desk: _Desk, draft: Path) -> None:
@@ -409,10 +411,33 @@ def test_saved_elsewhere_the_history_goes_along(desk: _Desk, draft: Path, tmp_pa
     assert len(desk.histories) == 1
 
 
-def test_a_new_manuscript_that_is_given_up_leaves_nothing(desk: _Desk) -> None:
+def test_a_new_manuscript_that_is_given_up_can_be_had_back(desk: _Desk) -> None:
     window = desk.window()
-    window.qtbot.keyClicks(window.editor, "Nothing much")
+    window.qtbot.keyClicks(window.editor, "Something")
+    window.leave()
+    (known,) = Bin(window.histories).given_up()
+    assert known.manuscript.text() == "Something"
+    assert not tuple(Recovery(window.histories).unsaved()), "it is not wanted for now"
+    assert desk.window().text == ""
+
+
+@pytest.mark.parametrize("typed", ["", " \n"])
+def test_a_new_manuscript_with_nothing_in_it_leaves_nothing(desk: _Desk, typed: str) -> None:
+    window = desk.window()
+    window.editor.insertPlainText(typed or "x")
+    if not typed:
+        window.editor.undo()
     assert len(desk.histories) == 1
+    window.leave()
+    assert desk.histories == []
+
+
+def test_text_without_a_file_that_was_let_go_when_nothing_was_unsaved_leaves_nothing(
+    desk: _Desk, draft: Path
+) -> None:
+    window = desk.window()
+    window.qtbot.keyClicks(window.editor, "Something")
+    window.manuscript.mark_saved()
     window.leave()
     assert desk.histories == []
 

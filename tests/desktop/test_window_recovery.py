@@ -23,6 +23,7 @@ from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.desktop.panels.status_line import Slot
 from writer_app.desktop.restoring import Restoring
 from writer_app.desktop.window_autosave import WindowAutosave
+from writer_app.storage.bin import Bin
 from writer_app.storage.history_known import Known
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
@@ -111,6 +112,51 @@ def test_what_is_discarded_comes_back_by_undo(qtbot: QtBot, recovered: MainWindo
     recovered.editor.undo()
     assert recovered.file.text == TYPED + SAVED
     assert recovered.file.is_modified
+
+
+def _given_up(opened: Opened) -> list[str]:
+    return [known.manuscript.text() for known in Bin(opened.services.histories()).given_up()]
+
+
+def test_what_is_discarded_is_in_the_bin_once(
+    qtbot: QtBot, opened: Opened, recovered: MainWindow, draft: Path
+) -> None:
+    discard = _button(recovered, "Discard")
+    discard.click()
+    discard.click()
+    qtbot.waitUntil(lambda: recovered.file.text == SAVED)
+    (known,) = Bin(opened.services.histories()).given_up()
+    assert known.manuscript.text() == TYPED + SAVED
+    assert known.told.written_for == str(draft)
+
+
+def test_untitled_text_that_is_discarded_is_in_the_bin_though_its_window_closes(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    _type_and_crash(qtbot, tmp_path / "home", None, TYPED)
+    with open_window(qtbot, tmp_path / "home") as opened:
+        services = opened.services
+        Restoring(services, services.histories, services.windows).open_unsaved()
+        qtbot.waitUntil(lambda: opened.window.file.text == TYPED)
+        _button(opened.window, "Discard").click()
+        qtbot.waitUntil(lambda: opened.window.file.text == "")
+        services.windows.new()
+        opened.window.close()
+        assert _given_up(opened) == [TYPED]
+        assert not tuple(Recovery(services.histories()).unsaved())
+
+
+def test_what_the_bin_does_not_take_is_discarded_all_the_same_and_undo_has_it(
+    qtbot: QtBot, recovered: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "planted")
+
+    monkeypatch.setattr(Bin, "put", refuse)
+    _button(recovered, "Discard").click()
+    qtbot.waitUntil(lambda: recovered.file.text == SAVED)
+    recovered.editor.undo()
+    assert recovered.file.text == TYPED + SAVED
 
 
 def test_saved_it_is_settled(qtbot: QtBot, recovered: MainWindow, draft: Path) -> None:

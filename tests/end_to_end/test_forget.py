@@ -11,10 +11,13 @@ from tests.helpers.secret_service import SecretService
 from tests.helpers.window_process import Window
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import WRITER
+from writer_app.storage.atomic_write import RealFileSystem
 from writer_app.storage.documents import Document, read_document
 from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.histories import Histories
-from writer_app.storage.history_frames import record_frame
+from writer_app.storage.history_file import HistoryFile
+from writer_app.storage.history_frames import GIVEN_UP, record_frame
+from writer_app.storage.history_known import Known
 from writer_app.storage.paths import Paths
 
 ALL = ("--settings", "--takes", "--keys")
@@ -127,6 +130,21 @@ def test_text_that_is_in_no_file_stays_until_it_is_named(writer_app: WriterApp) 
     assert history.exists()
     assert writer_app("forget", "--takes", "--unsaved-too").status == 0
     assert not history.exists()
+
+
+def test_text_that_was_given_up_stays_until_it_is_named(writer_app: WriterApp) -> None:
+    path = _unsaved_history(writer_app)
+    known = Known.of(path, path.read_bytes())
+    history = HistoryFile.resumed(path, known.contents, RealFileSystem())
+    history.append(GIVEN_UP)
+    history.close()
+    done = writer_app("forget", "--takes")
+    assert done.status == 1
+    assert "manuscripts: 1" in done.err
+    assert "recover --given-up --export" in done.err
+    assert path.exists()
+    assert writer_app("forget", "--takes", "--unsaved-too").status == 0
+    assert not path.exists()
 
 
 def test_what_cannot_be_read_counts_as_unsaved(writer_app: WriterApp) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.program import WriterApp
+from tests.helpers.window_process import Window
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import WRITER
 from writer_app.storage.documents import Document, read_document
@@ -45,8 +48,8 @@ def _state(writer_app: WriterApp) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in writer_app.home.rglob("*") if path.is_file()}
 
 
-def _rows(writer_app: WriterApp) -> list[dict[str, Any]]:
-    return json.loads(writer_app("recover", "--list", "--json").text)
+def _rows(writer_app: WriterApp, *more: str) -> list[dict[str, Any]]:
+    return json.loads(writer_app("recover", "--list", "--json", *more).text)
 
 
 def test_without_any_history_there_is_nothing(writer_app: WriterApp, tmp_path: Path) -> None:
@@ -73,6 +76,103 @@ def test_each_manuscript_with_unsaved_text_is_a_row(
     listed = writer_app("recover", "--list")
     assert len(listed.text.splitlines()) == 2
     in_use.close()
+
+
+def test_what_was_given_up_is_listed_and_exported_when_that_is_said(
+    writer_app: WriterApp, write: Leave, tmp_path: Path
+) -> None:
+    nothing = writer_app("recover", "--given-up", "--list")
+    assert (nothing.status, nothing.text) == (0, "")
+    assert nothing.sentences == ["No text was given up in the last 7 days."]
+    draft, too_old = tmp_path / "draft.txt", write("Too old.", None)
+    for history in (write("Rain. ", draft), write("Never mind.", None), too_old):
+        history.append(Frame(Kind.GIVEN_UP, b""))
+        history.close()
+    write("Not given up.", None).close()
+    then = time.time() - 7.01 * 24 * 3600
+    os.utime(too_old.path, (then, then))
+    before, out = _state(writer_app), tmp_path / "out"
+    rows = _rows(writer_app, "--given-up")
+    assert [set(row) for row in rows] == [{"id", "path", "saved_at", "characters"}] * 2
+    assert {(row["path"], row["characters"]) for row in rows} == {(str(draft), 18), (None, 11)}
+    assert len(writer_app("recover", "--list", "--given-up").text.splitlines()) == 2
+    assert writer_app("recover", "--given-up", "--export", str(out)).status == 0
+    written = {path.name: path.read_text() for path in out.iterdir()}
+    assert written == {"draft.txt": "Rain. It was late.", "untitled.txt": "Never mind."}
+    assert _state(writer_app) == before
+    assert [row["characters"] for row in _rows(writer_app)] == [13]
+
+
+GIVING_UP = """
+from PySide6.QtWidgets import QMessageBox
+def use(program):
+    windows = program.services.windows
+    window = windows.new()
+    window.complete()
+    window.editor.insertPlainText("Never mind.")
+    window.close()
+    (box,) = window.findChildren(QMessageBox)
+    next(one for one in box.buttons() if "save" in one.text() and "Don" in one.text()).click()
+    say("given up")
+"""
+TAKING_BACK = """
+def use(program):
+    windows = program.services.windows
+    windows.active.window_actions["given_up"].trigger()
+    from PySide6.QtCore import QTimer
+    from writer_app.desktop.dialogs.bin_popup import BinPopup
+    (popup,) = windows.active.findChildren(BinPopup)
+    looks = QTimer(program.services.windows, interval=20)
+    def look():
+        if popup.isVisible() and popup.names:
+            popup.close_popup()
+            popup.choose(popup.found("")[0].id)
+        if any(each.file.text == "Never mind." for each in windows.open_windows):
+            looks.stop()
+            say("here")
+    looks.timeout.connect(look)
+    looks.start()
+"""
+ONCE_READY = "program.services.assistant.ready.connect(lambda: use(program))"
+
+
+def test_killed_right_after_it_is_given_up_and_after_it_is_had_back(
+    writer_app: WriterApp,
+) -> None:
+    def live(what: str, until: str) -> None:
+        with Window(writer_app).start(then=ONCE_READY, before=what) as running:
+            while running.read_line() != until:
+                pass
+            running.process.kill()
+
+    live(GIVING_UP, "given up")
+    assert _rows(writer_app) == [], "it does not come back by itself"
+    (row,) = _rows(writer_app, "--given-up")
+    assert (row["path"], row["characters"]) == (None, 11)
+    live(TAKING_BACK, "here")
+    assert [row["characters"] for row in _rows(writer_app)] == [11], "now it does"
+    assert _rows(writer_app, "--given-up") == []
+
+
+def test_after_its_days_it_goes_at_the_next_start_though_nothing_is_written(
+    writer_app: WriterApp, write: Leave
+) -> None:
+    history = write("Never mind.", None)
+    history.append(Frame(Kind.GIVEN_UP, b""))
+    history.close()
+    then = time.time() - 7.01 * 24 * 3600
+    os.utime(history.path, (then, then))
+    watch = f"""
+from PySide6.QtCore import QTimer
+def use(program):
+    looks = QTimer(program.services.windows, interval=20)
+    looks.timeout.connect(lambda: Path({str(history.path)!r}).exists() or say("gone"))
+    looks.start()
+"""
+    with Window(writer_app).start(then=ONCE_READY, before=watch) as running:
+        while running.read_line() != "gone":
+            pass
+        running.process.kill()
 
 
 def test_an_export_overwrites_nothing_and_takes_nothing_away(

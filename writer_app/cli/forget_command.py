@@ -32,6 +32,12 @@ _UNSAVED = QT_TRANSLATE_NOOP(
     "Nothing was removed, as some text is in no file yet (manuscripts: {count}). Get it with"
     " `writer-app recover --export DIR`, or say --unsaved-too as well.",
 )
+_GIVEN_UP = QT_TRANSLATE_NOOP(
+    "Notices",
+    "Nothing was removed, as text that was given up in the last 7 days would go too (manuscripts:"
+    " {count}). Get it with `writer-app recover --given-up --export DIR`, or say --unsaved-too as"
+    " well.",
+)
 _NOT_REMOVED = QT_TRANSLATE_NOOP(
     "Notices", "{name} could not be removed: {reason}. Remove it by hand, or try again."
 )
@@ -78,7 +84,9 @@ def _parser() -> QuietParser:
     )
     parser.add_argument("--keys", action="store_true", help="API keys in the password store")
     parser.add_argument(
-        "--unsaved-too", action="store_true", help="with --takes: also text that is in no file"
+        "--unsaved-too",
+        action="store_true",
+        help="with --takes: also text that is in no file, or was given up",
     )
     return parser
 
@@ -88,9 +96,11 @@ def _refuse_to_lose(given: Namespace, kept: Kept) -> None:
         return
     if kept.is_in_use:
         raise FailedError(Failure(FailureKind.FILE, Notice(_IN_USE)))
-    count = kept.unsaved() if given.takes and not given.unsaved_too else 0
-    if count:
-        raise FailedError(Failure(FailureKind.FILE, Notice(_UNSAVED, {"count": str(count)})))
+    if not given.takes or given.unsaved_too:
+        return
+    for template, count in ((_UNSAVED, kept.unsaved()), (_GIVEN_UP, kept.given_up())):
+        if count:
+            raise FailedError(Failure(FailureKind.FILE, Notice(template, {"count": str(count)})))
 
 
 def _told(removals: Iterable[Iterator[Path]]) -> Iterator[Path]:

@@ -1,4 +1,4 @@
-"""`writer-app recover`: what was not saved when the window's program ended, without the window."""
+"""`writer-app recover`: text that was not saved, or was given up lately, without the window."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from writer_app.cli import exit_status
 from writer_app.cli.arguments import QuietParser
 from writer_app.continuation.failed import FailedError
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP
+from writer_app.storage.bin import Bin
 from writer_app.storage.file_failures import file_failure, shown_path
 from writer_app.storage.histories import Histories
 from writer_app.storage.recovery import Recovery
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from writer_app.engine import Engine
     from writer_app.storage.history_known import Known
 
+_NOTHING_UNSAVED: Final = "There is nothing to recover: all text was saved or given up."
+_NOTHING_GIVEN_UP: Final = "No text was given up in the last 7 days."
 _UNTITLED: Final = "untitled.txt"
 _MOST_NAME_BYTES: Final = 200
 """A name that no system finds too long, with a number behind it."""
@@ -35,20 +38,24 @@ def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--list", action="store_true", help="list the manuscripts with unsaved text")
     what.add_argument("--export", metavar="DIR", help="write each to a file of its own in DIR")
+    parser.add_argument(
+        "--given-up", action="store_true", help="what was given up in the last 7 days instead"
+    )
     parser.add_argument("--json", action="store_true", help="print the list as JSON")
     given = parser.parse(arguments)
     if given.json and not given.list:
         parser.error("--json goes with --list")
-    unsaved = tuple(Recovery(Histories(engine.paths)).unsaved())
+    histories = Histories(engine.paths)
+    found = tuple(Bin(histories).given_up() if given.given_up else Recovery(histories).unsaved())
     if given.json:
-        terminal.json([_row(known) for known in unsaved])
-    elif not unsaved:
-        terminal.say("There is nothing to recover: all text was saved or given up.")
+        terminal.json([_row(known) for known in found])
+    elif not found:
+        terminal.say(_NOTHING_GIVEN_UP if given.given_up else _NOTHING_UNSAVED)
     elif given.list:
-        for known in unsaved:
+        for known in found:
             terminal.line(_line(known))
     else:
-        for path in _exported(unsaved, Path(given.export)):
+        for path in _exported(found, Path(given.export)):
             terminal.line(str(path))
     return exit_status.COMPLETE
 
@@ -75,11 +82,11 @@ def _line(known: Known) -> str:
     return f"{str(row['id'])[:8]}  {row['saved_at']}  {row['characters']:>9,}  {name}"
 
 
-def _exported(unsaved: Sequence[Known], folder: Path) -> Iterator[Path]:
+def _exported(found: Sequence[Known], folder: Path) -> Iterator[Path]:
     """Write each text under a name that is free in `folder`, and yield its path."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for known in unsaved:
+        for known in found:
             yield _export(known, folder)
     except OSError as error:
         raise _not_written(folder, error) from None

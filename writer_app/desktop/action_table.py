@@ -33,6 +33,7 @@ FILE: Final = (
         menu="file",
         part=1,
     ),
+    _A(id="given_up", text=_("Actions", "Text given &up lately…"), menu="file", part=1),
     _A(
         id="settings",
         text=_("Actions", "Se&ttings…"),

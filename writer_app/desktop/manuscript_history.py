@@ -111,14 +111,15 @@ class ManuscriptHistory(QObject):
     def let_go(self, *, given_up: bool = False) -> None:
         """Record nothing more. `given_up`: what is not saved is not wanted.
 
-        Otherwise what is not saved is recovered at the next start. Without a file and with nothing
-        that is wanted, nothing is left of it.
+        Then it can be had back for some days. Otherwise it is recovered at the next start. Without
+        a file and with nothing that was not saved, nothing is left of it.
         """
         self._have_resumed()
         history, document, manuscript = self._history, self._document, self._manuscript
         if history is not None and document is not None and manuscript is not None:
             is_settled = given_up or not (manuscript.is_modified or self._is_apart)
-            if is_settled and document.path is None:
+            is_something = given_up and bool(manuscript.text().strip())
+            if is_settled and document.path is None and not is_something:
                 history.delete()
             else:
                 self._leave(history, given_up=given_up, is_settled=is_settled)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject
+from shiboken6 import isValid
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.folders import show_folder
@@ -30,11 +32,16 @@ if TYPE_CHECKING:
 SUBJECT: Final = "recovered"
 _STEPS: Final = ("compare_file", "discard_recovered")
 
+_log = logging.getLogger(__name__)
+
 _ = QT_TRANSLATE_NOOP
 _NOT_SAVED: Final = _(
     "Notices", "Writer App ended before this was saved: here it is, with what is not in the file."
 )
 _NO_FILE: Final = _("Notices", "Writer App ended before this text was saved: here it is.")
+_TAKEN_BACK: Final = _(
+    "Notices", "Here is the text that you gave up. It is in no file until you save it."
+)
 _FILE_GONE: Final = _(
     "Notices", "{name} is not there any more. Here is its text; saving makes the file again."
 )
@@ -104,7 +111,8 @@ class WindowRecovery(QObject):
             self._say_kept(template, found.document, aside.path)
         notice = _notice_of(found)
         if notice is not None:
-            self._say(notice, *self._steps(), stays=True)
+            wanted = past is not None and past.is_taken_back
+            self._say(notice, *self._steps(), stays=True, problem=not wanted)
 
     def _offer_to_compare(self, document: Document, past: Past) -> None:
         self._document, self._written_for = document, past.written_for
@@ -135,9 +143,15 @@ class WindowRecovery(QObject):
         self._say(notice, show, subject=f"kept {path.name}", stays=True)
 
     def _say(
-        self, notice: Notice, *steps: Step, subject: str = SUBJECT, stays: bool = False
+        self,
+        notice: Notice,
+        *steps: Step,
+        subject: str = SUBJECT,
+        stays: bool = False,
+        problem: bool = True,
     ) -> None:
-        self._bar.show_offer(Offer(notice, subject=subject), words_of(notice), steps, stays=stays)
+        offer = Offer(notice, subject=subject, problem=problem)
+        self._bar.show_offer(offer, words_of(notice), steps, stays=stays)
 
     def _settle(self) -> None:
         self._document = self._written_for = None
@@ -166,16 +180,45 @@ class WindowRecovery(QObject):
         CompareWindow(*sides, window.editor.font(), self._services.background, window).show()
 
     def _discard(self) -> None:
-        """Show what is saved. One undo brings the rest back."""
-        if self._document is not None:
-            self._window.controller.close()
-            self._window.file.take_up(self._document, self._settle)
+        """Show what is saved. One undo brings the rest back, or the bin for some days."""
+        document = self._document
+        if document is None:
+            return
+        self._window.controller.close()
+        self._actions["discard_recovered"].setEnabled(False)  # Once will do.
+
+        def show_saved(error: BaseException | None) -> None:
+            if error is not None:
+                _log.warning("what is discarded is not kept: %s", type(error).__name__)
+            if isValid(self) and self._document is document:
+                self._window.file.take_up(document, self._settle)
+
+        self._services.background.run(
+            "keep what is discarded", self._putting_in_bin(), show_saved, show_saved
+        )
+
+    def _putting_in_bin(self) -> Callable[[], None]:
+        """Return what puts the text of now into the bin, for a worker thread."""
+        manuscript = self._window.editor.manuscript_document.manuscript
+        snapshot, histories = manuscript.snapshot(), self._services.histories
+        path = self._window.file.document.path or self._written_for
+        is_blank = not manuscript.text().strip()
+
+        def put() -> None:
+            from writer_app.storage.bin import Bin
+
+            if not is_blank:
+                Bin(histories()).put(snapshot, path)
+
+        return put
 
 
 def _notice_of(found: Read) -> Notice | None:
     past, document = found.past, found.document
     if past is None or not (past.is_recovered or past.draft):
         return None
+    if past.is_taken_back:
+        return Notice(_TAKEN_BACK)
     if past.draft:
         return Notice(_DRAFT_BESIDE, {"name": document.name})
     if past.written_for is not None and document.path is None:

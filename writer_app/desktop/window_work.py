@@ -23,6 +23,7 @@ from writer_app.desktop.window_asker import WindowAsker
 from writer_app.desktop.window_asking import STEPS, WindowAsking
 from writer_app.desktop.window_authorship import WindowAuthorship
 from writer_app.desktop.window_autosave import WindowAutosave
+from writer_app.desktop.window_bin import WindowBin
 from writer_app.desktop.window_dialogs import WindowDialogs
 from writer_app.desktop.window_editing import WindowEditing
 from writer_app.desktop.window_files import WindowFiles
@@ -92,6 +93,7 @@ class WindowWork(QObject):
         files = WindowFiles(window, actions, window.file, panes.status, services)
         WindowOutside(window, self.controller, services)
         WindowVersions(window, actions, self.controller, services)
+        WindowBin(window, actions, services)
         self.recovery = WindowRecovery(window, actions, panes.notices, services)
         WindowEditing(actions, editor)
         finding = WindowFinding(actions, panes, self.controller.marks, services.background)

@@ -143,6 +143,14 @@ class Windows(QObject):
         window = self._blank() or self._add_behind(was.geometry if was else QByteArray())
         window.file.opening.show(found, was.place if was else None, quiet=True)
 
+    def show_in_front(self, found: Read) -> None:
+        """Show text without a file that was read, in a blank window or in one of its own."""
+        if not self._windows:  # The program ends; the text comes back at the next start.
+            return
+        window = self._blank() or self._add()
+        window.file.opening.show(found, quiet=True)
+        _bring_up(window)
+
     def _add_behind(self, geometry: QByteArray) -> MainWindow:
         """Show another window behind the one in front, which keeps the keyboard."""
         front, window = self.active, self._add()

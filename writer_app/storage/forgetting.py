@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from writer_app.storage.atomic_write import ASIDE_NAME as ASIDE
+from writer_app.storage.bin import Bin
 from writer_app.storage.door import Door, door_place
 from writer_app.storage.file_claims import has_living
 from writer_app.storage.histories import Histories
@@ -61,6 +62,10 @@ class Kept:
             if path.suffix == DAMAGED or path.suffix.startswith(".v")
         ]
         return len(tuple(Recovery(histories).unsaved())) + len(aside)
+
+    def given_up(self) -> int:
+        """Return how many texts can still be had back that were given up."""
+        return len(tuple(Bin(Histories(self._paths)).given_up()))
 
     def forget_takes(self) -> Iterator[Path]:
         """Remove what is kept of the manuscripts; yield what is gone."""

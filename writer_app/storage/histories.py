@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import logging
 import os
 from collections.abc import Callable, Sequence
@@ -16,11 +15,13 @@ from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.records import Opened
 from writer_app.storage.atomic_write import FileSystem, RealFileSystem
 from writer_app.storage.documents import Document
+from writer_app.storage.drafts import Drafts
 from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_folders import (
     ASIDE,
     ENDING,
     HistoryFolders,
+    is_recent,
     letters,
     name_of,
     path_hash,
@@ -37,7 +38,6 @@ from writer_app.storage.history_frames import (
 from writer_app.storage.history_known import Known, brought_up_to, ended_takes
 from writer_app.storage.past import LookUp, Past, SetAside
 from writer_app.storage.paths import Paths, make_private_folder
-from writer_app.storage.text_hashes import text_hash
 
 MOST_TAKES: Final = 500
 """So many takes of a manuscript are kept; of more, the oldest without text in it go first."""
@@ -62,6 +62,7 @@ class Histories:
     def __init__(self, paths: Paths, files: FileSystem | None = None) -> None:
         self._files = files or RealFileSystem()
         self.folders = HistoryFolders(paths.history_folder, self._files)
+        self.drafts = Drafts(self.folders)
 
     @property
     def folder(self) -> Path:
@@ -141,8 +142,11 @@ class Histories:
         if known.has_unsaved and not is_a_copy and known.manuscript.text() != document.text:
             if _goes_on(known, document):
                 return replace(self._recovered(known, document), renamed_from=renamed_from)
-            draft = self.draft_of(known)
-        if known.manuscript.text() != document.text and not known.told.is_given_up:
+            draft = self.drafts.of(known)
+        is_another = known.manuscript.text() != document.text
+        if is_another and known.has_given_up and not is_a_copy:
+            self._keep_given_up(known)
+        if is_another and not known.told.is_given_up:
             saved = known.as_saved()
             if saved is not None and saved.manuscript.text() == document.text:
                 known = saved
@@ -158,50 +162,13 @@ class Histories:
         is_apart = known.told.is_apart and document.stamp is None
         return replace(past, saved=saved, is_recovered=True, is_apart=is_apart)
 
-    def draft_of(self, known: Known) -> Past:
-        """Return what was not saved of `known` as a manuscript of its own, without a file.
-
-        It is on the disk when this returns, and made once only. Raises `OSError`.
-        """
-        number = len(known.contents.frames).to_bytes(8, "little")
-        document_id = hashlib.sha256(known.contents.document_id + number).digest()[:ID_BYTES]
-        document = Document.new()
-        name = name_of(document, document_id)
-        path = self.folders.place_of(name)
-        if path is None:
-            ended_takes(known.manuscript)
-            # Whatever was saved elsewhere: nothing of it is in a file of its own.
-            snapshot = replace(known.manuscript.snapshot(), is_changed=True)
-            path_before = known.told.facts.path or known.told.written_for
-            written_for = Path(path_before) if path_before else None
-            frames = first_frames(snapshot, document, written_for, is_saved=False)
-            place = () if known.told.place is None else (known.told.place.frame(),)
-            writer = FrameWriter(document_id)
-            data = writer.header + b"".join(map(writer.frame, (*frames, *place)))
-            path = self.folders.put(data, name)
-        return self.past_of_draft(Known.of(path, path.read_bytes()))
-
-    def draft_instead(self, known: Known) -> Past:
-        """Do as `draft_of`, and let the history go, of which the draft has all that can be read.
-
-        Raises `OSError`, and then it stays; `BlockingIOError` when somebody writes in it.
-        """
-        if not known.contents.is_whole:
-            self.folders.keep_damaged(known)
-        # Nobody goes on with it meanwhile.
-        history = HistoryFile.resumed(known.path, known.contents, self._files)
+    def _keep_given_up(self, known: Known) -> None:
+        """Let it be had back, though its history goes on without it."""
         try:
-            draft = self.draft_of(known)
-        except OSError:
-            history.close()
-            raise
-        history.delete()
-        return draft
-
-    def past_of_draft(self, known: Known) -> Past:
-        """Return the past of a manuscript without a file, with what was not saved of it."""
-        past = Past.of(known, ended_takes(known.manuscript))
-        return replace(past, saved=SavedMark(text_hash(""), 0), is_recovered=True)
+            if is_recent(known.path):
+                self.drafts.keep_given_up(known)
+        except OSError as error:
+            _log.warning("what was given up is not kept: %s", error.strerror)
 
     def _copied(self, known: Known, document: Document) -> Known:
         """Return a history of its own with all that `known` has."""

@@ -22,7 +22,14 @@ from writer_app.storage.atomic_write import (
     write_all,
 )
 from writer_app.storage.exclusive import lock, unlock
-from writer_app.storage.history_format import Contents, Frame, FrameWriter
+from writer_app.storage.history_format import (
+    LAST_BYTES,
+    Contents,
+    Frame,
+    FrameWriter,
+    Kind,
+    ending,
+)
 from writer_app.storage.history_frames import FIRST_FRAMES
 
 LONG_BYTES: Final = 1_000_000
@@ -185,6 +192,16 @@ def is_in_use(path: Path, files: FileSystem) -> bool:
     except BlockingIOError:
         return True
     return False
+
+
+def ended_as(path: Path) -> Kind | None:
+    """Return the `ending` of the history at `path`, of which only the end is read.
+
+    Raises `OSError`.
+    """
+    with path.open("rb") as file:
+        file.seek(max(0, file.seek(0, os.SEEK_END) - LAST_BYTES))
+        return ending(file.read())
 
 
 def _opened(path: Path, files: FileSystem) -> int:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -24,8 +25,8 @@ from writer_app.storage.atomic_write import (
     write_aside,
 )
 from writer_app.storage.documents import Document
-from writer_app.storage.history_file import is_in_use
-from writer_app.storage.history_format import VERSION, OtherVersionError
+from writer_app.storage.history_file import ended_as, is_in_use
+from writer_app.storage.history_format import VERSION, Kind, OtherVersionError
 from writer_app.storage.history_known import Known
 from writer_app.storage.past import SetAside
 from writer_app.storage.paths import is_private, make_private_folder, spare_of
@@ -34,7 +35,9 @@ MOST_FILES: Final = 300
 MOST_BYTES: Final = 500_000_000
 """So many histories are kept; of more, those go first that were written in longest ago."""
 KEPT_S: Final = 7 * 24 * 3600
-"""What could not be read of a history is kept so many seconds."""
+"""What could not be read of a history is kept so many seconds, and what the writer gave up."""
+MOST_LOOKED_AT_BYTES: Final = 1_000_000
+"""No more is read at once to find histories without a file in which nothing is."""
 
 ENDING: Final = ".history"
 DAMAGED: Final = ".damaged"
@@ -87,7 +90,8 @@ class HistoryFolders:
     def unreadable_without_file(self) -> tuple[SetAside, ...]:
         """Put aside what no file would be opened for, and cannot be read. Raises `OSError`."""
         set_aside: list[SetAside] = []
-        for _ in self.known(self.named(f"{_WITHOUT_PATH}-*"), set_aside):
+        open_still = [path for path in self._without_file() if ended_as(path) is None]
+        for _ in self.known(open_still, set_aside):
             pass
         return tuple(set_aside)
 
@@ -106,14 +110,16 @@ class HistoryFolders:
     def bound(self) -> None:
         """Delete the oldest histories beyond the bounds, and what a crash has left half-written.
 
-        Those with text that was never saved stay. What could not be read of a history, and is kept
-        beside it, goes after a while; a file that is no history of ours at all stays.
+        Those with text that was never saved stay, and those with text that was given up stay for a
+        while. Without a file, they go as soon as they have neither. What could not be read of a
+        history, and is kept beside it, goes after a while; a file that is no history of ours at all
+        stays.
         """
         try:
             for path in (*self._left_half_written(), *self._kept_long_enough()):
                 remove_quietly(path, self.files)
-            for path in self._beyond_bounds():
-                if not self.is_in_use(path) and _may_go(path):
+            for path in chain(self._wanted_no_more(), self._beyond_bounds()):
+                if not self.is_in_use(path):
                     remove_quietly(path, self.files)
             self._leave_spare_folder()
         except OSError as error:
@@ -143,8 +149,25 @@ class HistoryFolders:
         total_bytes = 0
         for place, path in enumerate(self.named("*"), start=1):
             total_bytes += path.stat().st_size
-            if place > MOST_FILES or total_bytes > MOST_BYTES:
+            if (place > MOST_FILES or total_bytes > MOST_BYTES) and _may_go(path):
                 yield path
+
+    def _wanted_no_more(self) -> Iterator[Path]:
+        """Yield the histories without a file that have nothing unsaved, and nothing given up."""
+        not_ended: dict[Path, int] = {}
+        for path in self._without_file():
+            if ended_as(path) is not Kind.GIVEN_UP:
+                not_ended[path] = path.stat().st_size
+            elif not is_recent(path):
+                yield path
+        looked_at_bytes = 0
+        for path in sorted(not_ended, key=lambda path: not_ended[path]):
+            looked_at_bytes += not_ended[path]
+            if looked_at_bytes <= MOST_LOOKED_AT_BYTES and _holds_nothing(path):
+                yield path
+
+    def _without_file(self) -> Sequence[Path]:
+        return self.named(f"{_WITHOUT_PATH}-*")
 
     def named(self, pattern: str) -> Sequence[Path]:
         """Return the histories whose names are like `pattern`, the newest first."""
@@ -214,8 +237,29 @@ def letters(digest: bytes) -> str:
     return digest.hex()[:_HASH_LETTERS]
 
 
+def is_recent(path: Path) -> bool:
+    """Tell whether the history at `path` was written in within the time that text is kept.
+
+    Raises `OSError`.
+    """
+    return path.stat().st_mtime >= time.time() - KEPT_S
+
+
 def _may_go(path: Path) -> bool:
-    try:
-        return not Known.of(path, path.read_bytes()).has_unsaved
-    except ValueError:
+    if ended_as(path) is Kind.GIVEN_UP and is_recent(path):
         return False
+    known = _known(path)
+    return known is not None and not known.has_unsaved
+
+
+def _holds_nothing(path: Path) -> bool:
+    known = _known(path)
+    is_whole = known is not None and known.contents.is_whole
+    return known is not None and is_whole and not known.has_unsaved and not known.told.facts.path
+
+
+def _known(path: Path) -> Known | None:
+    try:
+        return Known.of(path, path.read_bytes())
+    except ValueError:
+        return None

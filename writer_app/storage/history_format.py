@@ -145,18 +145,19 @@ def read(data: bytes) -> Contents:
 
 
 LAST_BYTES: Final = _FRAME.size + _CHECKSUM.size
-"""So many bytes at the end of a file tell whether it `seems_ended`."""
+"""So many bytes at the end of a file tell its `ending`."""
 
 
-def seems_ended(last: bytes) -> bool:
+def ending(last: bytes) -> Kind | None:
     """Tell by the `last` bytes of a history whether it was closed with nothing left to decide.
 
-    A quick look at a file that was not read: the checksum is not looked at.
+    Return how, `GIVEN_UP` or `LEFT`; None: it was not. A quick look at a file that was not read:
+    the checksum is not looked at.
     """
     if len(last) < LAST_BYTES:
-        return False
+        return None
     length, _, kind = _FRAME.unpack_from(last, len(last) - LAST_BYTES)
-    return length == 0 and kind in (Kind.GIVEN_UP, Kind.LEFT)
+    return Kind(kind) if length == 0 and kind in (Kind.GIVEN_UP, Kind.LEFT) else None
 
 
 def _frames(data: bytes, writer: FrameWriter) -> Iterator[tuple[Frame, int]]:

@@ -24,6 +24,8 @@ FIRST_FRAMES: Final = 2
 
 APART: Final = Frame(Kind.APART, b"")
 """Tells that the file has not what counted as saved any more."""
+GIVEN_UP: Final = Frame(Kind.GIVEN_UP, b"")
+LEFT: Final = Frame(Kind.LEFT, b"")
 
 _SAVED: Final = struct.Struct("<32sQ")
 _PLACE: Final = struct.Struct("<QQ")
@@ -143,7 +145,7 @@ def told(contents: Contents) -> Told:
             case Kind.RECORD:
                 records.append(decode(frame.payload))
                 place = _place_after(records[-1], own, place)
-                is_given_up = False
+                is_given_up, is_apart = False, is_apart and not is_given_up
             case Kind.FACTS:
                 facts = Facts.of(frame)
             case Kind.SAVED:
@@ -155,7 +157,7 @@ def told(contents: Contents) -> Told:
             case Kind.PLACE:
                 place = Place.of(frame)
             case Kind.GIVEN_UP:
-                is_given_up, is_apart = True, False
+                is_given_up = True
             case Kind.WRITTEN_FOR:
                 written_for = frame.payload.decode("utf-8", "surrogatepass")
             case _:

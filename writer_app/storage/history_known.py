@@ -10,7 +10,7 @@ from writer_app.manuscript.records import Record
 from writer_app.manuscript.replay import replay
 from writer_app.manuscript.takes import TakeEnding
 from writer_app.storage.documents import Document
-from writer_app.storage.history_format import Contents, read
+from writer_app.storage.history_format import Contents, Kind, read
 from writer_app.storage.history_frames import SavedMark, Told, told
 from writer_app.storage.text_hashes import text_hash
 
@@ -35,9 +35,19 @@ class Known:
     @property
     def has_unsaved(self) -> bool:
         """Whether there is text in it that was neither saved nor given up."""
+        return self._is_in_no_file and not self.told.is_given_up
+
+    @property
+    def has_given_up(self) -> bool:
+        """Whether it ends with text that was not saved, and that the writer gave up."""
+        ends = any(frame.kind == Kind.GIVEN_UP for frame in self.contents.frames[-1:])
+        return ends and self._is_in_no_file and bool(self.manuscript.text().strip())
+
+    @property
+    def _is_in_no_file(self) -> bool:
         saved = self.told.saved
         is_saved = saved is not None and saved.text_hash == text_hash(self.manuscript.text())
-        return (self.told.is_apart or not is_saved) and not self.told.is_given_up
+        return self.told.is_apart or not is_saved
 
     def mark_of(self, text: str) -> SavedMark | None:
         """Return what was noted when `text` was saved, or was about to be; None: it is another."""

@@ -35,6 +35,8 @@ class Past:
     place: Place | None = None
     is_recovered: bool = False
     """Whether it has text that was not saved, which is not in the file."""
+    is_taken_back: bool = False
+    """Whether that is text which was given up, and is wanted again."""
     is_apart: bool = False
     """Whether its file is gone, so that not even what counts as saved is in it."""
     draft: Past | None = None

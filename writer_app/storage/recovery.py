@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from writer_app.continuation.failed import FailedError
 from writer_app.storage.documents import Document, read_document
-from writer_app.storage.history_format import LAST_BYTES, seems_ended
+from writer_app.storage.history_file import ended_as
 from writer_app.storage.history_known import Known
 from writer_app.storage.text_encodings import WESTERN
 
@@ -67,25 +67,19 @@ class Recovery:
         if self._histories.folders.is_in_use(known.path):
             return
         if not known.told.facts.path:
-            yield Document.new(), self._histories.past_of_draft(known)
+            yield Document.new(), self._histories.drafts.past_of(known)
             return
         document = _document_of(known)
         past = self._histories.find(document) if document else None
         if document and past and (past.is_recovered or past.draft):
             yield document, past
         else:
-            yield Document.new(), self._histories.draft_instead(known)
+            yield Document.new(), self._histories.drafts.instead_of(known)
 
 
 def _known(path: Path) -> Known | None:
     try:
-        with path.open("rb") as file:
-            size = file.seek(0, os.SEEK_END)
-            file.seek(max(0, size - LAST_BYTES))
-            if seems_ended(file.read()):
-                return None
-            file.seek(0)
-            return Known.of(path, file.read())
+        return None if ended_as(path) else Known.of(path, path.read_bytes())
     except (OSError, ValueError) as error:
         _log.info("a history could not be read: %s", type(error).__name__)
         return None

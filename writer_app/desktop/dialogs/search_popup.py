@@ -90,6 +90,10 @@ class SearchPopup(QFrame):
         """Do what was chosen. The list is gone and the keyboard is where it was."""
         raise NotImplementedError
 
+    def nothing(self) -> str:
+        """Return what is said when nothing is found."""
+        return self._words.none
+
     def remove(self, row_id: str) -> bool:
         """Take one out for good, and tell whether that can be done here."""
         del row_id
@@ -134,6 +138,10 @@ class SearchPopup(QFrame):
             self._select(0)
         else:
             self._say_that_there_is_none()
+
+    def search_again(self) -> None:
+        """List what is found now for what is typed."""
+        self.search(self._field.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the keys of the list work from the field, and no command act meanwhile."""
@@ -188,11 +196,11 @@ class SearchPopup(QFrame):
         row = self._list.indexOfTopLevelItem(item) if item is not None else -1
         if item is None or not item.data(0, _ID) or not self.remove(item.data(0, _ID)):
             return
-        self.search(self._field.text())
+        self.search_again()
         self._select(min(row, self._list.topLevelItemCount() - 1))
 
     def _say_that_there_is_none(self) -> None:
-        none = QTreeWidgetItem([self._words.none])
+        none = QTreeWidgetItem([self.nothing()])
         none.setFlags(Qt.ItemFlag.NoItemFlags)
         none.setSizeHint(0, QSize(0, self._row_height))
         self._list.addTopLevelItem(none)
