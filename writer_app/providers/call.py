@@ -12,9 +12,9 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import Final, Literal, Protocol
 
-from writer_app.continuation import failures
-from writer_app.continuation.failures import ServerWord
+from writer_app.continuation import answer_failures
 from writer_app.continuation.notices import Value
+from writer_app.continuation.server_word import ServerWord
 from writer_app.continuation.types import ENOUGH, Failure, Limits, OnText, Profile, Request
 from writer_app.providers.answer import Answer, AnswerReader
 from writer_app.providers.errors import ErrorBody, error_body, retry_after, shown
@@ -126,18 +126,18 @@ class Call:
         limits = self._limits
         match self._phase:
             case _Phase.CONNECT:
-                self._fail(failures.connect_timeout(self._word, limits.connect_s))
+                self._fail(answer_failures.connect_timeout(self._word, limits.connect_s))
             case _Phase.FIRST_TEXT:
-                self._fail(failures.first_text_timeout(self._word, limits.first_text_s))
+                self._fail(answer_failures.first_text_timeout(self._word, limits.first_text_s))
             case _Phase.BETWEEN_TEXTS:
-                self._fail(failures.idle_timeout(self._word, limits.idle_s))
+                self._fail(answer_failures.idle_timeout(self._word, limits.idle_s))
 
     def broke(self, meaning: Failure) -> None:
         """Take note that the connection broke; `meaning` says how, if no answer had begun."""
         if self._phase is _Phase.BETWEEN_TEXTS:
-            meaning = failures.cut(self._word)
+            meaning = answer_failures.cut(self._word)
         elif self._answered:
-            meaning = failures.closed_early(self._word)
+            meaning = answer_failures.closed_early(self._word)
         self._fail(meaning)
 
     def answer(self) -> Answer:
@@ -185,7 +185,7 @@ class Call:
         inflate = inflater(response.headers.get("content-encoding", ""))
         async for chunk in response.aiter_raw():
             if inflate is None:
-                self._fail(failures.unreadable_answer(self._word))
+                self._fail(answer_failures.unreadable_answer(self._word))
             else:
                 await self._take_in_turns(chunk, inflate, content_type, deadline)
             if self._failed or self._is_cut_short:
@@ -193,9 +193,9 @@ class Call:
         if self._reader is not None:
             self._give(self._reader.close())
         elif _media_type(content_type) == _EVENT_STREAM:
-            self._fail(failures.closed_early(self._word))
+            self._fail(answer_failures.closed_early(self._word))
         else:
-            self._fail(failures.not_an_answer(self._word))
+            self._fail(answer_failures.not_an_answer(self._word))
 
     async def _read_error(self, response: Response, deadline: asyncio.Timeout) -> None:
         """Read the start of an error's body, with bounds of its own, and name the error."""
@@ -243,12 +243,12 @@ class Call:
             for piece in inflate.pieces(chunk):
                 burst += len(piece)
                 if burst > MAX_BURST_BYTES:
-                    self._fail(failures.answer_too_large(self._word))
+                    self._fail(answer_failures.answer_too_large(self._word))
                 if self._over:
                     return
                 yield self._read_piece(piece, content_type)
         except DamagedBodyError:
-            self._fail(failures.unreadable_answer(self._word))
+            self._fail(answer_failures.unreadable_answer(self._word))
 
     def _read_piece(self, piece: bytes, content_type: str) -> str:
         """Return the text in `piece`, once enough came to tell what kind of body this is."""
@@ -256,7 +256,7 @@ class Call:
             piece = self._start + piece
             kind = kind_of_body(content_type, piece)
             if kind == "other":
-                self._fail(failures.not_an_answer(self._word))
+                self._fail(answer_failures.not_an_answer(self._word))
             if kind is None or kind == "other":
                 self._start = piece.lstrip()
                 return ""

@@ -29,10 +29,10 @@ from typing import Final, Self
 import h11
 import truststore
 
-from writer_app.continuation import failures
+from writer_app.continuation import answer_failures, failures
 from writer_app.continuation.endpoint import Endpoint, parse_base_url
-from writer_app.continuation.failures import ServerWord
 from writer_app.continuation.notices import Value
+from writer_app.continuation.server_word import ServerWord
 from writer_app.continuation.types import (
     FailedError,
     Failure,
@@ -149,7 +149,7 @@ class Client:
                 response = await transport.handle_async_request(request)
                 await response.aclose()
         except TimeoutError:
-            return failures.connect_timeout(word, limits.connect_s)
+            return answer_failures.connect_timeout(word, limits.connect_s)
         except httpx.HTTPError as error:
             return _meaning(error, word, proxied=bool(route.proxy))
         return None
@@ -290,20 +290,20 @@ def _meaning(error: httpx.HTTPError, word: ServerWord, *, proxied: bool) -> Fail
         case httpx.ConnectError() | httpx.ProxyError():
             return _not_connected(error, word, proxied=proxied)
         case httpx.RemoteProtocolError() if _is_garbled(error):
-            return failures.not_an_answer(word)
+            return answer_failures.not_an_answer(word)
         case _:
-            return failures.closed_early(word)
+            return answer_failures.closed_early(word)
 
 
 def _not_connected(error: httpx.HTTPError, word: ServerWord, *, proxied: bool) -> Failure:
     causes = list(_causes(error))
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
-        return failures.untrusted(word)
+        return answer_failures.untrusted(word)
     if proxied:
-        return failures.proxy_refused(word)
+        return answer_failures.proxy_refused(word)
     if any(isinstance(cause, socket.gaierror) for cause in causes):
-        return failures.unknown_host(word)
-    return failures.not_reached(word)
+        return answer_failures.unknown_host(word)
+    return answer_failures.not_reached(word)
 
 
 def _is_garbled(error: httpx.HTTPError) -> bool:
