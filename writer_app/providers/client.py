@@ -44,7 +44,7 @@ from writer_app.continuation.types import (
 from writer_app.providers.answer import Answer
 from writer_app.providers.call import Call
 from writer_app.providers.lean_httpx import httpx
-from writer_app.providers.local_servers import Looked, read_start
+from writer_app.providers.looks import Looked, read_start
 from writer_app.providers.prepared import PreparedRequest, prepare
 from writer_app.redaction import Redactor, Secret
 from writer_app.workers import outcome, start_call
