@@ -17,7 +17,7 @@ from writer_app.storage.key_text import clean_key
 
 if TYPE_CHECKING:
     from writer_app.continuation.notices import Notice
-    from writer_app.desktop.dialogs.settings_connections import Connections, KeyElsewhere
+    from writer_app.desktop.dialogs.settings_connections import KeyElsewhere, Keys
     from writer_app.redaction import Secret
 
 _PATIENCE_MS: Final = 1_000
@@ -46,7 +46,7 @@ class KeyField(QWidget):
 
     def __init__(
         self,
-        connections: Connections,
+        keys: Keys,
         *,
         patience_ms: int = _PATIENCE_MS,
         narrow: bool = False,
@@ -54,7 +54,7 @@ class KeyField(QWidget):
     ) -> None:
         """`narrow`: there is little room, and none for buttons beside what is said."""
         super().__init__(parent)
-        self._connections = connections
+        self._keys = keys
         self._origin = ""
         self._asked = object()
         self._is_stored = False
@@ -102,7 +102,7 @@ class KeyField(QWidget):
     @property
     def has_key(self) -> bool:
         """Tell whether there is a key to be used, as far as it is known by now."""
-        return self._is_stored or bool(self._connections.key_elsewhere(self._origin))
+        return self._is_stored or bool(self._keys.elsewhere(self._origin))
 
     @property
     def has_typed(self) -> bool:
@@ -133,7 +133,7 @@ class KeyField(QWidget):
         if not self._origin:
             return
         asked = self._wait()
-        self._connections.key_status(
+        self._keys.status(
             self._origin,
             lambda stored, name: self._if_current(asked, lambda: self._show(stored, name)),
             lambda notice: self._if_current(asked, lambda: self._show_unknown(notice)),
@@ -197,20 +197,20 @@ class KeyField(QWidget):
             return
         self.state.set_problem("")
         self.state.set_hint(self.tr("Storing the key for {origin}.").format(origin=self._origin))
-        self._connections.store_key(
+        self._keys.store(
             self._origin, secret, *self._answers(self._has_come, self._show_not_stored)
         )
 
     def _delete(self) -> None:
-        self._connections.delete_key(self._origin, *self._answers(self._is_done))
+        self._keys.delete(self._origin, *self._answers(self._is_done))
 
     def _keep(self) -> None:
         secret = self._cleaned()
         if secret is not None:
-            self._connections.use_key(self._origin, secret, *self._answers(self._has_come))
+            self._keys.use(self._origin, secret, *self._answers(self._has_come))
 
     def _take_back(self) -> None:
-        self._connections.forget_key(self._origin, *self._answers(self._is_done))
+        self._keys.forget(self._origin, *self._answers(self._is_done))
 
     def _answers(
         self,
@@ -301,7 +301,7 @@ class KeyField(QWidget):
 
     def _say_elsewhere(self) -> KeyElsewhere:
         """Say where a key comes from that is not stored, or that there is none."""
-        found = self._connections.key_elsewhere(self._origin)
+        found = self._keys.elsewhere(self._origin)
         match found:
             case "session":
                 template = self.tr("The key for {origin} is kept until you close the program.")
