@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from writer_app.continuation.types import FailedError
+from writer_app.desktop.dialogs.last_asked import LastAsked
 from writer_app.desktop.dialogs.settings_blocks import HintLabel, quiet_button
 from writer_app.desktop.words import words_of
 from writer_app.storage.key_failures import DISMISSED, NO_STORE, NOT_KEPT, OTHER, UNSAFE_STORE
@@ -56,7 +56,7 @@ class KeyField(QWidget):
         super().__init__(parent)
         self._keys = keys
         self._origin = ""
-        self._asked = object()
+        self._last = LastAsked(self)
         self._is_stored = False
         self._is_busy = False
         self._lack: Notice | None = None
@@ -116,7 +116,7 @@ class KeyField(QWidget):
 
     def _begin_to_look(self) -> None:
         """Hear no late answer about something else, and say what is being done."""
-        self._asked = object()
+        self._last.forget()
         self._patience.stop()
         self.keep.hide()
         self.take_back.hide()
@@ -135,13 +135,13 @@ class KeyField(QWidget):
         asked = self._wait()
         self._keys.status(
             self._origin,
-            lambda stored, name: self._if_current(asked, lambda: self._show(stored, name)),
-            lambda notice: self._if_current(asked, lambda: self._show_unknown(notice)),
+            lambda stored, name: self._if_wanted(asked, lambda: self._show(stored, name)),
+            lambda notice: self._if_wanted(asked, lambda: self._show_unknown(notice)),
         )
 
     def forget(self) -> None:
         """Empty the field, and hear no late answer any more."""
-        self._asked = object()
+        self._last.forget()
         self._patience.stop()
         self._soon.stop()
         self.entry.setText("")
@@ -221,8 +221,8 @@ class KeyField(QWidget):
         asked, fail = self._wait(), failed or self._show_failure
         self._set_busy(busy=True)
         return (
-            lambda: self._if_current(asked, done),
-            lambda notice: self._if_current(asked, lambda: fail(notice)),
+            lambda: self._if_wanted(asked, done),
+            lambda notice: self._if_wanted(asked, lambda: fail(notice)),
         )
 
     def _cleaned(self) -> Secret | None:
@@ -244,14 +244,12 @@ class KeyField(QWidget):
 
     def _wait(self) -> object:
         self._soon.stop()
-        self._asked = object()
         self._patience.start()
-        return self._asked
+        return self._last.ask()
 
-    def _if_current(self, asked: object, then: Callable[[], object]) -> None:
+    def _if_wanted(self, asked: object, then: Callable[[], object]) -> None:
         """Do what an answer asks for, unless something else was asked meanwhile."""
-        # The answer may come after the window has gone.
-        if asked is self._asked and isValid(self):
+        if self._last.is_answered(asked):
             self._patience.stop()
             self._set_busy(busy=False)
             then()
