@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from writer_app.continuation.failed import Failure, FailureKind
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.assistant_errands import Errands, Failed
-from writer_app.desktop.assistant_turns import Turns
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.runtime.later import Later
 from writer_app.desktop.words import words_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.assistant_asks import Ask, How
     from writer_app.desktop.assistant_keys import AssistantKeys
     from writer_app.desktop.assistant_reports import TestReport
+    from writer_app.desktop.assistant_turns import Turns
     from writer_app.desktop.assistant_ways import Ways
     from writer_app.desktop.editor.asking import AskListener, RunningAsk
     from writer_app.desktop.runtime.tasks import TaskOwner
@@ -84,7 +85,6 @@ class Assistant(QObject):
         self._told = told
         self._spending = spending
         self._asks: set[Ask] = set()
-        self._turns = Turns()
         self._later = Later(self).call
         self._errands = Errands(tasks, self._later)
         self._broken: Failure | None = None
@@ -266,6 +266,13 @@ class Assistant(QObject):
         """Close connections and the practice server, when all tasks are over."""
         if self._ways is not None:
             await self._ways.close()
+
+    @cached_property
+    def _turns(self) -> Turns:
+        # Imported here, like all that only a request needs.
+        from writer_app.desktop.assistant_turns import Turns
+
+        return Turns()
 
     @property
     def _ways(self) -> Ways | None:
