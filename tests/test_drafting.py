@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.helpers.scripted_asker import Play, ScriptedAsker, fails, refuses, says
 from tests.helpers.wire_values import profile
-from writer_app.continuation import failures, seam_repairs
-from writer_app.continuation.failures import ServerWord
+from writer_app.continuation import answer_failures, failures, refusals, seam_repairs
 from writer_app.continuation.prompt import Place
+from writer_app.continuation.server_word import ServerWord
 from writer_app.continuation.take_states import TakeState
 from writer_app.continuation.types import (
     Failure,
@@ -34,7 +34,7 @@ BEFORE = "Spring has come, the earth"
 
 
 def wanting(seconds: float) -> Failure:
-    return failures.too_many_requests(ServerWord("model.example", retry_after_s=seconds))
+    return refusals.too_many_requests(ServerWord("model.example", retry_after_s=seconds))
 
 
 @dataclass
@@ -82,25 +82,25 @@ def drafted(
 
 
 ASKED_AGAIN = {
-    "too fast": failures.too_many_requests(WORD),
-    "server trouble": failures.server_failed(WORD),
-    "server gave up": failures.server_timed_out(WORD),
-    "closed early": failures.closed_early(WORD),
+    "too fast": refusals.too_many_requests(WORD),
+    "server trouble": refusals.server_failed(WORD),
+    "server gave up": refusals.server_timed_out(WORD),
+    "closed early": answer_failures.closed_early(WORD),
 }
 ASKED_ONCE = {
-    "key": failures.wrong_key(WORD),
-    "right": failures.not_allowed(WORD),
-    "bill": failures.unpaid(WORD),
-    "moderated": failures.moderated(WORD),
-    "no model": failures.unknown_model(WORD),
-    "bad request": failures.bad_request(WORD),
-    "too long, no number": failures.too_long(WORD),
-    "redirect": failures.redirected(WORD),
-    "page": failures.not_an_answer(WORD),
-    "no network": failures.not_reached(WORD),
-    "tls": failures.untrusted(WORD),
-    "connect": failures.connect_timeout(WORD, 1),
-    "first text": failures.first_text_timeout(WORD, 1),
+    "key": refusals.wrong_key(WORD),
+    "right": refusals.not_allowed(WORD),
+    "bill": refusals.unpaid(WORD),
+    "moderated": refusals.moderated(WORD),
+    "no model": refusals.unknown_model(WORD),
+    "bad request": refusals.bad_request(WORD),
+    "too long, no number": refusals.too_long(WORD),
+    "redirect": refusals.redirected(WORD),
+    "page": answer_failures.not_an_answer(WORD),
+    "no network": answer_failures.not_reached(WORD),
+    "tls": answer_failures.untrusted(WORD),
+    "connect": answer_failures.connect_timeout(WORD, 1),
+    "first text": answer_failures.first_text_timeout(WORD, 1),
 }
 
 
@@ -126,14 +126,14 @@ def test_what_cannot_pass_is_asked_once(failure: Failure) -> None:
 
 @pytest.mark.parametrize("failed", [1, 2])
 def test_a_request_that_works_in_the_end_is_complete(failed: int) -> None:
-    run = drafted(*[fails(failures.server_failed(WORD))] * failed, says(" wakes."))
+    run = drafted(*[fails(refusals.server_failed(WORD))] * failed, says(" wakes."))
     assert len(run.asker.requests) == failed + 1
     assert (run.outcome.text, run.outcome.result) == (" wakes.", "complete")
     assert run.outcome.failure is None
 
 
 @pytest.mark.row("L3", "cut streams")
-@pytest.mark.parametrize("failure", [*ASKED_AGAIN.values(), failures.too_long(WORD, 100)])
+@pytest.mark.parametrize("failure", [*ASKED_AGAIN.values(), refusals.too_long(WORD, 100)])
 @pytest.mark.parametrize("text", ["x", " wakes", "\n", "<think>", " "])
 def test_after_any_text_nothing_is_asked_again(failure: Failure, text: str) -> None:
     run = drafted(fails(failure, text))
@@ -156,7 +156,7 @@ def test_a_server_s_own_wish_is_kept_or_it_is_left_alone(
 
 @given(st.floats(0, 1))
 def test_pauses_stay_within_their_bounds(jitter: float) -> None:
-    first, second = drafted(fails(failures.server_failed(WORD)), jitter=jitter).pauses
+    first, second = drafted(fails(refusals.server_failed(WORD)), jitter=jitter).pauses
     assert 0.5 <= first <= 1.0
     assert 0.5 <= second <= 2.0
 
@@ -168,7 +168,7 @@ LONG = "The tide went out. " * 2000
 
 
 def too_long(limit: int) -> Play:
-    return fails(failures.too_long(WORD, limit))
+    return fails(refusals.too_long(WORD, limit))
 
 
 def test_a_named_length_shortens_the_prefix_once_and_asks_again() -> None:
@@ -182,7 +182,7 @@ def test_a_named_length_shortens_the_prefix_once_and_asks_again() -> None:
 def test_still_too_long_is_said() -> None:
     run = drafted(too_long(1000), before=LONG)
     assert len(run.asker.requests) == 2
-    assert (run.outcome.result, run.outcome.failure) == ("refused", failures.too_long(WORD, 1000))
+    assert (run.outcome.result, run.outcome.failure) == ("refused", refusals.too_long(WORD, 1000))
 
 
 def test_a_length_named_when_nothing_was_sent_before_is_not_asked_again() -> None:
@@ -190,7 +190,7 @@ def test_a_length_named_when_nothing_was_sent_before_is_not_asked_again() -> Non
 
 
 def test_shortening_does_not_count_as_a_retry() -> None:
-    busy = fails(failures.server_failed(WORD))
+    busy = fails(refusals.server_failed(WORD))
     run = drafted(busy, too_long(1000), busy, busy, busy, before=LONG)
     assert len(run.asker.requests) == 4
     lengths = [len(request.prefix) for request in run.asker.requests]
@@ -224,7 +224,8 @@ def test_a_complete_answer() -> None:
 
 @pytest.mark.row("L8", "endings told apart")
 @pytest.mark.parametrize(
-    "failure", [failures.cut(WORD), failures.idle_timeout(WORD, 30), failures.moderated(WORD)]
+    "failure",
+    [answer_failures.cut(WORD), answer_failures.idle_timeout(WORD, 30), refusals.moderated(WORD)],
 )
 def test_text_without_an_end_is_interrupted_and_stays(failure: Failure) -> None:
     run = drafted(fails(failure, " Half a"))
@@ -266,7 +267,7 @@ def test_moderation_after_some_text_is_said_and_the_text_stays() -> None:
 
 
 def test_the_model_asked_for_is_named_when_the_server_names_none() -> None:
-    assert drafted(fails(failures.closed_early(WORD))).outcome.model == "qwen-plus"
+    assert drafted(fails(answer_failures.closed_early(WORD))).outcome.model == "qwen-plus"
 
 
 # The seam
@@ -281,7 +282,7 @@ def test_text_joins_and_repairs_are_told() -> None:
 
 def test_an_echo_of_a_prefix_that_was_cut_is_left_out() -> None:
     asked = profile(context_characters=200, dialect="prefix-echo")
-    for plays in ((), (fails(failures.server_failed(WORD)),)):
+    for plays in ((), (fails(refusals.server_failed(WORD)),)):
         short = drafted(says("x"), before=LONG.rstrip(), asked=asked).asker.requests[0].prefix
         run = drafted(*plays, says(short, " It came back."), before=LONG.rstrip(), asked=asked)
         assert run.outcome.text == " It came back."
@@ -357,7 +358,7 @@ def test_stopping_while_it_waits_to_ask_again_asks_no_more() -> None:
             pausing.set()
             await asyncio.Event().wait()
 
-        asker = ScriptedAsker(fails(failures.server_failed(WORD)))
+        asker = ScriptedAsker(fails(refusals.server_failed(WORD)))
         draft = Draft(asker, profile(), Place(BEFORE), NOTHING_SAID, lambda _: None, sleep=sleep)
         running = asyncio.create_task(draft.run())
         await pausing.wait()

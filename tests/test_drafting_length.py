@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from tests.helpers.scripted_asker import Play, ScriptedAsker, fails, refuses, says
 from tests.helpers.wire_values import profile
-from writer_app.continuation import failures, seam_repairs
-from writer_app.continuation.failures import ServerWord
+from writer_app.continuation import answer_failures, failures, refusals, seam_repairs
 from writer_app.continuation.offer_length import A_SENTENCE, OfferLength
 from writer_app.continuation.privacy import without_private
 from writer_app.continuation.prompt import Place
+from writer_app.continuation.server_word import ServerWord
 from writer_app.continuation.take_states import TakeState
 from writer_app.continuation.types import (
     ENOUGH,
@@ -86,7 +86,7 @@ def test_all_is_wanted_where_nothing_is_said() -> None:
 
 
 def test_a_failure_after_enough_came_is_none() -> None:
-    outcome = one_sentence(fails(failures.cut(WORD), " wakes. Birds"))
+    outcome = one_sentence(fails(answer_failures.cut(WORD), " wakes. Birds"))
     assert (outcome.text, outcome.result, outcome.failure) == (" wakes.", "complete", None)
 
 
@@ -213,7 +213,7 @@ def test_a_sentence_is_not_finished_twice() -> None:
         says(" wakes\n\n", reason="length"),
         says("", reason="length"),
         says(" wakes", reason="content_filter"),
-        fails(failures.cut(WORD), " wakes"),
+        fails(answer_failures.cut(WORD), " wakes"),
     ],
 )
 def test_nothing_is_finished_that_is_finished_or_was_cut_otherwise(play: Play) -> None:
@@ -234,8 +234,8 @@ def test_what_was_cut_to_its_length_is_not_finished() -> None:
 @pytest.mark.parametrize(
     "play",
     [
-        fails(failures.server_failed(WORD)),
-        fails(failures.too_many_requests(WORD)),
+        fails(refusals.server_failed(WORD)),
+        fails(refusals.too_many_requests(WORD)),
         refuses(failures.no_key("model.example", "https://model.example:443")),
         says("", reason="content_filter"),
     ],
@@ -247,7 +247,7 @@ def test_a_failure_of_the_second_request_changes_nothing(play: Play) -> None:
 
 
 def test_what_came_of_a_second_request_that_failed_stays() -> None:
-    outcome, _ = finished(CUT, fails(failures.cut(WORD), " birds"))
+    outcome, _ = finished(CUT, fails(answer_failures.cut(WORD), " birds"))
     assert outcome == replace(drafted(CUT)[0], text=" wakes and the birds")
 
 

@@ -12,15 +12,15 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final, Literal, Protocol
 
-from writer_app.continuation import failures, seam_repairs
+from writer_app.continuation import answer_failures, refusals, seam_repairs
 from writer_app.continuation.context import shorter_budget
 from writer_app.continuation.endpoint import parse_base_url
-from writer_app.continuation.failures import ServerWord
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.offer_length import A_SENTENCE
 from writer_app.continuation.prompt import Place, at_most, build
 from writer_app.continuation.seam import SeamFilter
 from writer_app.continuation.sentence_edges import ends_sentence
+from writer_app.continuation.server_word import ServerWord
 from writer_app.continuation.take_states import ACCEPTS_TEXT, TakeEvent, TakeState, next_state
 from writer_app.continuation.types import (
     AT_LIMIT,
@@ -259,14 +259,14 @@ class Draft:
         endpoint = parse_base_url(self._profile.base_url, self._profile.protocol)
         word = ServerWord(endpoint.host, request_id=answer.request_id)
         if answer.finish_reason in _MODERATED:
-            return failures.moderated(word)
+            return refusals.moderated(word)
         if text:
             return None
         thought = answer.only_thought or any(repair in _THOUGHT for repair in self._repairs)
         if thought:
-            return failures.only_thinking(word)
+            return answer_failures.only_thinking(word)
         repeated = seam_repairs.ECHO in self._repairs
-        return failures.only_repeated(word) if repeated else failures.no_text(word)
+        return answer_failures.only_repeated(word) if repeated else answer_failures.no_text(word)
 
 
 _THOUGHT: Final = (seam_repairs.THINKING, seam_repairs.ONLY_THINKING)

@@ -295,7 +295,7 @@ def main(path: Path) -> int:
         profile = program.services.preferences.settings.profiles["bench"]
         # A key that is known already, as after the first request: no password store is asked.
         origin = parse_base_url(profile.base_url or "", "openai").origin
-        assistant.use_key(origin, Secret("sk-benchmark"), lambda: None, lambda _problem: None)
+        assistant.keys.use(origin, Secret("sk-benchmark"), lambda: None, lambda _problem: None)
 
     return app.run(EarlyFiles([path]), Redactor(), "warning", listen)
 

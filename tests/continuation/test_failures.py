@@ -10,9 +10,11 @@ from typing import Any, Final
 
 import pytest
 
-from writer_app.continuation import failures
-from writer_app.continuation.failures import ServerWord
+from writer_app.continuation import answer_failures, failures, refusals
+from writer_app.continuation.server_word import ServerWord
 from writer_app.continuation.types import Failure, FailureKind
+
+ROOMS: Final = (failures, refusals, answer_failures)
 
 BARE: Final = ServerWord("model.example")
 FULL: Final = ServerWord("model.example", 429, "{Braces} and {more}", "r-1", 2.0)
@@ -24,9 +26,10 @@ _NEXT_STEP: Final = re.compile(
 
 
 def makers() -> Iterator[tuple[str, Callable[..., Failure]]]:
-    for name, maker in inspect.getmembers(failures, inspect.isfunction):
-        if maker.__module__ == failures.__name__ and not name.startswith("_"):
-            yield name, maker
+    for room in ROOMS:
+        for name, maker in inspect.getmembers(room, inspect.isfunction):
+            if maker.__module__ == room.__name__:
+                yield name, maker
 
 
 def made(maker: Callable[..., Failure], word: ServerWord) -> Failure:
@@ -74,7 +77,7 @@ def test_braces_in_a_server_s_words_are_only_words(name: str) -> None:
 
 
 def test_every_template_is_marked_for_translation() -> None:
-    source = Path(inspect.getfile(failures)).read_text("utf-8")
+    source = "".join(Path(inspect.getfile(room)).read_text("utf-8") for room in ROOMS)
     marked = {
         "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', call))
         for call in re.findall(r'QT_TRANSLATE_NOOP\(\s*"Notices",(.*?)\)\s*[,)]', source, re.DOTALL)
@@ -94,15 +97,3 @@ WORTH_ASKING_AGAIN: Final = {
 @pytest.mark.parametrize("name", ALL)
 def test_only_what_may_pass_is_asked_again(name: str) -> None:
     assert made(ALL[name], BARE).may_retry == (name in WORTH_ASKING_AGAIN)
-
-
-def test_facts_for_support_are_kept() -> None:
-    failure = failures.too_many_requests(FULL)
-    assert (failure.status, failure.request_id, failure.retry_after_s) == (429, "r-1", 2.0)
-    assert failures.too_long(FULL, 30_720).input_limit == 30_720
-    assert failures.too_long(FULL).input_limit is None
-
-
-def test_seconds_are_said_without_a_needless_point() -> None:
-    assert "within 10 s." in str(failures.connect_timeout(BARE, 10.0).notice)
-    assert "for 0.5 s." in str(failures.idle_timeout(BARE, 0.5).notice)

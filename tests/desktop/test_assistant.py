@@ -1,4 +1,4 @@
-"""The assistant: asked at any time, it answers from Qt's loop, once, and keeps keys."""
+"""The assistant: asked at any time, it answers from Qt's loop, once."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from tests.helpers.engines import MakeEngine
 from tests.helpers.fake_keyring import FakeKeyring, safe
 from tests.helpers.scripted_server import chunked, delta, plain, refusal, silence, told
 from tests.helpers.window_loops import Desk, Heard
-from writer_app.continuation.notices import Notice
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import FailureKind
 from writer_app.continuation.wish import NOTHING_SAID, Wish
-from writer_app.desktop import assistant_reports
 from writer_app.desktop.assistant import Assistant, Told
 from writer_app.desktop.assistant_reports import MOST_TOKENS
 from writer_app.desktop.assistant_reports import TestReport as Report
@@ -195,99 +193,6 @@ def test_the_end_of_the_program_ends_a_stream(
         assert heard.outcomes == []
 
 
-def test_without_a_key_the_practice_server_answers_until_there_is_one(
-    qapp: Application, make_engine: MakeEngine
-) -> None:
-    store = safe()
-    desk = Desk.over(qapp, make_engine(store))
-    seen: list[tuple[str, str, bool, bool | None]] = []
-
-    def look() -> None:
-        a = desk.assistant
-        seen.append((a.profile_name, a.server_name, a.is_practice, a.has_key))
-        if len(seen) == 1:
-            a.store_key(QWEN, Secret(KEY), lambda: None, _unexpected)
-        elif len(seen) == 2:
-            a.delete_key(QWEN, lambda: None, _unexpected)
-        elif len(seen) == 3:
-            a.use_key(QWEN, Secret(KEY), lambda: None, _unexpected)
-        elif len(seen) == 4:
-            a.forget_key(QWEN, lambda: None, _unexpected)
-        else:
-            desk.end()
-
-    desk.assistant.way_changed.connect(look)
-    assert desk.assistant.has_key is None
-    desk.run()
-    practice = ("practice", "the practice server", True, False)
-    qwen = ("qwen", "dashscope-intl.aliyuncs.com (Singapore)", False, True)
-    assert seen == [practice, qwen, practice, qwen, practice]
-    assert store.kept == {}
-
-
-def _unexpected(notice: Notice) -> None:
-    raise AssertionError(str(notice))
-
-
-def test_where_a_key_comes_from_is_told_as_it_is(
-    qapp: Application, make_engine: MakeEngine
-) -> None:
-    store = safe()
-    desk = Desk.over(qapp, make_engine(store, DASHSCOPE_API_KEY=KEY))
-    a, said, used = desk.assistant, list[str](), list[str]()
-
-    def take_note() -> None:
-        said.append(a.key_elsewhere(QWEN))
-
-    def kept() -> None:
-        take_note()
-        a.store_key(QWEN, Secret("Stored-" + KEY), stored, _unexpected)
-
-    def stored() -> None:
-        """One that was only for now is not used in place of the one that was stored."""
-        take_note()
-        a.test_connection(profile, lambda _report: desk.end())
-
-    async def key_of(origin: str) -> str:
-        key = await desk.engine.keys(profile).key_for(origin)
-        return key.reveal() if key else ""
-
-    async def look(*_args: object) -> Report:
-        used.append(await key_of(QWEN))
-        return Report(ok=True, notice=Notice("It works."))
-
-    profile = desk.engine.profile("qwen")
-    assert a.key_elsewhere(QWEN) == ""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(assistant_reports, "try_server", look)
-        a.use_key(QWEN, Secret(KEY), kept, _unexpected)
-        desk.run()
-    assert said == ["session", "environment"]
-    assert used == ["Stored-" + KEY]
-    assert a.key_elsewhere("https://api.deepseek.com:443") == ""
-
-
-def test_a_fault_of_the_program_ends_what_waits_for_an_answer(
-    qapp: Application, make_engine: MakeEngine
-) -> None:
-    desk = Desk.over(qapp, make_engine())
-    said: list[str] = []
-
-    def failed(notice: Notice) -> None:
-        said.append(str(notice))
-        desk.end()
-
-    def broken(*_args: object) -> None:
-        raise ZeroDivisionError
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(desk.engine.session_keys, "forget", broken)
-        desk.assistant.forget_key(QWEN, lambda: said.append("forgotten"), failed)
-        desk.watched.run()
-    assert "ZeroDivisionError" in said[0]
-    assert [type(error) for error in desk.watched.failures] == [ZeroDivisionError]
-
-
 def test_where_the_text_goes_is_said_once_for_each_server(
     qapp: Application, make_engine: MakeEngine
 ) -> None:
@@ -402,25 +307,6 @@ def test_a_connection_is_really_tried(
         assert server.received[0].json()["max_tokens"] == MOST_TOKENS
 
 
-def test_keys_that_cannot_be_kept_are_sentences(qapp: Application, make_engine: MakeEngine) -> None:
-    def broken(_call: str) -> None:
-        raise OSError("bus")
-
-    desk = Desk.over(qapp, make_engine(safe(broken)))
-    said: list[str] = []
-
-    def failed(notice: Notice) -> None:
-        said.append(str(notice))
-        if len(said) == 3:
-            desk.end()
-
-    desk.assistant.store_key(QWEN, Secret(KEY), lambda: said.append("stored"), failed)
-    desk.assistant.delete_key(QWEN, lambda: said.append("deleted"), failed)
-    desk.assistant.key_status(QWEN, lambda _stored, _name: said.append("known"), failed)
-    desk.run()
-    assert all("password store" in sentence for sentence in said)
-
-
 def _was_told(_origin: str) -> bool:
     return True
 
@@ -433,13 +319,15 @@ def test_without_an_engine_every_request_ends_with_one_sentence(qapp: Applicatio
     early, late = Heard(), Heard()
     assistant.ask(PLACE, NOTHING_SAID, early)
     early_keys: list[str] = []
-    assistant.store_key(
+    assistant.keys.store(
         QWEN, Secret(KEY), lambda: None, lambda notice: early_keys.append(str(notice))
     )
     assistant.give_up(ImportError("httpx"))
     assistant.ask(PLACE, NOTHING_SAID, late)
     said: list[str] = []
-    assistant.key_status(QWEN, lambda _stored, _name: None, lambda notice: said.append(str(notice)))
+    assistant.keys.status(
+        QWEN, lambda _stored, _name: None, lambda notice: said.append(str(notice))
+    )
     QCoreApplication.sendPostedEvents()
     tasks.close()
     for heard in (early, late):

@@ -12,9 +12,9 @@ import pytest
 from tests.helpers.scripted_asker import ScriptedAsker, fails, says
 from tests.helpers.window_loops import Heard
 from tests.helpers.wire_values import profile
-from writer_app.continuation import failures
-from writer_app.continuation.failures import ServerWord
+from writer_app.continuation import refusals
 from writer_app.continuation.prompt import Place
+from writer_app.continuation.server_word import ServerWord
 from writer_app.continuation.wish import NOTHING_SAID
 from writer_app.desktop import assistant_asks
 from writer_app.desktop.assistant_asks import LONGEST_WAIT_S, Ask, Asked, How, count_down
@@ -79,7 +79,7 @@ def _asked_with(retry_after_s: float, monkeypatch: pytest.MonkeyPatch) -> tuple[
         await real(seconds, tell, clock=lambda: passing.now_s, sleep=passing.sleep)
 
     monkeypatch.setattr(assistant_asks, "count_down", quickly)
-    pause = failures.server_failed(ServerWord("x", retry_after_s=retry_after_s))
+    pause = refusals.server_failed(ServerWord("x", retry_after_s=retry_after_s))
     asker, heard = ScriptedAsker(fails(pause), says(" then.")), Heard()
 
     async def reach(_wait: object) -> tuple[Way, Client]:

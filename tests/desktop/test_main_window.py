@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.answers import answer
 from tests.helpers.main_windows import Opened, open_window
-from writer_app.continuation.failures import ServerWord, wrong_key
 from writer_app.continuation.notices import Notice
+from writer_app.continuation.refusals import wrong_key
 from writer_app.continuation.seam_repairs import ECHO, SPACE_ADDED
+from writer_app.continuation.server_word import ServerWord
 from writer_app.continuation.take_states import TakeState
 from writer_app.desktop import main_window
 from writer_app.desktop.offers import Offer

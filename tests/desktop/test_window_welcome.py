@@ -45,13 +45,13 @@ def test_unasked_it_takes_no_keyboard_and_leaves_the_password_store_alone(opened
     assert opened.window.editor.hasFocus()
     QTest.keyClicks(opened.window.editor, "It was late.")
     assert opened.window.editor.toPlainText() == "It was late."
-    assert opened.assistant.key_looks == []
+    assert opened.assistant.keys.asked == []
 
 
 def test_from_the_help_it_takes_the_keyboard_and_looks_for_the_key(opened: Opened) -> None:
     opened.window.window_actions["welcome"].trigger()
     assert _panel(opened).key.region.hasFocus()
-    assert len(opened.assistant.key_looks) == 1
+    assert len(opened.assistant.keys.asked) == 1
 
 
 def test_the_next_part_of_the_window_is_the_welcome(opened: Opened) -> None:

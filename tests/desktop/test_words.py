@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from writer_app.continuation import failures
+from writer_app.continuation import refusals
 from writer_app.continuation.notices import Notice
+from writer_app.continuation.server_word import ServerWord
 from writer_app.desktop.words import words_of
 
-FULL = failures.ServerWord("model.example", 429, "Too many", "r-1")
+FULL = ServerWord("model.example", 429, "Too many", "r-1")
 
 
 class _Shouting(QTranslator):
@@ -43,7 +44,7 @@ def test_a_notice_inside_a_notice_is_translated_too() -> None:
 
 
 def test_what_a_server_adds_keeps_no_sentence_from_being_translated() -> None:
-    said = words_of(failures.too_many_requests(FULL).notice)
-    plain = failures.too_many_requests(failures.ServerWord(FULL.server)).notice
+    said = words_of(refusals.too_many_requests(FULL).notice)
+    plain = refusals.too_many_requests(ServerWord(FULL.server)).notice
     assert words_of(plain) in said
     assert FULL.detail in said

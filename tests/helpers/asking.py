@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import socket
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from tests.helpers.scripted_server import Script, ScriptedServer
 from tests.helpers.wire_values import request
-from writer_app.continuation.types import Limits
+from writer_app.continuation.types import Failure, FailureKind, Limits
 from writer_app.providers.answer import Answer
 from writer_app.providers.client import Client
 from writer_app.redaction import Redactor, Secret
@@ -81,3 +82,18 @@ def answer_of(script: Script, **changes: object) -> tuple[str, Answer]:
 def quick(**seconds: float) -> Limits:
     """Return limits that a test can wait for; those not named are long."""
     return replace(Limits(connect_s=20.0, first_text_s=20.0, idle_s=20.0), **seconds)
+
+
+def kind_of(answer: Answer) -> FailureKind | None:
+    return answer.failure.kind if answer.failure else None
+
+
+def words_of(failure: Failure | None) -> str:
+    return str(failure.notice) if failure else ""
+
+
+def free_port() -> int:
+    """Return a port of this computer at which nobody listens."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return sock.getsockname()[1]

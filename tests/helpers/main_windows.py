@@ -12,11 +12,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.settings_doubles import FakeKeys
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import Profile
 from writer_app.continuation.wish import Wish
-from writer_app.desktop.dialogs.settings_connections import KeyElsewhere
 from writer_app.desktop.editor.asking import AskListener, RunningAsk
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.preferences import Preferences
@@ -102,7 +102,7 @@ class FakeAssistant(QObject):
         self.is_practice = False
         self.asks: list[FakeAsk] = []
         self.has_key: bool | None = False
-        self.key_looks: list[str] = []
+        self.keys = FakeKeys()
         self.release_looks: list[
             tuple[Callable[[Release | None], object], Callable[[Notice], object]]
         ] = []
@@ -118,21 +118,11 @@ class FakeAssistant(QObject):
         self.asks.append(FakeAsk(place, wish, listener, paid, refusal))
         return self.asks[-1]
 
-    def key_status(
-        self, origin: str, done: Callable[[bool, str], object], failed: Callable[[Notice], object]
-    ) -> None:
-        del done, failed
-        self.key_looks.append(origin)
-
     def find_release(
         self, done: Callable[[Release | None], object], failed: Callable[[Notice], object]
     ) -> Callable[[], object]:
         self.release_looks.append((done, failed))
         return lambda: None
-
-    def key_elsewhere(self, origin: str) -> KeyElsewhere:
-        del origin
-        return ""
 
 
 @dataclass

@@ -57,40 +57,29 @@ class Found:
         self.notice = notice
 
 
-class FakeConnections(QObject):
-    """Remembers what was asked; `told` are the ends of calls, to be called by the test."""
-
-    way_changed = Signal()
+class FakeKeys:
+    """Remembers what was asked of it; `statuses` and `changes` are ends of calls for the test."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.stands_in_for = ""
         self.asked: list[str] = []
-        self.status: list[tuple[Callable[[bool, str], object], Callable[[Notice], object]]] = []
+        self.statuses: list[tuple[Callable[[bool, str], object], Callable[[Notice], object]]] = []
         self.changes: list[tuple[Callable[[], object], Callable[[Notice], object]]] = []
-        self.tests: list[tuple[Profile, Callable[[FoundOut], object]]] = []
         self.stored: list[tuple[str, Secret]] = []
         self.used: list[tuple[str, Secret]] = []
         self.deleted: list[str] = []
         self.forgotten: list[str] = []
-        self.elsewhere: KeyElsewhere = ""
-        self.has_key: bool | None = False
-        self.looks: list[_Look] = []
-        self.looks_ended = 0
+        self.is_elsewhere: KeyElsewhere = ""
 
-    def follow_way(self, call: Callable[[], object]) -> None:
-        self.way_changed.connect(call)
+    def elsewhere(self, origin: str) -> KeyElsewhere:
+        return self.is_elsewhere if origin else ""
 
-    def key_elsewhere(self, origin: str) -> KeyElsewhere:
-        return self.elsewhere if origin else ""
-
-    def key_status(
+    def status(
         self, origin: str, done: Callable[[bool, str], object], failed: Callable[[Notice], object]
     ) -> None:
         self.asked.append(origin)
-        self.status.append((done, failed))
+        self.statuses.append((done, failed))
 
-    def store_key(
+    def store(
         self,
         origin: str,
         secret: Secret,
@@ -100,7 +89,7 @@ class FakeConnections(QObject):
         self.stored.append((origin, secret))
         self.changes.append((done, failed))
 
-    def use_key(
+    def use(
         self,
         origin: str,
         secret: Secret,
@@ -110,17 +99,35 @@ class FakeConnections(QObject):
         self.used.append((origin, secret))
         self.changes.append((done, failed))
 
-    def forget_key(
+    def forget(
         self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]
     ) -> None:
         self.forgotten.append(origin)
         self.changes.append((done, failed))
 
-    def delete_key(
+    def delete(
         self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]
     ) -> None:
         self.deleted.append(origin)
         self.changes.append((done, failed))
+
+
+class FakeConnections(QObject):
+    """Remembers what was asked; `tests` and `looks` are the ends of calls for the test."""
+
+    way_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys = FakeKeys()
+        self.stands_in_for = ""
+        self.tests: list[tuple[Profile, Callable[[FoundOut], object]]] = []
+        self.has_key: bool | None = False
+        self.looks: list[_Look] = []
+        self.looks_ended = 0
+
+    def follow_way(self, call: Callable[[], object]) -> None:
+        self.way_changed.connect(call)
 
     def find_servers(
         self,

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.helpers.asking import kind_of
 from tests.helpers.scripted_server import DONE, END, delta, event, told
 from tests.helpers.wire_values import SERVER, read, reader, split_at
 from writer_app.continuation.types import FailureKind, Limits, Usage, WireProtocol
@@ -15,10 +16,6 @@ from writer_app.providers.answer import Answer
 
 USAGE = {"prompt_tokens": 10, "completion_tokens": 360, "total_tokens": 370}
 USAGE_CHUNK = event({"choices": [], "usage": USAGE})
-
-
-def kind_of(answer: Answer) -> FailureKind | None:
-    return answer.failure.kind if answer.failure else None
 
 
 def test_the_documented_stream() -> None:

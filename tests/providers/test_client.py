@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.helpers.asking import KEY, Keys, answer_of, ask, client, quick, run
+from tests.helpers.asking import KEY, Keys, answer_of, ask, client, kind_of, quick, run
 from tests.helpers.scripted_server import (
     DONE,
     END,
@@ -39,10 +39,6 @@ from writer_app.providers.answer import Answer
 from writer_app.providers.call import TAIL_S
 
 K = FailureKind
-
-
-def kind_of(answer: Answer) -> FailureKind | None:
-    return answer.failure.kind if answer.failure else None
 
 
 # Good answers

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.helpers.asking import KEY, Keys, client, run
 from tests.helpers.scripted_server import Script, ScriptedServer, plain, raw
 from writer_app.continuation.endpoint import parse_base_url
-from writer_app.providers.local_servers import Looked
+from writer_app.providers.looks import Looked
 from writer_app.providers.releases import LONGEST_PAGE, Release, is_newer, release_in
 
 FEED = parse_base_url("https://api.example.org/repos/w/w/releases/latest", "openai")

@@ -20,7 +20,7 @@ from tests.reliability.conftest import HowMany
 from tests.reliability.damaged_streams import STREAMS, damaged
 from writer_app.continuation.types import FailureKind
 from writer_app.providers.answer import Answer
-from writer_app.providers.call import kind_of_body
+from writer_app.providers.response import kind_of_body
 from writer_app.providers.sse import SseDecoder
 
 SHARES: Final = 4

@@ -6,28 +6,23 @@ import ssl
 import sys
 from collections.abc import Generator
 from contextlib import AsyncExitStack, contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 import trustme
 
-from tests.helpers.asking import KEY, Keys, ask, client, run
+from tests.helpers.asking import KEY, Keys, ask, client, kind_of, run
+from tests.helpers.authorities import server_tls
 from tests.helpers.reliability_table import Tried
 from tests.helpers.scripted_server import ScriptedServer, plain, refusal, told
 from writer_app.continuation.endpoint import parse_base_url
 from writer_app.continuation.types import FailedError, FailureKind
-from writer_app.providers.answer import Answer
 
 LINUX = pytest.mark.skipif(
     sys.platform != "linux", reason="only OpenSSL's store can be told to trust a test's authority"
 )
 REDIRECTS = (301, 302, 303, 307, 308)
-
-
-def _kind(answer: Answer) -> FailureKind | None:
-    return answer.failure.kind if answer.failure else None
 
 
 # The origin
@@ -52,7 +47,7 @@ def test_a_redirect_leads_nowhere(status: int, tried: Tried) -> None:
                 async with ScriptedServer(moved) as server, client() as one:
                     text, answer = await ask(one, server.url())
                     tried.failed += (text, len(server.received)) != ("", 1)
-                    tried.failed += _kind(answer) is not FailureKind.PROTOCOL
+                    tried.failed += kind_of(answer) is not FailureKind.PROTOCOL
                 tried.tried += 1
             tried.failed += thief.connections
 
@@ -156,14 +151,6 @@ def test_tricks_with_an_address_are_refused_or_mean_another_origin(tried: Tried)
 # TLS
 
 
-def _tls(authority: trustme.CA, name: str = "127.0.0.1", days: int = 30) -> ssl.SSLContext:
-    """Return what a server has whose certificate ends in so many days."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    end = datetime.now(UTC) + timedelta(days=days)
-    authority.issue_cert(name, not_after=end).configure_cert(context)
-    return context
-
-
 @contextmanager
 def _in_file(authority: trustme.CA) -> Generator[str]:
     with authority.cert_pem.tempfile() as file:
@@ -176,7 +163,7 @@ def _asked(tls: ssl.SSLContext, ca_file: str = "") -> tuple[str, FailureKind | N
     async def main() -> tuple[str, FailureKind | None, int]:
         async with ScriptedServer(plain(told("x")), tls=tls) as server, client() as one:
             text, answer = await ask(one, server.url(), ca_file=ca_file)
-            return text, _kind(answer), len(server.received)
+            return text, kind_of(answer), len(server.received)
 
     return run(main())
 
@@ -196,15 +183,15 @@ def test_a_server_is_believed_by_its_certificate_alone(
             ca_file = "" if place == "the store" else trusted
             monkeypatch.setenv("SSL_CERT_FILE", "" if ca_file else trusted)
             for tls, result in (
-                (_tls(own), GOOD),
-                (_tls(other), REFUSED),
-                (_tls(own, "elsewhere.example"), REFUSED),
-                (_tls(own, days=-1), REFUSED),
+                (server_tls(own), GOOD),
+                (server_tls(other), REFUSED),
+                (server_tls(own, "elsewhere.example"), REFUSED),
+                (server_tls(own, days=-1), REFUSED),
             ):
                 tried.tried += 1
                 tried.failed += _asked(tls, ca_file) != result
     tried.tried += 1
-    tried.failed += _asked(_tls(own)) != REFUSED
+    tried.failed += _asked(server_tls(own)) != REFUSED
     assert tried.went_well
 
 
@@ -217,7 +204,7 @@ def test_a_file_of_certificates_that_is_none_is_said(
     if content is not None:
         file.write_bytes(content)
     with pytest.raises(FailedError) as caught:
-        _asked(_tls(trustme.CA()), ca_file=str(file))
+        _asked(server_tls(trustme.CA()), ca_file=str(file))
     tried.tried += 1
     tried.failed += caught.value.failure.kind is not FailureKind.USAGE
     tried.failed += "ca_file" not in str(caught.value.failure.notice)
@@ -254,7 +241,7 @@ def test_the_environment_leads_nobody_astray(
 ) -> None:
     async def main() -> None:
         authority = trustme.CA()
-        tls = _tls(authority) if secure else None
+        tls = server_tls(authority) if secure else None
         async with AsyncExitStack() as stack:
             thief = await stack.enter_async_context(ScriptedServer(plain(told("stolen"))))
             server = await stack.enter_async_context(ScriptedServer(plain(told("x")), tls=tls))
@@ -266,7 +253,7 @@ def test_the_environment_leads_nobody_astray(
             tried.failed += server.received[0].header("Authorization") != f"Bearer {KEY}"
             # A server that is not there: whoever else is asked would be the proxy.
             _, gone = await ask(one, "https://models.invalid/v1")
-            tried.failed += _kind(gone) is not FailureKind.NETWORK
+            tried.failed += kind_of(gone) is not FailureKind.NETWORK
             tried.failed += thief.connections + log.exists()
         tried.tried += 1
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from writer_app.continuation.failed import Failure, FailureKind
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.assistant_errands import Errands, Failed
-from writer_app.desktop.assistant_turns import Turns
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.runtime.later import Later
 from writer_app.desktop.words import words_of
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from writer_app.continuation.types import Profile
     from writer_app.continuation.wish import Wish
     from writer_app.desktop.assistant_asks import Ask, How
+    from writer_app.desktop.assistant_keys import AssistantKeys
     from writer_app.desktop.assistant_reports import TestReport
+    from writer_app.desktop.assistant_turns import Turns
     from writer_app.desktop.assistant_ways import Ways
-    from writer_app.desktop.dialogs.settings_connections import KeyElsewhere
     from writer_app.desktop.editor.asking import AskListener, RunningAsk
     from writer_app.desktop.runtime.tasks import TaskOwner
     from writer_app.desktop.spending import Spending
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from writer_app.providers.client import Client
     from writer_app.providers.local_servers import LocalServer
     from writer_app.providers.releases import Release
-    from writer_app.redaction import Secret
-    from writer_app.storage.keys import KeyringKeyStore
     from writer_app.storage.settings import Settings
     from writer_app.ways import Way
 
@@ -86,10 +85,8 @@ class Assistant(QObject):
         self._told = told
         self._spending = spending
         self._asks: set[Ask] = set()
-        self._turns = Turns()
         self._later = Later(self).call
         self._errands = Errands(tasks, self._later)
-        self._ways: Ways | None = None
         self._broken: Failure | None = None
         self._is_ready = False
 
@@ -197,73 +194,23 @@ class Assistant(QObject):
             self._ways.engine.use_settings(self._settings())
             self._tasks.start("way", self._search(self._ways))
 
-    def key_elsewhere(self, origin: str) -> KeyElsewhere:
-        """Tell where a key for `origin` comes from that is not in the password store."""
-        if self._ways is None:
-            return ""
-        engine = self._ways.engine
-        if engine.session_keys.has(origin):
-            return "session"
-        return "environment" if engine.environment_keys.has(origin) else ""
+    @property
+    def keys(self) -> AssistantKeys:
+        """The keys of the servers; after each change the way is looked for again."""
+        from writer_app.desktop.assistant_keys import AssistantKeys
 
-    def key_status(self, origin: str, done: Callable[[bool, str], object], failed: Failed) -> None:
-        """Tell whether the password store has a key for `origin`, and what the store is called."""
-
-        async def look(keyring: KeyringKeyStore) -> None:
-            status = await keyring.status(origin)
-            self._later(lambda: done(status.stored, status.store_name))
-
-        self._errands.start("key status", lambda ways: look(ways.engine.keyring), failed)
-
-    def store_key(
-        self, origin: str, secret: Secret, done: Callable[[], object], failed: Failed
-    ) -> None:
-        """Store a key in the password store, and look for the way again."""
-
-        async def store(ways: Ways) -> None:
-            await ways.engine.keyring.store(origin, secret)
-            # One that was only for now would go on being used before it.
-            ways.engine.session_keys.forget(origin)
-
-        self._errands.start("store key", lambda ways: self._change(store(ways), done), failed)
-
-    def delete_key(self, origin: str, done: Callable[[], object], failed: Failed) -> None:
-        """Delete the key from the password store, and look for the way again."""
-        self._errands.start(
-            "delete key",
-            lambda ways: self._change(ways.engine.keyring.delete(origin), done),
-            failed,
-        )
-
-    def use_key(
-        self, origin: str, secret: Secret, done: Callable[[], object], failed: Failed
-    ) -> None:
-        """Use a key until the program ends, stored nowhere, and look for the way again."""
-
-        async def use(ways: Ways) -> None:
-            ways.engine.session_keys.put(origin, secret)
-
-        self._errands.start("use key", lambda ways: self._change(use(ways), done), failed)
-
-    def forget_key(self, origin: str, done: Callable[[], object], failed: Failed) -> None:
-        """Use a key no more that was to be used until the end, and look for the way again."""
-
-        async def forget(ways: Ways) -> None:
-            ways.engine.session_keys.forget(origin)
-
-        self._errands.start("forget key", lambda ways: self._change(forget(ways), done), failed)
+        return AssistantKeys(self._errands, self.reload)
 
     def test_connection(self, profile: Profile, done: Callable[[TestReport], object]) -> None:
         """Really ask for a few words, and report."""
         from writer_app.desktop.assistant_reports import TestReport, try_server
 
-        async def test(ways: Ways) -> None:
+        async def test(ways: Ways) -> TestReport:
             complete = await ways.complete(profile)
-            report = await try_server(ways.client(complete), complete)
-            self._later(lambda: done(report))
+            return await try_server(ways.client(complete), complete)
 
         self._errands.start(
-            "test connection", test, lambda notice: done(TestReport(ok=False, notice=notice))
+            "test connection", test, done, lambda notice: done(TestReport(ok=False, notice=notice))
         )
 
     def find_servers(
@@ -271,42 +218,35 @@ class Assistant(QObject):
     ) -> Callable[[], object]:
         """Look for servers on this computer; return what ends that early."""
 
-        async def find(ways: Ways) -> None:
+        async def find(ways: Ways) -> tuple[LocalServer, ...]:
             from writer_app.providers.local_servers import find_servers
-            from writer_app.storage.key_sources import KeyFinder
 
-            # A client to itself: it has no keys, and keeps no connection to a stranger.
-            async with ways.engine.client(KeyFinder(())) as client:
-                found = await find_servers(client.look, ways.engine.catalog)
-            self._later(lambda: done(found))
+            async with ways.keyless_client() as client:
+                return await find_servers(client.look, ways.engine.catalog)
 
-        return self._errands.start("find servers", find, failed)
+        return self._errands.start("find servers", find, done, failed)
 
     def find_release(
         self, done: Callable[[Release | None], object], failed: Failed
     ) -> Callable[[], object]:
         """Ask the release feed for the newest release; return what ends that early."""
 
-        async def find(ways: Ways) -> None:
+        async def find(ways: Ways) -> Release | None:
             from writer_app.continuation.endpoint import parse_base_url
             from writer_app.providers.releases import release_in
-            from writer_app.storage.key_sources import KeyFinder
 
             settings = self._settings()
             feed = parse_base_url(settings.updates.feed, "openai")
-            # A client to itself: it has no keys, and keeps no connection.
-            async with ways.engine.client(KeyFinder(())) as client:
+            async with ways.keyless_client() as client:
                 looked = await client.read_feed(feed, settings.proxy, settings.ca_file)
-            release = None if looked is None else release_in(looked, feed)
-            self._later(lambda: done(release))
+            return None if looked is None else release_in(looked, feed)
 
-        return self._errands.start("find release", find, failed)
+        return self._errands.start("find release", find, done, failed)
 
     def begin(self, ways: Ways) -> None:
         """Look for the way, and answer what was asked so far."""
         if self._spending is not None:
             self._spending.begin(ways.engine.catalog)
-        self._ways = ways
         self._errands.begin(ways)
         self.reload()
         self.loaded.emit()
@@ -327,6 +267,17 @@ class Assistant(QObject):
         if self._ways is not None:
             await self._ways.close()
 
+    @cached_property
+    def _turns(self) -> Turns:
+        # Imported here, like all that only a request needs.
+        from writer_app.desktop.assistant_turns import Turns
+
+        return Turns()
+
+    @property
+    def _ways(self) -> Ways | None:
+        return self._errands.ways
+
     @property
     def _way(self) -> Way | None:
         return self._ways.way if self._ways else None
@@ -346,7 +297,7 @@ class Assistant(QObject):
 
     async def _reach(self, wait: Callable[[Notice], object]) -> tuple[Way, Client]:
         """Return whom to ask, as soon as that is known. Raises `FailedError`."""
-        ways = self._begun()
+        ways = self._errands.begun()
         way = await ways.known(lambda: wait(_STORE_WAITS), _PATIENCE_S)
         self._later(lambda: self._say_where(way))
         return way, ways.client(way.profile)
@@ -354,16 +305,6 @@ class Assistant(QObject):
     async def _search(self, ways: Ways) -> None:
         if await ways.search():
             self._later(self._tell_way)
-
-    async def _change(self, change: Coroutine[Any, Any, None], done: Callable[[], object]) -> None:
-        await change
-        self._later(done)
-        self._later(self.reload)
-
-    def _begun(self) -> Ways:
-        if self._ways is None:
-            raise RuntimeError("tasks run only after `begin`")
-        return self._ways
 
     def _tell_way(self) -> None:
         if not self._is_ready:
@@ -373,7 +314,7 @@ class Assistant(QObject):
         # Imported here, like all that only a request needs.
         from writer_app.desktop.assistant_news import wrong_with
 
-        if notice := wrong_with(self._begun()):
+        if notice := wrong_with(self._errands.begun()):
             self.noticed.emit(Offer(notice, ("settings",), subject="way"))
 
     def _say_where(self, way: Way) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from writer_app.continuation.failed import FailedError
 
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from writer_app.desktop.assistant_ways import Ways
     from writer_app.desktop.runtime.tasks import OwnedTask, TaskOwner
 
+_Result = TypeVar("_Result")
+
 Failed: TypeAlias = "Callable[[Notice], object]"
-Work: TypeAlias = "Callable[[Ways], Coroutine[Any, Any, None]]"
+Work: TypeAlias = "Callable[[Ways], Coroutine[Any, Any, _Result]]"
 
 
 class Errands:
@@ -26,27 +28,36 @@ class Errands:
     def __init__(self, tasks: TaskOwner, later: Callable[[Callable[[], object]], object]) -> None:
         self._tasks = tasks
         self._later = later
-        self._ways: Ways | None = None
+        self.ways: Ways | None = None
+        """The engine, once it is there."""
         self._broken: Notice | None = None
         self._waiting: list[tuple[OwnedTask, Failed]] = []
 
-    def start(self, name: str, work: Work, failed: Failed) -> Callable[[], object]:
-        """Do `work`, which tells by itself that it is done; `failed` is told why it is not.
+    def start(
+        self, name: str, work: Work[_Result], done: Callable[[_Result], object], failed: Failed
+    ) -> Callable[[], object]:
+        """Do `work`, and tell `done` what came of it, or `failed` why nothing did.
 
         Returns what ends it early; then nobody is told anything.
         """
         if self._broken is not None:
             self._later(partial(failed, self._broken))
             return lambda: None
-        task = self._tasks.start(name, self._run(work, failed))
-        if self._ways is None:
+        task = self._tasks.start(name, self._run(work, done, failed))
+        if self.ways is None:
             self._waiting.append((task, failed))
         return task.cancel
 
     def begin(self, ways: Ways) -> None:
         """Know the engine: tasks run from now on."""
-        self._ways = ways
+        self.ways = ways
         self._waiting.clear()
+
+    def begun(self) -> Ways:
+        """Return the engine, for a task. Raises `RuntimeError` before `begin`."""
+        if self.ways is None:
+            raise RuntimeError("tasks run only after `begin`")
+        return self.ways
 
     def give_up(self, notice: Notice) -> None:
         """Do nothing any more, because of what `notice` says."""
@@ -56,11 +67,11 @@ class Errands:
             self._later(partial(failed, notice))
         self._waiting.clear()
 
-    async def _run(self, work: Work, failed: Failed) -> None:
-        if self._ways is None:
-            raise RuntimeError("tasks run only after `begin`")
+    async def _run(
+        self, work: Work[_Result], done: Callable[[_Result], object], failed: Failed
+    ) -> None:
         try:
-            await work(self._ways)
+            self._later(partial(done, await work(self.begun())))
         except FailedError as error:
             self._later(partial(failed, error.failure.notice))
         except Exception as error:

@@ -10,6 +10,7 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.types import FailedError, Failure, FailureKind
 from writer_app.practice.server import PracticeServer
 from writer_app.profiles import PRACTICE, Overrides, default_profile
+from writer_app.storage.key_sources import KeyFinder
 from writer_app.ways import Way, find_way
 
 if TYPE_CHECKING:
@@ -87,6 +88,10 @@ class Ways:
         if self._client is None:
             self._client = self.engine.client(self.engine.keys(profile))
         return self._client
+
+    def keyless_client(self) -> Client:
+        """Return a client to itself: it has no keys, and keeps no connection to a stranger."""
+        return self.engine.client(KeyFinder(()))
 
     async def close(self) -> None:
         """Close all connections, and stop the practice server."""

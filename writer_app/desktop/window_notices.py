@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QAction
 
-from writer_app.continuation.failures import WITH_ID
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.seam_repairs import NEWLINES, SPACE_ADDED, SPACE_LEFT_OUT
+from writer_app.continuation.server_word import WITH_ID
 from writer_app.desktop.actions import Actions
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.panels.notice_bar import NoticeBar

@@ -111,7 +111,7 @@ class WindowSent(QObject):
             estimate=spending.estimate(request, wish.length, 1),
             left_out=self._left_out(question.place, profile.context_characters),
             spares_private=question.place.spares_private(profile.context_characters),
-            key_elsewhere=self._services.assistant.key_elsewhere(prepared.endpoint.origin),
+            key_elsewhere=self._services.assistant.keys.elsewhere(prepared.endpoint.origin),
             sends_key=self._services.assistant.sends_key,
         )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QTimer, Signal
 
-from writer_app.desktop.closing import ask_to_close
+from writer_app.desktop.closing import Closing
 from writer_app.desktop.session import OpenFile
 
 if TYPE_CHECKING:
@@ -42,9 +42,7 @@ class Windows(QObject):
         self._session = session
         self._windows: list[MainWindow] = []
         self._used: list[MainWindow] = []
-        self._asked: list[MainWindow] = []
-        self._given_up: dict[MainWindow, int] = {}
-        """The windows whose unsaved text is not wanted, as it was when that was said."""
+        self._closing = Closing()
         self._coming: Sequence[OpenFile] = ()
         self._is_quitting = self._is_leaving = False
         self._settings: SettingsDialog | None = None
@@ -224,8 +222,8 @@ class Windows(QObject):
         """Whether `window` may go now; if not, it is closed when the writer has answered."""
         if window not in self._windows:
             return True
-        if not self._may_go(window):
-            self._ask(window, window.close, lambda: None)
+        if not self._closing.may_go(window):
+            self._closing.ask(window, window.close, lambda: None)
             return False
         if len(self._windows) == 1 and self._settings is not None and self._settings.unsaved:
             self._settings.ask_to_leave(window.close, self._stop_quitting)
@@ -243,10 +241,10 @@ class Windows(QObject):
             self._ask_next()
 
     def _ask_next(self) -> None:
-        window = next((each for each in self._windows if not self._may_go(each)), None)
+        window = next((each for each in self._windows if not self._closing.may_go(each)), None)
         if window is not None:
             _bring_up(window)
-            self._ask(window, self._ask_next, self._stop_quitting)
+            self._closing.ask(window, self._ask_next, self._stop_quitting)
             return
         if self._settings is not None and self._settings.unsaved:
             self._settings.ask_to_leave(self._ask_next, self._stop_quitting)
@@ -258,37 +256,9 @@ class Windows(QObject):
         self._is_leaving = False
         self._stop_quitting()
 
-    def _may_go(self, window: MainWindow) -> bool:
-        """Whether nothing would be lost that was written since the writer was asked."""
-        return self._given_up.get(window) == window.file.revision or _is_safe(window)
-
     def _stop_quitting(self) -> None:
         self._is_quitting = False
-        self._given_up.clear()
-
-    def _ask(
-        self, window: MainWindow, go_on: Callable[[], object], stop: Callable[[], object]
-    ) -> None:
-        """Make sure that the writer loses nothing unasked, then `go_on`; `stop`: it stays."""
-        if window in self._asked:
-            stop()
-            return
-        self._asked.append(window)
-
-        def then(call: Callable[[], object]) -> None:
-            self._asked.remove(window)
-            call()
-
-        def give_up() -> None:
-            self._given_up[window] = window.file.revision
-            go_on()
-
-        ask_to_close(
-            window.file,
-            go_on=lambda: then(go_on),
-            give_up=lambda: then(give_up),
-            stop=lambda: then(stop),
-        )
+        self._closing.take_back()
 
     def keep(self) -> None:
         """Let the disk have what the next start needs: the program may be ended any time."""
@@ -308,7 +278,7 @@ class Windows(QObject):
         self._windows.remove(window)
         self._used.remove(window)
         self.remember_open()
-        self._given_up.pop(window, None)
+        self._closing.forget(window)
         window.file.close()
         window.deleteLater()
         self.changed.emit()
@@ -350,10 +320,6 @@ class Windows(QObject):
         files += [file for file in self._coming if file.path not in shown]
         if files:
             self._session.remember_open(files)
-
-
-def _is_safe(window: MainWindow) -> bool:
-    return not window.file.is_saving and not window.file.is_worth_saving
 
 
 def _is_same(one: Path | None, other: Path) -> bool:

@@ -17,6 +17,7 @@ from weakref import WeakValueDictionary
 from writer_app.manuscript.changes import Change, ChangeList
 from writer_app.manuscript.pieces import Group
 from writer_app.manuscript.spans import WRITER, Author, Origin, Span, merged
+from writer_app.manuscript.unsaved import Unsaved
 from writer_app.manuscript.utf16 import length_u16
 from writer_app.manuscript.written_text import WrittenText
 
@@ -56,9 +57,7 @@ class EditLog(WrittenText):
         self._newest = 0
         self._written: deque[Group] = deque()
         self._redo: list[Group] = []
-        self._unsaved: set[Group] = set()
-        self._for_good: Final = Group(0, WRITER, is_settled=True)
-        """Stands among the unsaved ones for all that are final: those cannot be undone."""
+        self._unsaved = Unsaved()
         if text:
             self._pieces.insert(0, text, self._permanent(WRITER))
 
@@ -209,9 +208,7 @@ class EditLog(WrittenText):
 
     def mark_saved(self) -> None:
         """Say that the text as it is now is saved."""
-        for group in self._unsaved:
-            group.saved_edits = group.edits_shown
-        self._unsaved.clear()
+        self._unsaved.save()
 
     # What stays when the past is forgotten
 
@@ -222,13 +219,13 @@ class EditLog(WrittenText):
         for number, author, on, is_closed, edits, saved_edits in snapshot.groups:
             self._groups[number] = group = Group(number, author, on, is_closed)
             group.edits, group.saved_edits = edits, saved_edits
-            self._compare_to_saved(group)
+            self._unsaved.compare(group)
         self._newest = snapshot.newest_group
         self._pieces.fill(restored_pieces(snapshot, self._groups, self._permanent))
         self._redo = [self._groups[number] for number in snapshot.redo]
         self._written = deque(self._groups[number] for number in snapshot.written)
         if snapshot.is_changed:
-            self._unsaved.add(self._for_good)
+            self._unsaved.change_for_good()
 
     def _new_group(self, author: Author) -> Group:
         self._newest += 1
@@ -250,7 +247,7 @@ class EditLog(WrittenText):
             if not group.edits:
                 self._written.append(group)
         group.edits += 1
-        self._compare_to_saved(group)
+        self._unsaved.compare(group)
         while len(self._written) > self._undo_limit:
             self._settle(self._written.popleft())
 
@@ -285,15 +282,7 @@ class EditLog(WrittenText):
         """Know `group` no more, of which the pieces do not either."""
         group.is_settled = True
         self._groups.pop(group.number, None)
-        if group in self._unsaved:
-            self._unsaved.remove(group)
-            self._unsaved.add(self._for_good)
-
-    def _compare_to_saved(self, group: Group) -> None:
-        if group.edits_shown == group.saved_edits:
-            self._unsaved.discard(group)
-        else:
-            self._unsaved.add(group)
+        self._unsaved.settle(group)
 
     def _last_step(self) -> Group | None:
         steps = (group for group in reversed(self._groups.values()) if group.on and group.pieces)
@@ -312,5 +301,5 @@ class EditLog(WrittenText):
                 changes.insert(pos_u16, piece.text)
             else:
                 changes.remove(pos_u16, piece.length_u16)
-        self._compare_to_saved(group)
+        self._unsaved.compare(group)
         return Switch(group.number, on, changes.finish())

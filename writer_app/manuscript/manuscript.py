@@ -69,7 +69,7 @@ class Manuscript(TakeLog):
             pieces=pieces,
             redo=tuple(group.number for group in self._redo),
             written=tuple(group.number for group in self._written),
-            is_changed=any(group.is_settled for group in self._unsaved),
+            is_changed=self._unsaved.is_for_good,
             takes=tuple(self._takes.values()),
             notes=self._notes,
         )

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol, cast
 
-from writer_app.continuation import failures
-from writer_app.continuation.failures import ServerWord
+from writer_app.continuation import answer_failures
 from writer_app.continuation.notices import Value
+from writer_app.continuation.server_word import ServerWord
 from writer_app.continuation.types import (
     Event,
     Failure,
@@ -111,7 +111,7 @@ class AnswerReader:
         text = self._whole() if self._sse is None else self._rest_of(self._sse)
         self._done = True
         if self._sse is None and not self._characters:
-            self.fail(failures.not_an_answer(self._word))
+            self.fail(answer_failures.not_an_answer(self._word))
         self.fail(self._cut())
         return text
 
@@ -136,12 +136,12 @@ class AnswerReader:
         )
 
     def _cut(self) -> Failure:
-        why = failures.cut if self._characters else failures.closed_early
+        why = answer_failures.cut if self._characters else answer_failures.closed_early
         return why(self._word)
 
     def _too_large(self) -> str:
         self._done = True
-        self.fail(failures.answer_too_large(self._word))
+        self.fail(answer_failures.answer_too_large(self._word))
         return ""
 
     def _whole(self) -> str:
@@ -180,7 +180,7 @@ class AnswerReader:
                 self.fail(self._cut())
             case _:
                 self._done = True
-                self.fail(failures.unreadable_answer(self._word))
+                self.fail(answer_failures.unreadable_answer(self._word))
         return ""
 
     def _apply(self, events: Sequence[Event]) -> str:

@@ -7,35 +7,36 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum, auto
-from typing import Final, Literal, Protocol
+from typing import Final
 
-from writer_app.continuation import failures
-from writer_app.continuation.failures import ServerWord
+from writer_app.continuation import answer_failures
 from writer_app.continuation.notices import Value
+from writer_app.continuation.server_word import ServerWord
 from writer_app.continuation.types import ENOUGH, Failure, Limits, OnText, Profile, Request
 from writer_app.providers.answer import Answer, AnswerReader
-from writer_app.providers.errors import ErrorBody, error_body, retry_after, shown
+from writer_app.providers.errors import MAX_ID_CHARACTERS, ErrorBody, error_body, retry_after, shown
 from writer_app.providers.inflate import DamagedBodyError, Inflater, inflater
 from writer_app.providers.prepared import WIRES
+from writer_app.providers.response import Response, kind_of_body, says_stream
 from writer_app.providers.wire import ErrorReader
 from writer_app.redaction import Redactor
 
 TAIL_S: Final = 1.0
 """How long to wait, in seconds, for the usage and the end mark once the text is complete."""
 
-MAX_ERROR_BYTES: Final = 64 << 10
-ERROR_BODY_S: Final = 5.0
+_MAX_ERROR_BYTES: Final = 64 << 10
+_ERROR_BODY_S: Final = 5.0
 """How much of an error's body is read, in bytes, and for how long, in seconds."""
 
-BYTES_AT_ONCE: Final = 8 << 10
+_BYTES_AT_ONCE: Final = 8 << 10
 """So much of what one read from the socket brought is taken in before others have their turn."""
 
-MAX_BURST_BYTES: Final = 4 << 20
-"""What so much may become when it was compressed. A whole answer is
-smaller; a bomb would hold up everything else that runs meanwhile."""
+_MAX_BURST_BYTES: Final = 4 << 20
+"""What so much may become when it was compressed. A whole answer is smaller; a bomb would hold up
+everything else that runs meanwhile."""
 
 _TOKEN_CHARACTERS: Final = 4
 _TIMES_ASKED: Final = 4
@@ -43,33 +44,8 @@ _LEAST_TEXT: Final = 40_000
 """Text is taken in up to so many times the tokens that were asked for, in characters; a small
 limit is no reason to cut what a server counts otherwise."""
 
-_EVENT_STREAM: Final = "text/event-stream"
-_STREAM_STARTS: Final = b":deir\xef"
-"""First bytes of `data`, `event`, `id`, `retry`, a comment, and a byte order mark."""
-
-_MAX_ID: Final = 80
 _MAX_NAME: Final = 120
 _PLAIN_REASON: Final = re.compile(r"[a-z_]{1,32}")
-
-BodyKind = Literal["stream", "object", "other"]
-
-
-class Response(Protocol):
-    """The start of an answer, and how to read on."""
-
-    @property
-    def status_code(self) -> int:
-        """The HTTP status."""
-        ...
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """The headers, found by any spelling of their names."""
-        ...
-
-    def aiter_raw(self) -> AsyncIterator[bytes]:
-        """Give the body as it comes, still compressed if it was."""
-        ...
 
 
 class _Phase(Enum):
@@ -115,7 +91,7 @@ class Call:
     async def read(self, response: Response, deadline: asyncio.Timeout) -> None:
         """Read the answer to its end, or until the deadline passes."""
         self._answered = True
-        self._header_id = self._shown(response.headers.get("x-request-id", ""), _MAX_ID)
+        self._header_id = self._shown_id(response.headers.get("x-request-id", ""))
         if 200 <= response.status_code < 300:
             await self._read_text(response, deadline)
         else:
@@ -126,18 +102,18 @@ class Call:
         limits = self._limits
         match self._phase:
             case _Phase.CONNECT:
-                self._fail(failures.connect_timeout(self._word, limits.connect_s))
+                self._fail(answer_failures.connect_timeout(self._word, limits.connect_s))
             case _Phase.FIRST_TEXT:
-                self._fail(failures.first_text_timeout(self._word, limits.first_text_s))
+                self._fail(answer_failures.first_text_timeout(self._word, limits.first_text_s))
             case _Phase.BETWEEN_TEXTS:
-                self._fail(failures.idle_timeout(self._word, limits.idle_s))
+                self._fail(answer_failures.idle_timeout(self._word, limits.idle_s))
 
     def broke(self, meaning: Failure) -> None:
         """Take note that the connection broke; `meaning` says how, if no answer had begun."""
         if self._phase is _Phase.BETWEEN_TEXTS:
-            meaning = failures.cut(self._word)
+            meaning = answer_failures.cut(self._word)
         elif self._answered:
-            meaning = failures.closed_early(self._word)
+            meaning = answer_failures.closed_early(self._word)
         self._fail(meaning)
 
     def answer(self) -> Answer:
@@ -155,11 +131,11 @@ class Call:
             reason = self._shown(reason, _MAX_NAME)
         if model != self._profile.model:
             model = self._shown(model, _MAX_NAME)
-        request_id = self._header_id or self._shown(answer.request_id, _MAX_ID)
+        request_id = self._header_id or self._shown_id(answer.request_id)
         failure = answer.failure
         if failure is not None:
             # The reader puts the stream's own id there as the server gave it.
-            failure = replace(failure, request_id=self._shown(failure.request_id, _MAX_ID))
+            failure = replace(failure, request_id=self._shown_id(failure.request_id))
         return replace(
             answer, finish_reason=reason, model=model, request_id=request_id, failure=failure
         )
@@ -185,44 +161,44 @@ class Call:
         inflate = inflater(response.headers.get("content-encoding", ""))
         async for chunk in response.aiter_raw():
             if inflate is None:
-                self._fail(failures.unreadable_answer(self._word))
+                self._fail(answer_failures.unreadable_answer(self._word))
             else:
                 await self._take_in_turns(chunk, inflate, content_type, deadline)
             if self._failed or self._is_cut_short:
                 _extend(deadline, 0.0)  # reading ends at the next wait
         if self._reader is not None:
             self._give(self._reader.close())
-        elif _media_type(content_type) == _EVENT_STREAM:
-            self._fail(failures.closed_early(self._word))
+        elif says_stream(content_type):
+            self._fail(answer_failures.closed_early(self._word))
         else:
-            self._fail(failures.not_an_answer(self._word))
+            self._fail(answer_failures.not_an_answer(self._word))
 
     async def _read_error(self, response: Response, deadline: asyncio.Timeout) -> None:
         """Read the start of an error's body, with bounds of its own, and name the error."""
         inflate = inflater(response.headers.get("content-encoding", ""))
         body = bytearray()
-        _extend(deadline, ERROR_BODY_S)
+        _extend(deadline, _ERROR_BODY_S)
         try:
             async for chunk in response.aiter_raw():
-                if inflate is not None and len(body) < MAX_ERROR_BYTES:
+                if inflate is not None and len(body) < _MAX_ERROR_BYTES:
                     body += next(inflate.pieces(chunk), b"")
                 else:
                     _extend(deadline, 0.0)
         except DamagedBodyError:
             body.clear()
         finally:
-            self._failure = self._refusal(response, error_body(bytes(body[:MAX_ERROR_BYTES])))
+            self._failure = self._refusal(response, error_body(bytes(body[:_MAX_ERROR_BYTES])))
 
     async def _take_in_turns(
         self, chunk: bytes, inflate: Inflater, content_type: str, deadline: asyncio.Timeout
     ) -> None:
         """Take in what one read brought, bit by bit: the window lives in the same loop."""
-        for start in range(0, len(chunk), BYTES_AT_ONCE):
+        for start in range(0, len(chunk), _BYTES_AT_ONCE):
             if self._over:
                 return
             if start:
                 await _let_others_run()
-            self._take(chunk[start : start + BYTES_AT_ONCE], inflate, content_type, deadline)
+            self._take(chunk[start : start + _BYTES_AT_ONCE], inflate, content_type, deadline)
 
     def _take(
         self, chunk: bytes, inflate: Inflater, content_type: str, deadline: asyncio.Timeout
@@ -242,13 +218,13 @@ class Call:
         try:
             for piece in inflate.pieces(chunk):
                 burst += len(piece)
-                if burst > MAX_BURST_BYTES:
-                    self._fail(failures.answer_too_large(self._word))
+                if burst > _MAX_BURST_BYTES:
+                    self._fail(answer_failures.answer_too_large(self._word))
                 if self._over:
                     return
                 yield self._read_piece(piece, content_type)
         except DamagedBodyError:
-            self._fail(failures.unreadable_answer(self._word))
+            self._fail(answer_failures.unreadable_answer(self._word))
 
     def _read_piece(self, piece: bytes, content_type: str) -> str:
         """Return the text in `piece`, once enough came to tell what kind of body this is."""
@@ -256,7 +232,7 @@ class Call:
             piece = self._start + piece
             kind = kind_of_body(content_type, piece)
             if kind == "other":
-                self._fail(failures.not_an_answer(self._word))
+                self._fail(answer_failures.not_an_answer(self._word))
             if kind is None or kind == "other":
                 self._start = piece.lstrip()
                 return ""
@@ -285,6 +261,9 @@ class Call:
         failure = self._errors.failure_of(body, status)
         return replace(failure, retry_after_s=retry_after(response.headers.get("retry-after", "")))
 
+    def _shown_id(self, request_id: str) -> str:
+        return self._shown(request_id, MAX_ID_CHARACTERS)
+
     def _shown(self, text: str, most: int) -> str:
         return shown(text, self._redactor, most)
 
@@ -311,28 +290,6 @@ def _limits_of(profile: Profile) -> Limits:
         return profile.limits
     most = max(_LEAST_TEXT, asked * _TOKEN_CHARACTERS * _TIMES_ASKED)
     return replace(profile.limits, text_characters=min(profile.limits.text_characters, most))
-
-
-def kind_of_body(content_type: str, start: bytes) -> BodyKind | None:
-    """Tell a stream of events from one JSON object, by the header and the first bytes.
-
-    Gateways send an error object under the name of a stream, and streams under no name. None:
-    more bytes are needed.
-    """
-    kind = _media_type(content_type)
-    if kind == "application/json" or kind.endswith("+json"):
-        return "object"
-    if kind not in ("", _EVENT_STREAM):
-        return "other"
-    first = start.lstrip()[:1]
-    if first in (b"", b"{"):
-        return "object" if first else None
-    strange = first == b"<" if kind else first not in _STREAM_STARTS
-    return "other" if strange else "stream"
-
-
-def _media_type(content_type: str) -> str:
-    return content_type.partition(";")[0].strip().lower()
 
 
 def _extend(deadline: asyncio.Timeout, seconds: float) -> None:

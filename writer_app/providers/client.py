@@ -1,15 +1,6 @@
 """The client: sends one request over HTTP and names what its exceptions mean.
 
-The only module that knows httpx, which `lean_httpx` loads. Its transport is used without its client
-around it: nothing can follow a redirect, keep a cookie, or take a proxy, a password or a key log
-from the environment.
-Certificates are checked by the operating system's store; where that is OpenSSL's, `SSL_CERT_FILE`
-and `SSL_CERT_DIR` say where it lies, as for every program there. A file of the writer's own may
-add to the store; nothing can switch the check off.
-
-Each request has a transport to itself. One that ended well is kept, so that the next request finds
-its connection warm; any other is closed whole, because the pool inside a transport loses sight of
-a new connection when it is cancelled in a certain moment (httpcore 1.0.9).
+With its `transports`, the only module that knows httpx, which `lean_httpx` loads.
 
 Reading an answer never leaves an iterator half-way: it ends by reading to the end, by an error of
 the connection, or by cancellation, which is also how the limits on time work. So every layer below
@@ -21,18 +12,15 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Final, Self
 
 import h11
-import truststore
 
-from writer_app.continuation import failures
+from writer_app.continuation import answer_failures, failures
 from writer_app.continuation.endpoint import Endpoint, parse_base_url
-from writer_app.continuation.failures import ServerWord
 from writer_app.continuation.notices import Value
+from writer_app.continuation.server_word import ServerWord
 from writer_app.continuation.types import (
     FailedError,
     Failure,
@@ -44,15 +32,12 @@ from writer_app.continuation.types import (
 from writer_app.providers.answer import Answer
 from writer_app.providers.call import Call
 from writer_app.providers.lean_httpx import httpx
-from writer_app.providers.local_servers import Looked, read_start
+from writer_app.providers.looks import Looked, read_start
 from writer_app.providers.prepared import PreparedRequest, prepare
+from writer_app.providers.transports import Route, Transports, route_to
 from writer_app.redaction import Redactor, Secret
-from writer_app.workers import outcome, start_call
 
 _Trace = Callable[[str, Mapping[str, object]], Awaitable[None]]
-
-_CA_FILE_S: Final = 5.0
-"""How long a file of certificates is waited for."""
 
 _LOOK_S: Final = 3.0
 _FEED_S: Final = 15.0
@@ -60,14 +45,6 @@ _LOOK_BYTES: Final = 1 << 16
 
 _REQUEST_BEGINS: Final = "http11.send_request_headers.started"
 """What httpcore's `trace` extension says once the connection stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Route:
-    """How a server is reached: requests that go the same way may share a connection."""
-
-    proxy: str
-    ca_file: str
 
 
 class Client:
@@ -85,7 +62,7 @@ class Client:
         self._keys = keys
         self._redactor = redactor
         self._name_of = name_of
-        self._idle: dict[_Route, list[httpx.AsyncHTTPTransport]] = {}
+        self._transports = Transports()
 
     async def __aenter__(self) -> Self:
         """Return the client itself."""
@@ -97,10 +74,7 @@ class Client:
 
     async def aclose(self) -> None:
         """Close every connection that no request is using."""
-        transports = [one for idle in self._idle.values() for one in idle]
-        self._idle.clear()
-        for transport in transports:
-            await transport.aclose()
+        await self._transports.aclose()
 
     async def stream(self, request: Request, on_text: OnText) -> Answer:
         """Ask once; call `on_text` with each piece of text; return how the answer ended.
@@ -112,15 +86,15 @@ class Client:
         proxy, the file of certificates or the key cannot be used, when there is no key, or when
         the key store cannot be read.
         """
-        prepared = prepare(request)
-        route = _route_to(prepared.endpoint, request.profile)
+        prepared, profile = prepare(request), request.profile
+        route = route_to(prepared.endpoint, profile.proxy, profile.ca_file)
         key = await self._key_for(prepared.endpoint)
         server = self._name_of(prepared.endpoint)
         call = Call(request, server, self._redactor, on_text, with_key=key is not None)
         try:
             async with (
-                self._transport(route) as transport,
-                asyncio.timeout(request.profile.limits.connect_s) as deadline,
+                self._transports.one(route) as transport,
+                asyncio.timeout(profile.limits.connect_s) as deadline,
             ):
                 trace = _connected(lambda: call.connected(deadline))
                 response = await transport.handle_async_request(_outgoing(prepared, key, trace))
@@ -142,14 +116,14 @@ class Client:
         """
         endpoint = parse_base_url(profile.base_url, profile.protocol)
         word, limits = ServerWord(self._name_of(endpoint)), profile.limits
-        route = _route_to(endpoint, profile)
-        request = _request("GET", f"{endpoint.url}/models", {"User-Agent": "writer-app"})
+        route = route_to(endpoint, profile.proxy, profile.ca_file)
+        request = _get(f"{endpoint.url}/models")
         try:
-            async with self._transport(route) as transport, asyncio.timeout(limits.connect_s):
+            async with self._transports.one(route) as transport, asyncio.timeout(limits.connect_s):
                 response = await transport.handle_async_request(request)
                 await response.aclose()
         except TimeoutError:
-            return failures.connect_timeout(word, limits.connect_s)
+            return answer_failures.connect_timeout(word, limits.connect_s)
         except httpx.HTTPError as error:
             return _meaning(error, word, proxied=bool(route.proxy))
         return None
@@ -162,7 +136,7 @@ class Client:
         endpoint = parse_base_url(base_url, "openai")
         if not endpoint.is_loopback:
             raise ValueError("only this computer is looked at")
-        return await self._read(f"{endpoint.url}/models", _Route("", ""), _LOOK_S)
+        return await self._read(f"{endpoint.url}/models", Route("", ""), _LOOK_S)
 
     async def read_feed(self, feed: Endpoint, proxy: str, ca_file: str) -> Looked | None:
         """Return what a release feed says; None when nothing usable comes.
@@ -170,18 +144,18 @@ class Client:
         All of it takes `_FEED_S` seconds at most. Raises `FailedError` of kind `usage` when the
         proxy or the file of certificates cannot be used.
         """
-        route = _Route("" if feed.is_loopback else proxy, ca_file)
+        route = route_to(feed, proxy, ca_file)
         return await self._read(feed.url, route, _FEED_S)
 
-    async def _read(self, url: str, route: _Route, within_s: float) -> Looked | None:
+    async def _read(self, url: str, route: Route, within_s: float) -> Looked | None:
         """Return what is at `url`; None when nothing usable comes in time.
 
         No key goes along, nothing of the text, and no redirect is followed. Of the body not more
         than `_LOOK_BYTES` are read.
         """
-        request = _request("GET", url, {"User-Agent": "writer-app"})
+        request = _get(url)
         try:
-            async with self._transport(route) as transport, asyncio.timeout(within_s) as end:
+            async with self._transports.one(route) as transport, asyncio.timeout(within_s) as end:
                 response = await transport.handle_async_request(request)
                 try:
                     body = await read_start(response, end, _LOOK_BYTES)
@@ -200,51 +174,6 @@ class Client:
             raise FailedError(failures.unusable_key(self._name_of(endpoint)))
         return key
 
-    @asynccontextmanager
-    async def _transport(self, route: _Route) -> AsyncGenerator[httpx.AsyncHTTPTransport]:
-        """Give a transport for one request; keep it for the next when nothing went wrong."""
-        idle = self._idle.setdefault(route, [])
-        transport = idle.pop() if idle else await _new_transport(route)
-        try:
-            yield transport
-        except BaseException:
-            await transport.aclose()
-            raise
-        idle.append(transport)
-
-
-def _route_to(endpoint: Endpoint, profile: Profile) -> _Route:
-    """Return how to reach a server: this computer is never reached by way of a proxy."""
-    return _Route("" if endpoint.is_loopback else profile.proxy, profile.ca_file)
-
-
-async def _new_transport(route: _Route) -> httpx.AsyncHTTPTransport:
-    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    if route.ca_file:
-        await _trust(context, route.ca_file)
-    try:
-        through = _proxy(route.proxy, context) if route.proxy else None
-        return httpx.AsyncHTTPTransport(verify=context, trust_env=False, proxy=through)
-    except (ValueError, ImportError, httpx.InvalidURL):
-        raise FailedError(failures.unusable_proxy()) from None
-
-
-async def _trust(context: ssl.SSLContext, ca_file: str) -> None:
-    """Trust what is in a file, too. It may lie on a disk that lets one wait."""
-    read = start_call(lambda: context.load_verify_locations(ca_file), "certificates")
-    try:
-        await outcome(read, _CA_FILE_S)
-    except (OSError, ValueError):  # the patience that ends, and what TLS cannot read, too
-        raise FailedError(failures.unusable_ca_file()) from None
-
-
-def _proxy(address: str, context: ssl.SSLContext) -> httpx.Proxy:
-    """Return the proxy; one that is itself reached by TLS is trusted like any server."""
-    url = httpx.URL(address)
-    if not url.host:
-        raise ValueError(url.scheme)
-    return httpx.Proxy(url, ssl_context=context if url.scheme == "https" else None)
-
 
 def _fits_a_header(key: Secret) -> bool:
     """Tell whether a key can be sent as it is; the text of an exception about it would show it."""
@@ -257,6 +186,10 @@ def _outgoing(prepared: PreparedRequest, key: Secret | None, trace: _Trace) -> h
     if key is not None:
         headers["Authorization"] = f"Bearer {key.reveal()}"
     return _request(prepared.method, prepared.url, headers, prepared.body, trace)
+
+
+def _get(url: str) -> httpx.Request:
+    return _request("GET", url, {"User-Agent": "writer-app"})
 
 
 def _request(
@@ -290,20 +223,20 @@ def _meaning(error: httpx.HTTPError, word: ServerWord, *, proxied: bool) -> Fail
         case httpx.ConnectError() | httpx.ProxyError():
             return _not_connected(error, word, proxied=proxied)
         case httpx.RemoteProtocolError() if _is_garbled(error):
-            return failures.not_an_answer(word)
+            return answer_failures.not_an_answer(word)
         case _:
-            return failures.closed_early(word)
+            return answer_failures.closed_early(word)
 
 
 def _not_connected(error: httpx.HTTPError, word: ServerWord, *, proxied: bool) -> Failure:
     causes = list(_causes(error))
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
-        return failures.untrusted(word)
+        return answer_failures.untrusted(word)
     if proxied:
-        return failures.proxy_refused(word)
+        return answer_failures.proxy_refused(word)
     if any(isinstance(cause, socket.gaierror) for cause in causes):
-        return failures.unknown_host(word)
-    return failures.not_reached(word)
+        return answer_failures.unknown_host(word)
+    return answer_failures.not_reached(word)
 
 
 def _is_garbled(error: httpx.HTTPError) -> bool:

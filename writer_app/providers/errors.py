@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final, cast
 
-from writer_app.continuation import failures
-from writer_app.continuation.failures import ServerWord
+from writer_app.continuation import answer_failures, refusals
 from writer_app.continuation.notices import Value
+from writer_app.continuation.server_word import ServerWord
 from writer_app.continuation.types import Failure, JsonObject, JsonValue
 from writer_app.redaction import Redactor
 
@@ -138,12 +138,12 @@ def failure_of(body: ErrorBody, word: ServerWord) -> Failure:
 def _by_words(body: ErrorBody, word: ServerWord) -> Failure | None:
     limit = _input_limit(body.message)
     if limit is not None:
-        return failures.too_long(word, limit)
+        return refusals.too_long(word, limit)
     said = f"{body.code}\n{body.message}".lower()
     for signs, make in _BY_WORDS:
         if any(sign in said for sign in signs):
             return make(word)
-    return failures.unknown_model(word) if _NO_MODEL.search(said) else None
+    return refusals.unknown_model(word) if _NO_MODEL.search(said) else None
 
 
 def _status_of(body: ErrorBody, word: ServerWord) -> int:
@@ -161,11 +161,11 @@ def _input_limit(message: str) -> int | None:
 
 
 def _server_failed_for_good(word: ServerWord) -> Failure:
-    return failures.server_failed(word, retry=False)
+    return refusals.server_failed(word, may_retry=False)
 
 
 def _key_is_not_good(word: ServerWord) -> Failure:
-    return failures.wrong_key(word) if word.with_key else failures.key_wanted(word)
+    return refusals.wrong_key(word) if word.with_key else refusals.key_wanted(word)
 
 
 # Read from the top: the first row with a sign in the code or the message decides.
@@ -183,7 +183,7 @@ _BY_WORDS: Final[tuple[tuple[tuple[str, ...], Callable[[ServerWord], Failure]], 
             "commodity_not_purchased",
             "payment required",
         ),
-        failures.unpaid,
+        refusals.unpaid,
     ),
     (
         (
@@ -199,7 +199,7 @@ _BY_WORDS: Final[tuple[tuple[tuple[str, ...], Callable[[ServerWord], Failure]], 
             "content_policy",
             "inappropriate content",
         ),
-        failures.moderated,
+        refusals.moderated,
     ),
     (
         (
@@ -211,7 +211,7 @@ _BY_WORDS: Final[tuple[tuple[tuple[str, ...], Callable[[ServerWord], Failure]], 
             "payload too large",
             "exceed_context_size",
         ),
-        failures.too_long,
+        refusals.too_long,
     ),
     (
         (
@@ -232,9 +232,9 @@ _BY_WORDS: Final[tuple[tuple[tuple[str, ...], Callable[[ServerWord], Failure]], 
             "model_not_supported",
             "unsupported model",
         ),
-        failures.unknown_model,
+        refusals.unknown_model,
     ),
-    (("model.accessdenied", "accessdenied.unpurchased"), failures.model_not_allowed),
+    (("model.accessdenied", "accessdenied.unpurchased"), refusals.model_not_allowed),
     (
         (
             "restricted to true",
@@ -246,30 +246,30 @@ _BY_WORDS: Final[tuple[tuple[tuple[str, ...], Callable[[ServerWord], Failure]], 
             "ending with a model turn",
             "list index out of range",
         ),
-        failures.unsuitable_model,
+        refusals.unsuitable_model,
     ),
     (
         ("throttling", "limit_requests", "limit_burst_rate", "rate_limit"),
-        failures.too_many_requests,
+        refusals.too_many_requests,
     ),
-    (("requesttimeout", "request_timeout"), failures.server_timed_out),
+    (("requesttimeout", "request_timeout"), refusals.server_timed_out),
 )
 
 _BY_STATUS: Final[Mapping[int, Callable[[ServerWord], Failure]]] = {
-    400: failures.bad_request,
+    400: refusals.bad_request,
     401: _key_is_not_good,
-    402: failures.unpaid,
-    403: failures.not_allowed,
-    404: failures.nothing_there,
-    405: failures.nothing_there,
-    407: failures.proxy_refused,
-    408: failures.server_timed_out,
-    409: failures.server_failed,
-    413: failures.too_long,
-    422: failures.bad_request,
-    429: failures.too_many_requests,
+    402: refusals.unpaid,
+    403: refusals.not_allowed,
+    404: refusals.nothing_there,
+    405: refusals.nothing_there,
+    407: answer_failures.proxy_refused,
+    408: refusals.server_timed_out,
+    409: refusals.server_failed,
+    413: refusals.too_long,
+    422: refusals.bad_request,
+    429: refusals.too_many_requests,
     501: _server_failed_for_good,
-    504: failures.server_timed_out,
+    504: refusals.server_timed_out,
 }
 
 
@@ -277,9 +277,9 @@ def _by_status(word: ServerWord, status: int) -> Failure:
     if status in _BY_STATUS:
         return _BY_STATUS[status](word)
     if 300 <= status < 400:
-        return failures.redirected(word)
+        return refusals.redirected(word)
     if 400 <= status < 500:
-        return failures.bad_request(word)
+        return refusals.bad_request(word)
     if status >= 500:
-        return failures.server_failed(word)
-    return failures.not_an_answer(word)
+        return refusals.server_failed(word)
+    return answer_failures.not_an_answer(word)

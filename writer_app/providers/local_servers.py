@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from types import MappingProxyType
@@ -12,9 +12,9 @@ from typing import Final, cast
 
 from writer_app.continuation.endpoint import parse_base_url
 from writer_app.continuation.types import JsonObject, JsonValue
-from writer_app.providers.call import Response
 from writer_app.providers.catalog import Catalog
 from writer_app.providers.catalog_rows import Preset
+from writer_app.providers.looks import Look, Looked
 
 MOST_MODELS: Final = 100
 LONGEST_NAME: Final = 200
@@ -26,18 +26,6 @@ _OWNERS: Final[Mapping[str, str]] = MappingProxyType(
     {"vllm": "vllm", "sglang": "sglang", "llamacpp": "llama-cpp", "koboldcpp": "koboldcpp"}
 )
 """The preset of a server by the owner that it names of its models: ports are only a custom."""
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What a server said when it was looked at: the HTTP status, and the whole body."""
-
-    status: int
-    body: bytes
-
-
-Look = Callable[[str], Awaitable[Looked | None]]
-"""Asks the server with this base URL for its models; None when nothing usable comes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,18 +62,6 @@ async def find_servers(look: Look, catalog: Catalog) -> tuple[LocalServer, ...]:
         if answer is not None
     )
     return tuple(server for server in found if server is not None)
-
-
-async def read_start(response: Response, deadline: asyncio.Timeout, most_bytes: int) -> bytes:
-    """Return the body; one of more than `most_bytes` ends in the deadline's `TimeoutError`."""
-    body = bytearray()
-    async for piece in response.aiter_raw():
-        if len(body) + len(piece) > most_bytes:
-            # Not left half-way: reading ends at the next wait.
-            deadline.reschedule(asyncio.get_running_loop().time())
-        else:
-            body += piece
-    return bytes(body)
 
 
 def _is_here(preset: Preset) -> bool:

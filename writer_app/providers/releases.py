@@ -15,7 +15,7 @@ from typing import Final, cast
 from urllib.parse import urlsplit
 
 from writer_app.continuation.endpoint import Endpoint
-from writer_app.providers.local_servers import Looked
+from writer_app.providers.looks import Looked
 
 LONGEST_PAGE: Final = 500
 """In characters: an address that is longer is not taken."""

@@ -18,9 +18,7 @@ from writer_app.continuation.types import FailedError
 from writer_app.storage.atomic_write import (
     FileSystem,
     RealFileSystem,
-    overwrite,
     put_in_place,
-    remove_quietly,
     removed_on_failure,
     write_aside,
 )
@@ -31,8 +29,8 @@ from writer_app.storage.file_failures import (
     is_in_use,
     saving_failed,
     shown_name,
-    shown_path,
 )
+from writer_app.storage.overwriting import overwrite_beside_copy
 from writer_app.storage.paths import make_private_folder
 from writer_app.storage.reading import read_bounded
 
@@ -200,7 +198,7 @@ def _write(path: Path, before: _Before, data: bytes, means: _Means) -> FileStamp
         can_be_replaced = aside.parent == target.parent and _is_as(aside, target, state, new_state)
         if can_be_replaced and _is_replaced(aside, target, means):
             return FileStamp.of(new_state)
-    stamp = _overwrite_guarded(before, target, data, aside, means)
+    stamp = _overwrite(before, target, data, aside, means)
     if can_be_replaced:
         _log.info("a file that another program holds was overwritten in place")
         means.tell(Notice(SAVED_IN_PLACE, {"name": shown_name(path)}))
@@ -283,50 +281,7 @@ def _has_own_attributes(target: Path) -> bool:
     return any(name.startswith(_OWN_ATTRIBUTES) for name in list_attributes(target))
 
 
-def _overwrite_guarded(
-    before: _Before, target: Path, data: bytes, aside: Path, means: _Means
-) -> FileStamp:
-    """Overwrite the file in place; `aside` has the new content until that is done."""
-    old, files = before.content(), means.files
-    is_kept = means.guard()
-    if not is_kept:
-        aside = _kept(aside, target, files)
-    try:
-        overwrite(target, data, files)
-    except BaseException:
-        if not _is_put_back(target, old, files):
-            kept = _kept(aside, target, files) if is_kept else aside
-            raise _both_kept(target, kept) from None
-        remove_quietly(aside, files)
-        raise
-    remove_quietly(aside, files)
+def _overwrite(before: _Before, target: Path, data: bytes, aside: Path, means: _Means) -> FileStamp:
+    old = before.content()
+    overwrite_beside_copy(target, old, data, aside, means.files, is_kept=means.guard())
     return FileStamp.of(target.stat())
-
-
-def _is_put_back(target: Path, old: bytes, files: FileSystem) -> bool:
-    """Write the old content again, unless it is still there; False: the disk refuses that."""
-    try:
-        if read_bounded(target, MOST_BYTES)[0] != old:
-            overwrite(target, old, files)
-    except (OSError, FailedError):
-        return False
-    return True
-
-
-def _kept(aside: Path, target: Path, files: FileSystem) -> Path:
-    """Give `aside` a name that the writer sees and no sweeping takes, and return where it is."""
-    kept = aside.with_name(f"{target.stem} {os.urandom(4).hex()}{target.suffix}")
-    try:
-        files.replace(aside, kept)
-    except OSError:
-        return aside
-    return kept
-
-
-def _both_kept(target: Path, aside: Path) -> FailedError:
-    template = QT_TRANSLATE_NOOP(
-        "Notices",
-        "{name} could be written only in part. The whole new text is in {copy}: keep that file,"
-        " and copy it over {name} when the disk works again.",
-    )
-    return file_failure(template, target, copy=shown_path(aside))

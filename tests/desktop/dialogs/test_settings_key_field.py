@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.settings_doubles import FakeConnections
+from tests.helpers.settings_doubles import FakeKeys
 from writer_app.continuation.notices import Notice
 from writer_app.desktop.dialogs.settings_connections import KeyElsewhere
 from writer_app.desktop.dialogs.settings_key_field import KeyField
@@ -23,37 +23,35 @@ KEY = "sk-7f3Qm9ZtXw"
 
 
 @pytest.fixture
-def connections() -> FakeConnections:
-    return FakeConnections()
+def keys() -> FakeKeys:
+    return FakeKeys()
 
 
 @pytest.fixture
-def field(qtbot: QtBot, connections: FakeConnections) -> KeyField:
-    field = KeyField(connections, patience_ms=20)
+def field(qtbot: QtBot, keys: FakeKeys) -> KeyField:
+    field = KeyField(keys, patience_ms=20)
     qtbot.addWidget(field)
     field.set_origin(ORIGIN)
     field.show()
     return field
 
 
-def _is_none(field: KeyField, connections: FakeConnections) -> None:
-    connections.status.pop()[0](False, "Secret Service")
+def _is_none(field: KeyField, keys: FakeKeys) -> None:
+    keys.statuses.pop()[0](False, "Secret Service")
 
 
 def test_a_stored_key_is_said_with_its_store_and_its_server(
-    field: KeyField, connections: FakeConnections
+    field: KeyField, keys: FakeKeys
 ) -> None:
     assert ORIGIN in field.state.text()
-    connections.status.pop()[0](True, "KWallet")
+    keys.statuses.pop()[0](True, "KWallet")
     assert field.state.text() == f"A key for {ORIGIN} is stored in KWallet."
     assert field.delete.isVisible()
     assert not field.keep.isVisible()
 
 
-def test_none_is_said_and_nothing_can_be_deleted(
-    field: KeyField, connections: FakeConnections
-) -> None:
-    _is_none(field, connections)
+def test_none_is_said_and_nothing_can_be_deleted(field: KeyField, keys: FakeKeys) -> None:
+    _is_none(field, keys)
     assert field.state.text() == f"No key for {ORIGIN} is stored."
     assert not field.delete.isVisible()
     assert not field.store.isEnabled()
@@ -64,42 +62,42 @@ def test_none_is_said_and_nothing_can_be_deleted(
     [("environment", "environment variable"), ("session", "until you close the program")],
 )
 def test_a_key_from_elsewhere_is_said(
-    qtbot: QtBot, connections: FakeConnections, where: KeyElsewhere, words: str
+    qtbot: QtBot, keys: FakeKeys, where: KeyElsewhere, words: str
 ) -> None:
-    connections.elsewhere = where
-    field = KeyField(connections)
+    keys.is_elsewhere = where
+    field = KeyField(keys)
     qtbot.addWidget(field)
     field.set_origin(ORIGIN)
-    _is_none(field, connections)
+    _is_none(field, keys)
     assert words in field.state.text()
-    connections.status.clear()
+    keys.statuses.clear()
     field.refresh()
-    connections.status.pop()[1](Notice(LOCKED))
+    keys.statuses.pop()[1](Notice(LOCKED))
     assert words in field.state.text()
     assert not field.state.problem
 
 
 def test_a_key_for_now_is_said_before_one_that_is_stored_and_can_be_taken_back(
-    field: KeyField, connections: FakeConnections
+    field: KeyField, keys: FakeKeys
 ) -> None:
-    connections.elsewhere = "session"
-    connections.status.pop()[0](True, "KWallet")
+    keys.is_elsewhere = "session"
+    keys.statuses.pop()[0](True, "KWallet")
     assert "until you close the program" in field.state.text()
     assert field.delete.isVisible()
     field.take_back.click()
-    assert connections.forgotten == [ORIGIN]
-    connections.elsewhere = ""
-    connections.changes.pop()[0]()
-    connections.status.pop()[0](True, "KWallet")
+    assert keys.forgotten == [ORIGIN]
+    keys.is_elsewhere = ""
+    keys.changes.pop()[0]()
+    keys.statuses.pop()[0](True, "KWallet")
     assert "stored in KWallet" in field.state.text()
     assert not field.take_back.isVisible()
 
 
 @pytest.mark.parametrize("pasted", [KEY, f"  {KEY}\t", f'"{KEY}"', f"Bearer {KEY}"])
 def test_a_pasted_key_is_cleaned_stored_and_gone_from_the_field(
-    qtbot: QtBot, field: KeyField, connections: FakeConnections, pasted: str
+    qtbot: QtBot, field: KeyField, keys: FakeKeys, pasted: str
 ) -> None:
-    _is_none(field, connections)
+    _is_none(field, keys)
     clipboard = QGuiApplication.clipboard()
     clipboard.setText(pasted)
     field.entry.paste()
@@ -109,37 +107,35 @@ def test_a_pasted_key_is_cleaned_stored_and_gone_from_the_field(
     field.entry.copy()
     assert clipboard.text() == "other"
     field.store.click()
-    assert connections.stored == [(ORIGIN, Secret(KEY))]
+    assert keys.stored == [(ORIGIN, Secret(KEY))]
     assert field.entry.isReadOnly()
     with qtbot.waitSignal(field.came):
-        connections.changes.pop()[0]()
+        keys.changes.pop()[0]()
     assert field.entry.text() == ""
     field.entry.undo()
     assert field.entry.text() == ""
-    assert len(connections.status) == 1
+    assert len(keys.statuses) == 1
 
 
-def test_what_is_no_key_is_not_stored(field: KeyField, connections: FakeConnections) -> None:
-    _is_none(field, connections)
+def test_what_is_no_key_is_not_stored(field: KeyField, keys: FakeKeys) -> None:
+    _is_none(field, keys)
     field.entry.setText("two words")
     field.store.click()
-    assert not connections.stored
+    assert not keys.stored
     assert "inside the key" in field.state.problem
 
 
-def test_a_store_that_waits_is_said(
-    qtbot: QtBot, field: KeyField, connections: FakeConnections
-) -> None:
+def test_a_store_that_waits_is_said(qtbot: QtBot, field: KeyField, keys: FakeKeys) -> None:
     qtbot.waitUntil(lambda: "Waiting for the password store" in field.state.text())
-    connections.status.pop()[0](True, "KWallet")
+    keys.statuses.pop()[0](True, "KWallet")
     assert "stored in KWallet" in field.state.text()
 
 
 @pytest.mark.parametrize("lack", [NO_STORE, UNSAFE_STORE])
 def test_that_there_is_no_store_is_said_calmly_when_a_key_is_typed(
-    field: KeyField, connections: FakeConnections, lack: str
+    field: KeyField, keys: FakeKeys, lack: str
 ) -> None:
-    connections.status.pop()[1](Notice(lack))
+    keys.statuses.pop()[1](Notice(lack))
     assert not field.state.problem
     assert field.state.text() == f"No key for {ORIGIN} is stored."
     assert not field.keep.isVisible()
@@ -149,29 +145,25 @@ def test_that_there_is_no_store_is_said_calmly_when_a_key_is_typed(
     assert field.keep.isVisible()
 
 
-def test_without_a_store_a_key_can_be_kept_for_this_run(
-    field: KeyField, connections: FakeConnections
-) -> None:
-    connections.status.pop()[1](Notice(NO_STORE))
+def test_without_a_store_a_key_can_be_kept_for_this_run(field: KeyField, keys: FakeKeys) -> None:
+    keys.statuses.pop()[1](Notice(NO_STORE))
     field.entry.setText(KEY)
     assert field.keep.isVisible()
     field.keep.click()
-    assert connections.used == [(ORIGIN, Secret(KEY))]
-    connections.elsewhere = "session"
-    connections.changes.pop()[0]()
+    assert keys.used == [(ORIGIN, Secret(KEY))]
+    keys.is_elsewhere = "session"
+    keys.changes.pop()[0]()
     assert field.entry.text() == ""
-    connections.status.pop()[1](Notice(NO_STORE))
+    keys.statuses.pop()[1](Notice(NO_STORE))
     assert "until you close the program" in field.state.text()
     assert not field.state.problem
 
 
-def test_a_failure_is_said_and_the_key_stays_in_the_field(
-    field: KeyField, connections: FakeConnections
-) -> None:
-    _is_none(field, connections)
+def test_a_failure_is_said_and_the_key_stays_in_the_field(field: KeyField, keys: FakeKeys) -> None:
+    _is_none(field, keys)
     field.entry.setText(KEY)
     field.store.click()
-    connections.changes.pop()[1](Notice(LOCKED))
+    keys.changes.pop()[1](Notice(LOCKED))
     assert field.state.problem == f"The key was not stored. {LOCKED}"
     assert field.entry.text() == KEY
     assert field.store.isEnabled()
@@ -179,9 +171,9 @@ def test_a_failure_is_said_and_the_key_stays_in_the_field(
 
 
 def test_a_press_of_return_without_a_store_leads_to_keeping_the_key(
-    qtbot: QtBot, field: KeyField, connections: FakeConnections
+    qtbot: QtBot, field: KeyField, keys: FakeKeys
 ) -> None:
-    connections.status.pop()[1](Notice(NO_STORE))
+    keys.statuses.pop()[1](Notice(NO_STORE))
     field.activateWindow()
     field.entry.setFocus()
     field.entry.setText(KEY)
@@ -190,14 +182,14 @@ def test_a_press_of_return_without_a_store_leads_to_keeping_the_key(
     assert "variable" not in before
     assert "_KEY" not in before
     qtbot.keyClick(field.entry, Qt.Key.Key_Return)
-    connections.changes.pop()[1](Notice(NO_STORE))
+    keys.changes.pop()[1](Notice(NO_STORE))
     assert field.state.problem == f"The key was not stored. {NO_STORE}"
     qtbot.waitUntil(field.keep.hasFocus)
     assert "until you close the program" in field.keep.text()
 
 
 def test_a_typed_key_that_goes_with_its_server_is_said(
-    qtbot: QtBot, field: KeyField, connections: FakeConnections
+    qtbot: QtBot, field: KeyField, keys: FakeKeys
 ) -> None:
     field.entry.setText(KEY)
     with qtbot.waitSignal(field.dropped) as told:
@@ -207,40 +199,38 @@ def test_a_typed_key_that_goes_with_its_server_is_said(
         field.set_origin(ORIGIN)
 
 
-def test_what_is_said_moves_nothing_below(
-    qtbot: QtBot, field: KeyField, connections: FakeConnections
-) -> None:
+def test_what_is_said_moves_nothing_below(qtbot: QtBot, field: KeyField, keys: FakeKeys) -> None:
     field.resize(900, 200)
     heights: set[int] = set()
     elsewhere: tuple[KeyElsewhere, ...] = ("", "environment", "session")
-    for connections.elsewhere in elsewhere:
+    for keys.is_elsewhere in elsewhere:
         field.refresh()
-        connections.status[-1][0](True, "KWallet")
+        keys.statuses[-1][0](True, "KWallet")
         qtbot.wait(10)
         heights.add(field.heightForWidth(field.width()))
     assert len(heights) == 1
 
 
-def test_deleting(field: KeyField, connections: FakeConnections) -> None:
-    connections.status.pop()[0](True, "KWallet")
+def test_deleting(field: KeyField, keys: FakeKeys) -> None:
+    keys.statuses.pop()[0](True, "KWallet")
     field.delete.click()
-    assert connections.deleted == [ORIGIN]
-    connections.changes.pop()[0]()
-    _is_none(field, connections)
+    assert keys.deleted == [ORIGIN]
+    keys.changes.pop()[0]()
+    _is_none(field, keys)
     assert not field.delete.isVisible()
 
 
 def test_the_store_is_asked_once_for_an_address_that_is_typed(
-    qtbot: QtBot, field: KeyField, connections: FakeConnections
+    qtbot: QtBot, field: KeyField, keys: FakeKeys
 ) -> None:
     for length in range(1, 11):
         field.set_origin("https://a.example"[: 7 + length] + ":443")
-    qtbot.waitUntil(lambda: len(connections.asked) > 1)
-    assert connections.asked == [ORIGIN, "https://a.example:443"]
+    qtbot.waitUntil(lambda: len(keys.asked) > 1)
+    assert keys.asked == [ORIGIN, "https://a.example:443"]
 
 
 def test_nothing_waits_for_a_key_of_no_server(
-    qtbot: QtBot, field: KeyField, connections: FakeConnections
+    qtbot: QtBot, field: KeyField, keys: FakeKeys
 ) -> None:
     field.set_origin("")
     qtbot.wait(50)  # longer than the patience
@@ -248,14 +238,14 @@ def test_nothing_waits_for_a_key_of_no_server(
 
 
 def test_a_late_answer_about_another_server_is_not_shown(
-    qtbot: QtBot, field: KeyField, connections: FakeConnections
+    qtbot: QtBot, field: KeyField, keys: FakeKeys
 ) -> None:
     field.entry.setText(KEY)
     field.set_origin("http://127.0.0.1:8000")
     assert field.entry.text() == ""
-    qtbot.waitUntil(lambda: len(connections.status) == 2)
-    connections.status.pop()[0](False, "KWallet")
-    connections.status.pop()[0](True, "KWallet")
+    qtbot.waitUntil(lambda: len(keys.statuses) == 2)
+    keys.statuses.pop()[0](False, "KWallet")
+    keys.statuses.pop()[0](True, "KWallet")
     assert field.state.text() == "No key for http://127.0.0.1:8000 is stored."
     field.forget()
     field.set_origin("")
@@ -263,11 +253,11 @@ def test_a_late_answer_about_another_server_is_not_shown(
 
 
 def test_while_a_key_is_stored_the_keyboard_stays_and_does_nothing(
-    qtbot: QtBot, connections: FakeConnections
+    qtbot: QtBot, keys: FakeKeys
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    field, beside = KeyField(connections), QPushButton()
+    field, beside = KeyField(keys), QPushButton()
     layout = QVBoxLayout(window)
     layout.addWidget(field)
     layout.addWidget(beside)
@@ -281,22 +271,22 @@ def test_while_a_key_is_stored_the_keyboard_stays_and_does_nothing(
     assert field.entry.hasFocus()
     QTest.keyClicks(field.entry, "more")
     QTest.keyClick(field.entry, Qt.Key.Key_Return)
-    assert connections.stored == [(ORIGIN, Secret(KEY))]
-    connections.changes.pop()[0]()
+    assert keys.stored == [(ORIGIN, Secret(KEY))]
+    keys.changes.pop()[0]()
     QTest.keyClicks(field.entry, "x")
     assert field.entry.text() == "x"
 
 
 def test_without_looking_the_store_is_left_alone_until_a_key_is_stored(
-    qtbot: QtBot, connections: FakeConnections
+    qtbot: QtBot, keys: FakeKeys
 ) -> None:
-    field = KeyField(connections, narrow=True)
+    field = KeyField(keys, narrow=True)
     qtbot.addWidget(field)
     field.set_origin(ORIGIN, look=False)
     field.show()
-    assert connections.asked == []
+    assert keys.asked == []
     assert not field.state.isVisible()
     field.entry.setText(KEY)
     field.store.click()
-    connections.changes.pop()[0]()
-    assert connections.asked == [ORIGIN]
+    keys.changes.pop()[0]()
+    assert keys.asked == [ORIGIN]

@@ -422,6 +422,6 @@ def test_answers_after_the_dialog_has_gone_do_nothing(
     dialog.profiles.form.test.button.click()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.deleteLater()
-    connections.status.pop()[0](True, "KWallet")
+    connections.keys.statuses.pop()[0](True, "KWallet")
     connections.tests.pop()[1](Found(Notice("Too late."), ok=False))
     preferences.put_language("en")

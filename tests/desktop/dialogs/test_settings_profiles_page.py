@@ -173,7 +173,7 @@ def test_an_address_is_checked_and_its_server_recognised(
     server.base_url.setText("http://127.0.0.1:11434/v1")
     server._follow_address("http://127.0.0.1:11434/v1")
     assert server.server.currentText() == "Ollama on this computer"
-    assert connections.asked[-1] == "http://127.0.0.1:11434"
+    assert connections.keys.asked[-1] == "http://127.0.0.1:11434"
     assert server.model.count() == 0
 
 
@@ -325,8 +325,8 @@ def test_a_saved_profile_ends_the_practice_once_its_key_is_known(
     connections.stands_in_for = "qwen"
     preferences.put_profile("mine", {"base_url": "https://models.example/v1", "model": "m"})
     page.show_profile("mine")
-    qtbot.waitUntil(lambda: len(connections.status) == 2)
-    connections.status[-1][0](True, "KWallet")
+    qtbot.waitUntil(lambda: len(connections.keys.statuses) == 2)
+    connections.keys.statuses[-1][0](True, "KWallet")
     assert preferences.settings.default_profile == ""  # only looked at
     page.form.server.model.setEditText("other")
     page.save.click()
@@ -402,5 +402,5 @@ def test_a_first_key_ends_the_practice(
     page.show_key_field()
     page.form.key.entry.setText("sk-7f3Qm9ZtXw")
     page.form.key.store.click()
-    connections.changes.pop()[0]()
+    connections.keys.changes.pop()[0]()
     assert preferences.settings.default_profile == after

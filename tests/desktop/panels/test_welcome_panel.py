@@ -89,7 +89,7 @@ def _paste(panel: WelcomePanel, text: str = KEY) -> None:
 def test_showing_it_asks_nobody_and_stores_nothing(
     panel: WelcomePanel, asking: FakeConnections, preferences: Preferences
 ) -> None:
-    assert (asking.asked, asking.looks, asking.tests) == ([], [], [])
+    assert (asking.keys.asked, asking.looks, asking.tests) == ([], [], [])
     assert preferences.is_written
     assert not preferences.file.exists()
 
@@ -143,9 +143,9 @@ def test_a_key_is_stored_for_the_usual_region_and_tested_at_once(
     panel: WelcomePanel, asking: FakeConnections, preferences: Preferences
 ) -> None:
     _paste(panel)
-    assert asking.stored == [(SINGAPORE, Secret(KEY))]
+    assert asking.keys.stored == [(SINGAPORE, Secret(KEY))]
     assert asking.tests == []
-    asking.changes.pop()[0]()
+    asking.keys.changes.pop()[0]()
     ((profile, done),) = asking.tests
     assert (profile.name, profile.model) == (QWEN, "qwen-plus")
     assert profile.base_url.startswith("https://dashscope-intl.")
@@ -164,8 +164,8 @@ def test_another_region_is_put_into_the_profile_once_the_key_is_there(
     region.setCurrentIndex(region.findData("virginia"))
     assert preferences.settings.profiles == {}
     _paste(panel)
-    assert asking.stored == [(VIRGINIA, Secret(KEY))]
-    asking.changes.pop()[0]()
+    assert asking.keys.stored == [(VIRGINIA, Secret(KEY))]
+    asking.keys.changes.pop()[0]()
     assert preferences.settings.profiles[QWEN].region == "virginia"
     ((profile, _),) = asking.tests
     assert profile.base_url.startswith("https://dashscope-us.")
@@ -177,7 +177,7 @@ def test_the_key_of_a_writer_who_uses_another_profile_brings_qwen_into_use(
     preferences.set_default_profile(PRACTICE)
     _paste(panel)
     assert default_profile(preferences.settings) == PRACTICE
-    asking.changes.pop()[0]()
+    asking.keys.changes.pop()[0]()
     assert default_profile(preferences.settings) == QWEN
 
 
@@ -185,11 +185,11 @@ def test_a_key_that_is_refused_is_said_so_and_can_be_given_again(
     panel: WelcomePanel, asking: FakeConnections
 ) -> None:
     _paste(panel)
-    asking.changes.pop()[0]()
+    asking.keys.changes.pop()[0]()
     asking.tests.pop()[1](Found(Notice("The server does not accept the key."), ok=False))
     assert panel.key.test.result.problem == "The server does not accept the key."
     _paste(panel, "sk-second0000")
-    assert asking.stored[-1] == (SINGAPORE, Secret("sk-second0000"))
+    assert asking.keys.stored[-1] == (SINGAPORE, Secret("sk-second0000"))
 
 
 def test_what_is_no_key_is_said_at_once_and_goes_nowhere(
@@ -198,19 +198,19 @@ def test_what_is_no_key_is_said_at_once_and_goes_nowhere(
     _paste(panel, "two words here")
     assert panel.key.key.state.problem
     assert "two words" not in panel.key.key.state.problem
-    assert (asking.stored, asking.tests) == ([], [])
+    assert (asking.keys.stored, asking.tests) == ([], [])
 
 
 def test_without_a_store_the_key_can_be_used_for_now(
     panel: WelcomePanel, asking: FakeConnections
 ) -> None:
     _paste(panel)
-    asking.changes.pop()[1](Notice(NO_STORE))
+    asking.keys.changes.pop()[1](Notice(NO_STORE))
     assert asking.tests == []
     assert panel.key.key.keep.hasFocus()
     QTest.keyClick(panel.key.key.keep, Qt.Key.Key_Return)
-    assert asking.used == [(SINGAPORE, Secret(KEY))]
-    asking.changes.pop()[0]()
+    assert asking.keys.used == [(SINGAPORE, Secret(KEY))]
+    asking.keys.changes.pop()[0]()
     assert len(asking.tests) == 1
 
 
@@ -223,7 +223,7 @@ def test_a_key_that_was_typed_for_another_region_is_gone_and_said_so(
     assert panel.key.key.entry.text() == ""
     assert SINGAPORE in panel.key.word.text()
     _paste(panel)
-    assert [origin for origin, _ in asking.stored] == ["https://dashscope.aliyuncs.com:443"]
+    assert [origin for origin, _ in asking.keys.stored] == ["https://dashscope.aliyuncs.com:443"]
 
 
 def test_only_regions_that_need_no_workspace_are_offered(
@@ -239,9 +239,9 @@ def test_asked_for_it_says_whether_there_is_a_key_and_can_test_it(
 ) -> None:
     panel.forget()
     panel.show_set(look=True)
-    assert asking.asked == [SINGAPORE]
+    assert asking.keys.asked == [SINGAPORE]
     assert not panel.key.test.isVisible()
-    asking.status.pop()[0](True, "KWallet")
+    asking.keys.statuses.pop()[0](True, "KWallet")
     assert "KWallet" in panel.key.key.state.text()
     panel.key.test.button.click()
     assert len(asking.tests) == 1

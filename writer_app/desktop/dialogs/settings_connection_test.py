@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
+from writer_app.desktop.dialogs.last_asked import LastAsked
 from writer_app.desktop.dialogs.settings_asking import Asked
 from writer_app.desktop.dialogs.settings_blocks import HintLabel, quiet_button
 from writer_app.desktop.panels.announcing import announce
@@ -27,7 +27,7 @@ class ConnectionTest(QWidget):
         super().__init__(parent)
         self._connections = connections
         self._profile: Asked | None = None
-        self._asked: object = None
+        self._last = LastAsked(self)
         self.button = quiet_button(self.tr("&Test connection"))
         self.has_passed = False
         self.result = HintLabel(lines=1)
@@ -51,7 +51,7 @@ class ConnectionTest(QWidget):
 
     def clear(self) -> None:
         """Say nothing, and hear no late answer any more."""
-        self._asked = None
+        self._last.forget()
         self.has_passed = False
         self.result.set_problem("")
         self.result.set_hint("")
@@ -64,11 +64,10 @@ class ConnectionTest(QWidget):
         self.clear()
         self.button.setEnabled(False)
         self.result.set_hint(self.tr("Asking for a few words."))
-        asked = self._asked = object()
+        asked = self._last.ask()
 
         def done(found: FoundOut) -> None:
-            # The answer may come after the window has gone.
-            if asked is self._asked and isValid(self):
+            if self._last.is_answered(asked):
                 self._show(found)
 
         self._connections.test_connection(self._profile.profile, done)

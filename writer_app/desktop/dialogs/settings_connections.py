@@ -28,6 +28,52 @@ class FoundOut(Protocol):
         ...
 
 
+class Keys(Protocol):
+    """The keys of all servers, each known by its origin. Every callback comes later."""
+
+    def elsewhere(self, origin: str) -> KeyElsewhere:
+        """Tell at once where a key for `origin` comes from that is not in the password store."""
+        ...
+
+    def status(
+        self, origin: str, done: Callable[[bool, str], object], failed: Callable[[Notice], object]
+    ) -> None:
+        """Tell whether the password store has a key for `origin`, and the name of the store."""
+        ...
+
+    def store(
+        self,
+        origin: str,
+        secret: Secret,
+        done: Callable[[], object],
+        failed: Callable[[Notice], object],
+    ) -> None:
+        """Store a key in the password store."""
+        ...
+
+    def use(
+        self,
+        origin: str,
+        secret: Secret,
+        done: Callable[[], object],
+        failed: Callable[[Notice], object],
+    ) -> None:
+        """Use a key until the program ends, without storing it."""
+        ...
+
+    def forget(
+        self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]
+    ) -> None:
+        """Use no more the key that was to be used until the program ends."""
+        ...
+
+    def delete(
+        self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]
+    ) -> None:
+        """Delete a stored key."""
+        ...
+
+
 class Connections(Protocol):
     """Keys and servers. Every callback comes later, on the GUI thread."""
 
@@ -40,46 +86,9 @@ class Connections(Protocol):
         """The profile in use, where the practice server answers for want of its key; else empty."""
         ...
 
-    def key_elsewhere(self, origin: str) -> KeyElsewhere:
-        """Tell at once where a key for `origin` comes from that is not in the password store."""
-        ...
-
-    def key_status(
-        self, origin: str, done: Callable[[bool, str], object], failed: Callable[[Notice], object]
-    ) -> None:
-        """Tell whether the password store has a key for `origin`, and the name of the store."""
-        ...
-
-    def store_key(
-        self,
-        origin: str,
-        secret: Secret,
-        done: Callable[[], object],
-        failed: Callable[[Notice], object],
-    ) -> None:
-        """Store a key in the password store."""
-        ...
-
-    def use_key(
-        self,
-        origin: str,
-        secret: Secret,
-        done: Callable[[], object],
-        failed: Callable[[Notice], object],
-    ) -> None:
-        """Use a key until the program ends, without storing it."""
-        ...
-
-    def forget_key(
-        self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]
-    ) -> None:
-        """Use no more the key that was to be used until the program ends."""
-        ...
-
-    def delete_key(
-        self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]
-    ) -> None:
-        """Delete a stored key."""
+    @property
+    def keys(self) -> Keys:
+        """The keys of all servers."""
         ...
 
     def test_connection(self, profile: Profile, done: Callable[[FoundOut], object]) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from writer_app.continuation.types import FailedError
+from writer_app.desktop.dialogs.last_asked import LastAsked
 from writer_app.desktop.dialogs.settings_blocks import HintLabel, quiet_button
 from writer_app.desktop.words import words_of
 from writer_app.storage.key_failures import DISMISSED, NO_STORE, NOT_KEPT, OTHER, UNSAFE_STORE
@@ -17,7 +17,7 @@ from writer_app.storage.key_text import clean_key
 
 if TYPE_CHECKING:
     from writer_app.continuation.notices import Notice
-    from writer_app.desktop.dialogs.settings_connections import Connections, KeyElsewhere
+    from writer_app.desktop.dialogs.settings_connections import KeyElsewhere, Keys
     from writer_app.redaction import Secret
 
 _PATIENCE_MS: Final = 1_000
@@ -46,7 +46,7 @@ class KeyField(QWidget):
 
     def __init__(
         self,
-        connections: Connections,
+        keys: Keys,
         *,
         patience_ms: int = _PATIENCE_MS,
         narrow: bool = False,
@@ -54,9 +54,9 @@ class KeyField(QWidget):
     ) -> None:
         """`narrow`: there is little room, and none for buttons beside what is said."""
         super().__init__(parent)
-        self._connections = connections
+        self._keys = keys
         self._origin = ""
-        self._asked = object()
+        self._last = LastAsked(self)
         self._is_stored = False
         self._is_busy = False
         self._lack: Notice | None = None
@@ -102,7 +102,7 @@ class KeyField(QWidget):
     @property
     def has_key(self) -> bool:
         """Tell whether there is a key to be used, as far as it is known by now."""
-        return self._is_stored or bool(self._connections.key_elsewhere(self._origin))
+        return self._is_stored or bool(self._keys.elsewhere(self._origin))
 
     @property
     def has_typed(self) -> bool:
@@ -116,7 +116,7 @@ class KeyField(QWidget):
 
     def _begin_to_look(self) -> None:
         """Hear no late answer about something else, and say what is being done."""
-        self._asked = object()
+        self._last.forget()
         self._patience.stop()
         self.keep.hide()
         self.take_back.hide()
@@ -133,15 +133,15 @@ class KeyField(QWidget):
         if not self._origin:
             return
         asked = self._wait()
-        self._connections.key_status(
+        self._keys.status(
             self._origin,
-            lambda stored, name: self._if_current(asked, lambda: self._show(stored, name)),
-            lambda notice: self._if_current(asked, lambda: self._show_unknown(notice)),
+            lambda stored, name: self._if_wanted(asked, lambda: self._show(stored, name)),
+            lambda notice: self._if_wanted(asked, lambda: self._show_unknown(notice)),
         )
 
     def forget(self) -> None:
         """Empty the field, and hear no late answer any more."""
-        self._asked = object()
+        self._last.forget()
         self._patience.stop()
         self._soon.stop()
         self.entry.setText("")
@@ -197,20 +197,20 @@ class KeyField(QWidget):
             return
         self.state.set_problem("")
         self.state.set_hint(self.tr("Storing the key for {origin}.").format(origin=self._origin))
-        self._connections.store_key(
+        self._keys.store(
             self._origin, secret, *self._answers(self._has_come, self._show_not_stored)
         )
 
     def _delete(self) -> None:
-        self._connections.delete_key(self._origin, *self._answers(self._is_done))
+        self._keys.delete(self._origin, *self._answers(self._is_done))
 
     def _keep(self) -> None:
         secret = self._cleaned()
         if secret is not None:
-            self._connections.use_key(self._origin, secret, *self._answers(self._has_come))
+            self._keys.use(self._origin, secret, *self._answers(self._has_come))
 
     def _take_back(self) -> None:
-        self._connections.forget_key(self._origin, *self._answers(self._is_done))
+        self._keys.forget(self._origin, *self._answers(self._is_done))
 
     def _answers(
         self,
@@ -221,8 +221,8 @@ class KeyField(QWidget):
         asked, fail = self._wait(), failed or self._show_failure
         self._set_busy(busy=True)
         return (
-            lambda: self._if_current(asked, done),
-            lambda notice: self._if_current(asked, lambda: fail(notice)),
+            lambda: self._if_wanted(asked, done),
+            lambda notice: self._if_wanted(asked, lambda: fail(notice)),
         )
 
     def _cleaned(self) -> Secret | None:
@@ -244,14 +244,12 @@ class KeyField(QWidget):
 
     def _wait(self) -> object:
         self._soon.stop()
-        self._asked = object()
         self._patience.start()
-        return self._asked
+        return self._last.ask()
 
-    def _if_current(self, asked: object, then: Callable[[], object]) -> None:
+    def _if_wanted(self, asked: object, then: Callable[[], object]) -> None:
         """Do what an answer asks for, unless something else was asked meanwhile."""
-        # The answer may come after the window has gone.
-        if asked is self._asked and isValid(self):
+        if self._last.is_answered(asked):
             self._patience.stop()
             self._set_busy(busy=False)
             then()
@@ -301,7 +299,7 @@ class KeyField(QWidget):
 
     def _say_elsewhere(self) -> KeyElsewhere:
         """Say where a key comes from that is not stored, or that there is none."""
-        found = self._connections.key_elsewhere(self._origin)
+        found = self._keys.elsewhere(self._origin)
         match found:
             case "session":
                 template = self.tr("The key for {origin} is kept until you close the program.")

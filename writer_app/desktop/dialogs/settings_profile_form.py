@@ -47,7 +47,7 @@ class ProfileForm(QWidget):
         self._is_here = False
         self._form = new_form()
         self.server = ServerFields(catalog, self._form, self)
-        self.key = KeyField(connections)
+        self.key = KeyField(connections.keys)
         self.test = ConnectionTest(connections)
         self.fields: dict[str, Field] = {}
         self.more = QToolButton()

@@ -9,16 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from writer_app.continuation.notices import Notice
+from writer_app.desktop.editor.followed_hits import FollowedHits
 from writer_app.desktop.editor.hit_view import HitMarks, hits_in_view, selection_is_in_view
 from writer_app.desktop.editor.hits import (
     Findings,
     Hit,
     Hits,
     Query,
-    after_edits,
     find_all,
-    moved,
-    moved_back,
     replace_all,
     replace_one,
 )
@@ -36,8 +34,6 @@ _Step: TypeAlias = Callable[[], object]
 
 _LOOK_AGAIN_MS: Final = 250
 """So long after an edit the text is searched again, while a search is shown."""
-_MOST_EDITS: Final = 200
-"""After more edits than this, old hits are not followed to where they are now."""
 
 
 class Finder(QObject):
@@ -63,9 +59,7 @@ class Finder(QObject):
         self._marks = marks
         self._background = background
         self._query = Query("")
-        self._hits = Hits()
-        self._edits: list[Change] = []
-        self._edits_of_work: list[Change] = []
+        self._hits = FollowedHits()
         self._is_working = False
         self._is_fresh = True
         self._is_shown = False
@@ -89,9 +83,9 @@ class Finder(QObject):
         """What the search has come to."""
         current = self._current
         return Findings(
-            count=len(self._hits),
+            count=len(self._hits.hits),
             current=0 if current is None else current + 1,
-            is_cut=self._hits.is_cut,
+            is_cut=self._hits.hits.is_cut,
             is_searching=self._is_working or not self._is_fresh,
             problem=self._problem,
             replaced=self._replaced,
@@ -118,25 +112,21 @@ class Finder(QObject):
     def find_from(self, query: Query, pos_u16: int) -> None:
         """Look for `query` and go to the first hit at `pos_u16` or later."""
         self.show(query)
-        self._when_fresh(lambda: self._go_to(self._from_place(pos_u16)))
+        self._when_fresh(lambda: self._go_to(self._hits.from_place(pos_u16)))
 
     def find_next(self) -> None:
         """Go to the next hit after the selection; after the last, to the first."""
-        self._when_fresh(lambda: self._go_to(self._from_place(self._selection.end_u16)))
+        self._when_fresh(self._go_to_next)
 
     def find_previous(self) -> None:
         """Go to the hit before the selection; before the first, to the last."""
-        self._when_fresh(self._go_back)
+        self._when_fresh(lambda: self._go_to(self._hits.before_place(self._selection.start_u16)))
 
-    def _from_place(self, pos_u16: int) -> int | None:
-        return self._hits.from_place(moved_back(pos_u16, self._edits))
-
-    def _go_back(self) -> None:
-        start_u16 = moved_back(self._selection.start_u16, self._edits)
-        self._go_to(self._hits.before_place(start_u16))
+    def _go_to_next(self) -> None:
+        self._go_to(self._hits.from_place(self._selection.end_u16))
 
     def _go_to(self, number: int | None) -> None:
-        hit = None if number is None else moved(self._hits[number], self._edits)
+        hit = None if number is None else self._hits.at(number)
         if hit is None:
             return
         self._editor.put_caret(hit.end_u16, hit.start_u16, reveal=False)
@@ -159,9 +149,8 @@ class Finder(QObject):
         self._when_fresh(lambda: self._work(lambda text: replace_all(text, query, template), found))
 
     def _replace_current(self, template: str) -> None:
-        current = self._current
-        if current is None:
-            self._go_to(self._from_place(self._selection.end_u16))
+        if self._current is None:
+            self._go_to_next()
             return
         query, hit = self._query, self._selection
 
@@ -179,7 +168,7 @@ class Finder(QObject):
         clean = [
             Change(each.pos_u16, each.removed_u16, insertable(each.inserted)) for each in changes
         ]
-        possible = after_edits(clean, self._edits_of_work)
+        possible = self._hits.possible(clean)
         if not possible or not self._editor.may_change:
             return 0
         with self._editor.keeping_view(possible[0].pos_u16):
@@ -193,7 +182,7 @@ class Finder(QObject):
 
     def _follow(self) -> None:
         self._editor.manuscript_document.edited.connect(self._follow_edit)
-        self._forget_hits()
+        self._hits.forget()
         self._is_fresh = not self._query.text
         self._step = None
         if self._is_shown:
@@ -202,19 +191,14 @@ class Finder(QObject):
     def _follow_edit(self, change: Change) -> None:
         self._is_fresh = not self._query.text
         self._replaced = None
-        self._edits_of_work.append(change)
-        self._edits.append(change)
-        if not self._is_shown or len(self._edits) > _MOST_EDITS:
-            self._forget_hits()
+        self._hits.follow(change)
+        if not self._is_shown:
+            self._hits.forget()
         self._mark()
         # Not begun anew by each edit: while text streams in, there is no end of them. What took
         # too long is not tried again unasked.
         if self._is_shown and self._problem is None and not self._again.isActive():
             self._again.start()
-
-    def _forget_hits(self) -> None:
-        self._hits = Hits()
-        self._edits = []
 
     def _ask(self, query: Query) -> None:
         if query == self._query:
@@ -247,12 +231,12 @@ class Finder(QObject):
 
         def found(hits: Hits) -> None:
             if query == self._query:
-                self._hits, self._edits = hits, list(self._edits_of_work)
+                self._hits.take(hits)
 
         if query.text:
-            self._work(lambda text: find_all(text, query), found, self._forget_hits)
+            self._work(lambda text: find_all(text, query), found, self._hits.forget)
         else:
-            self._forget_hits()
+            self._hits.forget()
             self._go_on()
 
     def _work(
@@ -265,7 +249,7 @@ class Finder(QObject):
         document = self._editor.manuscript_document
         text = document.manuscript.text()
         self._is_working = True
-        self._edits_of_work = []
+        self._hits.begin()
 
         def end(problem: Notice | None, then: Callable[[], object]) -> None:
             if not isValid(self):
@@ -297,17 +281,14 @@ class Finder(QObject):
     @property
     def _current(self) -> int | None:
         """The number of the hit that is selected."""
-        selection = self._selection
-        if selection.start_u16 == selection.end_u16:
-            return None
-        places = (moved_back(pos_u16, self._edits) for pos_u16 in selection)
-        return self._hits.number_of(*places)
+        return self._hits.number_of(self._selection)
 
     def _tell(self) -> None:
         self._mark()
         self.changed.emit()
 
     def _mark(self) -> None:
-        hits = hits_in_view(self._editor, self._hits, self._edits) if self._is_shown else ()
+        followed = self._hits
+        hits = hits_in_view(self._editor, followed.hits, followed.edits) if self._is_shown else ()
         selection = self._selection
         self._marks.set_hits(hits, selection if selection in hits else None)

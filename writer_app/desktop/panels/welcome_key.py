@@ -37,7 +37,7 @@ class KeyChoice(QWidget):
             " that made it."
         )
         self.region = QComboBox()
-        self.key = KeyField(connections, narrow=True)
+        self.key = KeyField(connections.keys, narrow=True)
         self.test = ConnectionTest(connections)
         self.word = HintLabel()
         self._lay_out()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.types import FailedError
+from writer_app.desktop.dialogs.last_asked import LastAsked
 from writer_app.desktop.dialogs.settings_asking import asked
 from writer_app.desktop.dialogs.settings_blocks import HintLabel, quiet_button
 from writer_app.desktop.dialogs.settings_connection_test import ConnectionTest
@@ -58,7 +58,7 @@ class ServerChoice(QWidget):
         self._preferences = preferences
         self._catalog = catalog
         self._asking = asking
-        self._asked: object = None
+        self._last = LastAsked(self)
         self._end_look: Callable[[], object] = lambda: None
         self.about = self.tr("Ollama, LM Studio, llama.cpp, vLLM, SGLang, KoboldCpp or Jan.")
         self.look = quiet_button("")
@@ -73,8 +73,8 @@ class ServerChoice(QWidget):
 
     def forget(self) -> None:
         """Stop looking, and hear no late answer."""
-        if self._asked is not None:
-            self._asked = None
+        if self._last.is_waiting:
+            self._last.forget()
             self._end_look()
             self._say("")
         self.test.clear()
@@ -98,19 +98,17 @@ class ServerChoice(QWidget):
         self._say("")
 
     def _look_or_stop(self) -> None:
-        if self._asked is not None:
+        if self._last.is_waiting:
             self.forget()
             return
         self.test.clear()
         self.test.hide()
         self._show_models(())
-        asked = self._asked = object()
+        asked = self._last.ask()
         self._say(self.tr("Looking at the usual ports of this computer."))
 
         def if_wanted(then: Callable[[], object]) -> None:
-            # The answer may come after the window has gone.
-            if self._asked is asked and isValid(self):
-                self._asked = None
+            if self._last.is_answered(asked):
                 then()
 
         self._end_look = self._asking.find_servers(
@@ -182,5 +180,5 @@ class ServerChoice(QWidget):
         announce(self.word, text)
 
     def _name_button(self) -> None:
-        is_looking = self._asked is not None
+        is_looking = self._last.is_waiting
         self.look.setText(self.tr("Stop &looking") if is_looking else self.tr("&Look for one"))
