@@ -2319,6 +2319,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>{name} 已在 Writer App 的另一个窗口中打开，因此未从此处保存。请另存为其他名称，或接管该文件。</translation>
     </message>
     <message>
+        <source>{name} is open in another window of Writer App, so it was not replaced. Save under another name, or take it over; the other window can then only read it.</source>
+        <translation>{name} 已在 Writer App 的另一个窗口中打开，因此未被替换。请另存为其他名称，或接管该文件；此后另一个窗口只能读取它。</translation>
+    </message>
+    <message>
         <source>{name} is open in another window of Writer App, so it was not replaced. Save under another name, or close it there first.</source>
         <translation>{name} 已在 Writer App 的另一个窗口中打开，因此没有被替换。请另存为其他名称，或先在那里将其关闭。</translation>
     </message>
@@ -3215,6 +3219,10 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>Show that window</source>
         <translation>显示该窗口</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
     </message>
     <message>
         <source>Save as UTF-8</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -93,7 +94,12 @@ class FileSaving:
         self._background.run(
             "save a manuscript",
             lambda: self._saver().save(
-                document, text, save.over, tell=told.append, as_utf8=save.as_utf8
+                document,
+                text,
+                save.over,
+                tell=told.append,
+                as_utf8=save.as_utf8,
+                by_force=save.by_force,
             ),
             lambda written: self._written(save, written, told),
             lambda error: self._not_written(save, error),
@@ -121,24 +127,29 @@ class FileSaving:
         if isinstance(error, ChangedOnDiskError) and save.over is None:
             self._file.met_change.emit()
         else:
-            self._tell_failure(path, error)
+            self._tell_failure(save, path, error)
         self._queue.give_up(save)
 
-    def _tell_failure(self, path: Path, error: BaseException) -> None:
+    def _tell_failure(self, save: Save, path: Path, error: BaseException) -> None:
         from writer_app.storage.saver import TakenError
 
         steps: tuple[str, ...] = ("save_as", "save")
         own_steps: tuple[OwnStep, ...] = ()
         if isinstance(error, TakenError):
-            steps = ("save_as",)
-            if error.is_here:
-                label = QCoreApplication.translate("Steps", "Show that window")
-                own_steps = ((label, lambda: self._file.wanted_elsewhere.emit(path)),)
+            steps, own_steps = ("save_as",), (self._step_to(save, path, is_here=error.is_here),)
         elif isinstance(error, UnfitCharacterError):
             label = QCoreApplication.translate("Steps", "Save as UTF-8")
             own_steps, steps = ((label, self._save_as_utf8),), ()
         offer = Offer(notice_of(error, path), steps, subject="save", own_steps=own_steps)
         self._file.failed.emit(offer)
+
+    def _step_to(self, save: Save, path: Path, *, is_here: bool) -> OwnStep:
+        """Return the step to a file that another window, of this process or another, has."""
+        if is_here:
+            label = QCoreApplication.translate("Steps", "Show that window")
+            return label, lambda: self._file.wanted_elsewhere.emit(path)
+        taking = replace(save, then=(), is_unasked=False, by_force=True)
+        return QCoreApplication.translate("Steps", "Take over"), lambda: self._queue.ask(taking)
 
     def _save_as_utf8(self) -> None:
         self._queue.ask(Save(None, (), as_utf8=True))

@@ -25,7 +25,11 @@ _TAKEN: Final = QT_TRANSLATE_NOOP(
     " Save under another name, or take it over.",
 )
 
-
+_HELD_ELSEWHERE: Final = QT_TRANSLATE_NOOP(
+    "Notices",
+    "{name} is open in another window of Writer App, so it was not replaced."
+    " Save under another name, or take it over; the other window can then only read it.",
+)
 _OPEN_ELSEWHERE: Final = QT_TRANSLATE_NOOP(
     "Notices",
     "{name} is open in another window of Writer App, so it was not replaced."
@@ -84,15 +88,17 @@ class Saver:
         *,
         tell: Tell = lambda _: None,
         as_utf8: bool = False,
+        by_force: bool = False,
     ) -> Document:
         """Write `text` to the document's file, or `over` whatever is at another place.
 
-        `as_utf8`: whatever its encoding was. Returns the document as it is now. Raises
-        `FailedError`, `TakenError` when another process has the file, or `over` is open in another
-        window, and then it is as it was; see `safe_save` for more, and for `tell`.
+        `as_utf8`: whatever its encoding was. `by_force`: take it from another process that has it.
+        Returns the document as it is now. Raises `FailedError`, `TakenError` when another process
+        has the file, or `over` is open in another window of this one, and then it is as it was; see
+        `safe_save` for more, and for `tell`.
         """
         target = document if over is None else _at(document, over)
-        self._have(target, document)
+        self._have(target, document, by_force=by_force)
         self._keep_what_was(self._before(document, over), target)
 
         def guard() -> bool:
@@ -108,13 +114,13 @@ class Saver:
         self.claim(saved)  # What a save puts in the file's place is another file to the system.
         return saved
 
-    def _have(self, target: Document, document: Document) -> None:
+    def _have(self, target: Document, document: Document, *, by_force: bool) -> None:
         """Have the file of `target`, in which the text of `document` is saved."""
         path, is_elsewhere = target.path or Path(), target is not document
         if is_elsewhere and self._claims and self._claims.is_of_another(target, document):
             raise TakenError(_OPEN_ELSEWHERE, path, is_here=True)
-        if self.claim(target) is not None:
-            raise TakenError(_OPEN_ELSEWHERE if is_elsewhere else _TAKEN, path)
+        if self.claim(target, by_force=by_force) is not None:
+            raise TakenError(_HELD_ELSEWHERE if is_elsewhere else _TAKEN, path)
 
     def _before(self, document: Document, over: Path | None) -> Document | None:
         """Return what the file holds that is written over; None: nothing that could be kept."""
