@@ -1,4 +1,4 @@
-"""Saved under another name, no text goes over a file that another window of ours has open."""
+"""Nothing that is saved elsewhere goes over a file that another window of ours has open."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.main_windows import open_window
 from tests.helpers.outside import Desk, open_desk
+from writer_app.desktop.diagnostics import DiagnosticsErrand
+from writer_app.desktop.disclosure import DisclosureErrand
 from writer_app.desktop.main_window import MainWindow
 from writer_app.storage.documents import read_document
 from writer_app.storage.file_claims import FileClaims
@@ -195,3 +197,33 @@ def test_a_file_that_could_not_be_replaced_is_let_go_of(desk: Desk, tmp_path: Pa
     assert "read-only" in _save_over(desk, desk.window, theirs)
     other = FileClaims(Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")}))
     assert other.claim(read_document(theirs)) is None
+
+
+def _write_who_wrote_what(desk: Desk, path: Path) -> None:
+    DisclosureErrand(desk.window, desk.opened.services).write(path)
+
+
+def _write_diagnostics(desk: Desk, path: Path) -> None:
+    DiagnosticsErrand(desk.window, desk.opened.services).write("facts", path)
+
+
+@pytest.mark.parametrize("write", [_write_who_wrote_what, _write_diagnostics])
+def test_no_report_takes_the_place_of_an_open_file(
+    desk: Desk, theirs: Path, other: FileClaims, write: Callable[[Desk, Path], None]
+) -> None:
+    mine = theirs.with_name("mine.txt")
+    mine.write_text(OLD)
+    second = desk.opened.services.windows.open(mine)
+    desk.qtbot.waitUntil(lambda: second.file.document.path == mine)
+    desk.qtbot.waitUntil(lambda: other.claim(read_document(mine)) is not None)
+    for path in (theirs, mine):
+        write(desk, path)
+        desk.wait_until_said(f"{path.name} is open in another window")
+        assert path.read_text() == OLD
+
+
+def test_the_file_of_a_report_is_nobodys(desk: Desk, other: FileClaims, tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    DisclosureErrand(desk.window, desk.opened.services).write(path)
+    desk.qtbot.waitUntil(lambda: path.exists() and path.read_text().startswith("# "))
+    desk.qtbot.waitUntil(lambda: other.claim(read_document(path)) is None)

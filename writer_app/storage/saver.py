@@ -114,6 +114,22 @@ class Saver:
         self.claim(saved)  # What a save puts in the file's place is another file to the system.
         return saved
 
+    def write_report(self, text: str, path: Path) -> None:
+        """Write a text that is no manuscript to `path`, over whatever is there.
+
+        Raises `FailedError`, `TakenError` when any window has that file, and then it is as it was.
+        """
+        nothing = Document.new()
+        target = _at(nothing, path)
+        if self._claims and self._claims.is_of_another(target, nothing):
+            raise TakenError(_OPEN_ELSEWHERE, path, is_here=True)
+        if self.claim(target) is not None:
+            raise TakenError(_OPEN_ELSEWHERE, path)
+        try:
+            save_over(nothing, text, path, self._files, spare=self._spare)
+        finally:
+            self.release(target)
+
     def _have(self, target: Document, document: Document, *, by_force: bool) -> None:
         """Have the file of `target`, in which the text of `document` is saved."""
         path, is_elsewhere = target.path or Path(), target is not document
