@@ -17,7 +17,7 @@ from writer_app.storage.file_failures import file_failure
 from writer_app.storage.line_ends import unified
 from writer_app.storage.paths import Paths
 from writer_app.storage.safe_save import Guard, Tell, safe_save, save_over
-from writer_app.storage.versions import Versions
+from writer_app.storage.versions import CutOff, Versions
 
 _TAKEN: Final = QT_TRANSLATE_NOOP(
     "Notices",
@@ -99,11 +99,15 @@ class Saver:
         """
         target = document if over is None else _at(document, over)
         self._have(target, document, by_force=by_force)
-        self._keep_what_was(self._before(document, over), target)
+        before = self._before(document, target, over)
+        if self.versions is not None and before is not None:
+            self.versions.keep_what_was(before)
 
         def guard() -> bool:
-            return self._keep(replace(target, text=unified(text)))
+            after = replace(written, text=unified(text))
+            return self.versions is not None and self.versions.begin_overwriting(before, after)
 
+        written = target.in_utf8() if as_utf8 else target
         try:
             saved = self._write(document, text, over, tell, guard, as_utf8=as_utf8)
         except BaseException:
@@ -113,6 +117,19 @@ class Saver:
         self._keep(saved)
         self.claim(saved)  # What a save puts in the file's place is another file to the system.
         return saved
+
+    def cut_off(self, document: Document, *, is_text: bool = True) -> CutOff | None:
+        """Return what is known of a save of the document's file that was killed half-way.
+
+        None: the file is whole, it is gone, or another process is writing it right now. `is_text`:
+        see `Versions.cut_off`.
+        """
+        path, versions = document.path, self.versions
+        if path is None or versions is None or not versions.was_overwriting(document):
+            return None
+        if not os.path.lexists(path) or self.claim(document) is not None:
+            return None
+        return versions.cut_off(document, is_text=is_text)
 
     def write_report(self, text: str, path: Path) -> None:
         """Write a text that is no manuscript to `path`, over whatever is there.
@@ -138,29 +155,23 @@ class Saver:
         if self.claim(target, by_force=by_force) is not None:
             raise TakenError(_HELD_ELSEWHERE if is_elsewhere else _TAKEN, path)
 
-    def _before(self, document: Document, over: Path | None) -> Document | None:
+    def _before(self, document: Document, target: Document, over: Path | None) -> Document | None:
         """Return what the file holds that is written over; None: nothing that could be kept."""
         if over is None:
             return None if document.stamp is None else document
         with suppress(FailedError):
-            return read_document(over, as_western=True)
+            return replace(read_document(over, as_western=True), real_path=target.real_path)
         return None
 
-    def _keep_what_was(self, before: Document | None, target: Document) -> None:
-        """Keep what a file held as a version: also what it held before its first save here."""
-        if self.versions is not None and before is not None and before.stamp is not None:
-            at_s = before.stamp.modified_ns / 1_000_000_000
-            self.versions.keep(replace(before, real_path=target.real_path), at_s=at_s)
-
-    def _keep(self, document: Document) -> bool:
-        """Keep a version, and tell whether there is one."""
+    def _keep(self, document: Document) -> None:
+        """Keep a version of a file that is whole."""
         if self.versions is None:
-            return False
-        is_kept = self.versions.keep(document)
+            return
+        self.versions.keep(document)
+        self.versions.end_overwriting(document)
         if not self._has_bounded:
             self._has_bounded = True
             self.versions.bound()
-        return is_kept
 
     def _write(
         self,
