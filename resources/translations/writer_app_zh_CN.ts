@@ -2350,6 +2350,14 @@ Nobody may learn yet who wrote the letter.</source>
         <source>More texts were not saved than are opened at once. The others open at the next start: {count}.</source>
         <translation>未保存的文稿多于一次能打开的数量。其余的会在下次启动时打开：{count}。</translation>
     </message>
+    <message>
+        <source>The last save of {name} was cut off, so the file has only a part of the text. The whole text is kept.</source>
+        <translation>上次保存 {name} 时中断了，因此文件中只有一部分文字。完整的文字已保留。</translation>
+    </message>
+    <message>
+        <source>The last save of {name} was cut off, so it cannot be read. The whole text is kept: show it, and save it as {name} again.</source>
+        <translation>上次保存 {name} 时中断了，因此无法读取该文件。完整的文字已保留：请显示它，并重新保存为 {name}。</translation>
+    </message>
 </context>
 <context>
     <name>Presets</name>
@@ -3630,6 +3638,25 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>
             <numerusform>{count} 个字符（约 {tokens} 个 token）不发送</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WindowCutOff</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Show the whole text</source>
+        <translation>显示完整的文字</translation>
+    </message>
+    <message>
+        <source>The text here</source>
+        <translation>这里的文字</translation>
+    </message>
+    <message>
+        <source>The whole text</source>
+        <translation>完整的文字</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.faulty_files import every_fault
-from writer_app.storage.atomic_write import RealFileSystem
+from tests.helpers.killed_files import KilledError, KilledFiles
 from writer_app.storage.documents import Document, read_document
 from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.paths import Paths
@@ -22,45 +22,6 @@ NEW = "Mara waited. " + OLD
 NOW_S = 1_800_000_000.0
 YESTERDAY_S = NOW_S - DAY_S - 1_000
 """In the middle of an hour."""
-
-
-class KilledError(BaseException):
-    """The end of the process, in a test."""
-
-
-class KilledFiles(RealFileSystem):
-    """Real calls, until a file is overwritten in place: half of a write comes, and no more."""
-
-    def __init__(self) -> None:
-        self.is_dead = False
-        self._place = -1
-
-    def open(self, path: Path, flags: int, mode: int) -> int:
-        self._live()
-        descriptor = super().open(path, flags, mode)
-        if flags & os.O_WRONLY and not flags & os.O_CREAT:
-            self._place = descriptor
-        return descriptor
-
-    def write(self, descriptor: int, data: memoryview) -> int:
-        self._live()
-        if descriptor == self._place:
-            super().write(descriptor, data[: len(data) // 2])
-            self.is_dead = True
-        self._live()
-        return super().write(descriptor, data)
-
-    def replace(self, source: Path, target: Path) -> None:
-        self._live()
-        super().replace(source, target)
-
-    def remove(self, path: Path) -> None:
-        self._live()
-        super().remove(path)
-
-    def _live(self) -> None:
-        if self.is_dead:
-            raise KilledError
 
 
 @pytest.fixture

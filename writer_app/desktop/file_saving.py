@@ -60,6 +60,10 @@ class FileSaving:
         if self._file.document.path is not None and not self._queue.will_move:
             self._queue.ask(Save(None, (), is_unasked=True))
 
+    def save_as_utf8(self) -> None:
+        """Save to the own file, which is in UTF-8 afterwards."""
+        self._queue.ask(Save(None, (), as_utf8=True))
+
     def save_as(self, path: Path | None, then: Then | None) -> None:
         """Save to `path`; see `ManuscriptFile.save_as`."""
         if path is not None:
@@ -139,7 +143,7 @@ class FileSaving:
             steps, own_steps = ("save_as",), (self._step_to(save, path, is_here=error.is_here),)
         elif isinstance(error, UnfitCharacterError):
             label = QCoreApplication.translate("Steps", "Save as UTF-8")
-            own_steps, steps = ((label, self._save_as_utf8),), ()
+            own_steps, steps = ((label, self.save_as_utf8),), ()
         offer = Offer(notice_of(error, path), steps, subject="save", own_steps=own_steps)
         self._file.failed.emit(offer)
 
@@ -150,9 +154,6 @@ class FileSaving:
             return label, lambda: self._file.wanted_elsewhere.emit(path)
         taking = replace(save, then=(), is_unasked=False, by_force=True)
         return QCoreApplication.translate("Steps", "Take over"), lambda: self._queue.ask(taking)
-
-    def _save_as_utf8(self) -> None:
-        self._queue.ask(Save(None, (), as_utf8=True))
 
 
 def _log_error(error: BaseException) -> None:
