@@ -42,6 +42,10 @@ class KilledFiles(RealFileSystem):
         self._live()
         super().remove(path)
 
+    def make_folder(self, path: Path, mode: int) -> None:
+        self._live()
+        super().make_folder(path, mode)
+
     def _live(self) -> None:
         if self.is_dead:
             raise KilledError

@@ -19,6 +19,7 @@ from typing import Final
 
 from writer_app.storage.atomic_write import (
     FileSystem,
+    make_synced_folder,
     put_in_place,
     remove_quietly,
     write_aside,
@@ -185,7 +186,7 @@ class HistoryFolders:
             return self._put(data, self.spare_folder / name)
 
     def _put(self, data: bytes, path: Path) -> Path:
-        make_private_folder(path.parent)
+        make_synced_folder(path.parent, self.files)
         put_in_place(write_aside(path.parent, data, 0o600, self.files), path, self.files)
         return path
 

@@ -18,6 +18,7 @@ from writer_app.continuation.types import FailedError
 from writer_app.storage.atomic_write import (
     FileSystem,
     RealFileSystem,
+    make_synced_folder,
     overwrite,
     put_in_place,
     remove_quietly,
@@ -33,7 +34,6 @@ from writer_app.storage.file_failures import (
     shown_name,
     shown_path,
 )
-from writer_app.storage.paths import make_private_folder
 from writer_app.storage.reading import read_bounded
 
 _REAL_FILES: Final = RealFileSystem()
@@ -213,7 +213,7 @@ def _write_aside(target: Path, data: bytes, mode: int, means: _Means) -> Path:
     except OSError as error:
         if means.spare is None or error.errno not in _NO_NEW_FILES:
             raise
-    make_private_folder(means.spare)
+    make_synced_folder(means.spare, means.files)
     return write_aside(means.spare, data, 0o600, means.files)
 
 

@@ -21,13 +21,14 @@ from typing import Final
 from writer_app.storage.atomic_write import (
     FileSystem,
     RealFileSystem,
+    make_synced_folder,
     put_in_place,
     remove_quietly,
     replace_file,
     write_aside,
 )
 from writer_app.storage.documents import MOST_BYTES, Document
-from writer_app.storage.paths import Paths, make_private_folder
+from writer_app.storage.paths import Paths
 from writer_app.storage.version_thinning import superfluous
 
 MOST_OF_ONE_BYTES: Final = 100_000_000
@@ -141,7 +142,7 @@ class Versions:
         marker = _Overwriting(was, _digest(after.text), after.is_western)
         folder = self._folder_of(after)
         try:
-            make_private_folder(folder)
+            make_synced_folder(folder, self._files)
             replace_file(folder / _MARKER, json.dumps(asdict(marker)).encode(), 0o600, self._files)
         except OSError as error:
             _log.warning("an overwriting was not noted: %s", error.strerror)
@@ -231,7 +232,7 @@ class Versions:
         head = {"saved_at": now_s, "name": name, "characters": len(text)}
         data = json.dumps(head).encode("ascii") + b"\n" + zlib.compress(text.encode("utf-8"))
         folder = self._folder_of(document)
-        make_private_folder(folder)
+        make_synced_folder(folder, self._files)
         path = folder / f"{round(now_s * 1_000):015}-{_digest(text)}{_ENDING}"
         put_in_place(write_aside(folder, data, 0o600, self._files), path, self._files)
 
