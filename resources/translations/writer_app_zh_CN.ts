@@ -2291,6 +2291,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>这段文字保存之前，{name} 被另一个程序改动了。两者都保留：这里是您的文字，文件保持原样。</translation>
     </message>
     <message>
+        <source>{name} was opened before this text of it, which was not saved, could be read. Both are kept: this is your text, and the file stays as it is.</source>
+        <translation>打开 {name} 时，还无法读取其中这段未保存的文字。两者均已保留：这是您的文字，文件保持原样。</translation>
+    </message>
+    <message>
         <source>The history of {name} was written by another version of Writer App, and only that one can read it. Nothing of it was deleted: it is kept in {folder}.</source>
         <translation>{name} 的历史记录由另一个版本的 Writer App 写成，只有那个版本能读取。没有删除任何内容：它保存在 {folder}。</translation>
     </message>

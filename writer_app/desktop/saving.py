@@ -124,6 +124,8 @@ class Read:
     past: Past | None = None
     set_aside: tuple[SetAside, ...] = ()
     """What of its past cannot be read, and was put aside just now."""
+    is_late: bool = False
+    """Whether its file was opened without it a moment ago."""
 
     @property
     def has_news(self) -> bool:

@@ -48,6 +48,11 @@ _DRAFT_OF: Final = _(
     "{name} was changed by another program before this text was saved. Both are kept: this is your"
     " text, and the file stays as it is.",
 )
+_LATE: Final = _(
+    "Notices",
+    "{name} was opened before this text of it, which was not saved, could be read. Both are kept:"
+    " this is your text, and the file stays as it is.",
+)
 _OTHER_VERSION: Final = _(
     "Notices",
     "The history of {name} was written by another version of Writer App, and only that one can"
@@ -179,7 +184,7 @@ def _notice_of(found: Read) -> Notice | None:
     if past.draft:
         return Notice(_DRAFT_BESIDE, {"name": document.name})
     if past.written_for is not None and document.path is None:
-        return Notice(_DRAFT_OF, {"name": shown_name(past.written_for)})
+        return Notice(_LATE if found.is_late else _DRAFT_OF, {"name": shown_name(past.written_for)})
     if document.path is None:
         return Notice(_NO_FILE)
     if document.stamp is None:

@@ -135,16 +135,18 @@ class Windows(QObject):
         self._coming = ()
         self.remember_open()
 
-    def show_again(self, found: Read, was: OpenFile | None = None) -> None:
-        """Show what was read in a blank window or behind the others, unless one has it.
+    def show_again(self, found: Read, was: OpenFile | None = None) -> MainWindow | None:
+        """Show what was read in a blank window or behind the others, unless one has its file.
 
-        `was` says where and how it was open before.
+        `was` says where and how it was open before. Returns the window that has the file already.
         """
         path = found.document.path
-        if path is not None and self._with(path, found.document) is not None:
-            return
+        having = None if path is None else self._with(path, found.document)
+        if having is not None:
+            return having
         window = self._blank() or self._add_behind(was.geometry if was else QByteArray())
         window.file.opening.show(found, was.place if was else None, quiet=True)
+        return None
 
     def _add_for(self, path: Path) -> MainWindow:
         """Return another window, where that of `path` was when the last session ended."""
