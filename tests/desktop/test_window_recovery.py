@@ -24,7 +24,9 @@ from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.desktop.panels.status_line import Slot
 from writer_app.desktop.restoring import Restoring
+from writer_app.desktop.saving import Read
 from writer_app.desktop.window_autosave import WindowAutosave
+from writer_app.storage.documents import read_document
 from writer_app.storage.exclusive import lock
 from writer_app.storage.history_known import Known
 from writer_app.storage.paths import Paths
@@ -447,6 +449,25 @@ def _had_by_another(history: Path) -> Generator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def test_the_folder_is_named_in_which_the_whole_of_a_damaged_history_is(
+    qtbot: QtBot, tmp_path: Path, draft: Path
+) -> None:
+    """It is another one than usual where the usual one was full."""
+    home, spare = tmp_path / "home", tmp_path / "spare"
+    _type_and_crash(qtbot, home, draft, TYPED)
+    with _only_history(home).open("ab") as file:
+        file.write(b"torn")
+    with open_window(qtbot, home) as opened:
+        document = read_document(draft)
+        past = opened.services.histories().find(document)
+        assert past is not None
+        past = replace(past, kept_aside=spare / "a.damaged")
+        opened.window.complete().recovery.tell(Read(document, 0, past))
+        bar = opened.window.panes.notices
+        bar.close_front()
+        assert f"the whole of it is kept in {spare}." in bar.text
 
 
 def test_text_without_a_file_that_cannot_be_read_is_told_in_the_window_in_front(

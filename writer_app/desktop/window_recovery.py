@@ -103,7 +103,7 @@ class WindowRecovery(QObject):
         if past is not None and past.is_recovered:
             self._offer_to_compare(found.document, past)
         if past is not None and not past.is_whole:
-            self._say_kept(_DAMAGED, found.document, past.path)
+            self._say_kept(_DAMAGED, found.document, past.kept_aside or past.path)
         for aside in found.set_aside[:1]:  # One sentence will do for all of them.
             template = _OTHER_VERSION if aside.is_of_other_version else _UNREADABLE
             self._say_kept(template, found.document, aside.path)

@@ -163,11 +163,10 @@ class HistoryFolders:
         spare = (self.spare_folder,) if is_private(self.spare_folder) else ()
         return (self.folder, *spare)
 
-    def keep_damaged(self, known: Known) -> None:
-        """Keep a copy of what could not be read to its end; the same one is kept once."""
+    def keep_damaged(self, known: Known) -> Path:
+        """Keep a copy of what could not be read to its end, once, and return where it is."""
         name = f"{known.path.stem}-{len(known.data)}{DAMAGED}"
-        if self.place_of(name) is None:
-            self.put(known.data, name)
+        return self.place_of(name) or self.put(known.data, name)
 
     def place_of(self, name: str) -> Path | None:
         """Return where there is a file of that name; None: nowhere."""
