@@ -2334,6 +2334,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>这段文字保存之前，{name} 被另一个程序改动了。两者都保留：这里是您的文字，文件保持原样。</translation>
     </message>
     <message>
+        <source>{name} was opened before this text of it, which was not saved, could be read. Both are kept: this is your text, and the file stays as it is.</source>
+        <translation>打开 {name} 时，还无法读取其中这段未保存的文字。两者均已保留：这是您的文字，文件保持原样。</translation>
+    </message>
+    <message>
         <source>The history of {name} was written by another version of Writer App, and only that one can read it. Nothing of it was deleted: it is kept in {folder}.</source>
         <translation>{name} 的历史记录由另一个版本的 Writer App 写成，只有那个版本能读取。没有删除任何内容：它保存在 {folder}。</translation>
     </message>
@@ -2360,6 +2364,10 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>{name} is open in another window of Writer App, so it was not saved from here. Save under another name, or take it over.</source>
         <translation>{name} 已在 Writer App 的另一个窗口中打开，因此未从此处保存。请另存为其他名称，或接管该文件。</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window of Writer App, so it was not replaced. Save under another name, or take it over; the other window can then only read it.</source>
+        <translation>{name} 已在 Writer App 的另一个窗口中打开，因此未被替换。请另存为其他名称，或接管该文件；此后另一个窗口只能读取它。</translation>
     </message>
     <message>
         <source>{name} is open in another window of Writer App, so it was not replaced. Save under another name, or close it there first.</source>
@@ -2400,6 +2408,14 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>The disk does not give the texts that were given up. Try again later.</source>
         <translation>磁盘无法读出放弃的文字。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The last save of {name} was cut off, so the file has only a part of the text. The whole text is kept.</source>
+        <translation>上次保存 {name} 时中断了，因此文件中只有一部分文字。完整的文字已保留。</translation>
+    </message>
+    <message>
+        <source>The last save of {name} was cut off, so it cannot be read. The whole text is kept: show it, and save it as {name} again.</source>
+        <translation>上次保存 {name} 时中断了，因此无法读取该文件。完整的文字已保留：请显示它，并重新保存为 {name}。</translation>
     </message>
 </context>
 <context>
@@ -3272,6 +3288,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>显示该窗口</translation>
     </message>
     <message>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
         <source>Save as UTF-8</source>
         <translation>存为 UTF-8</translation>
     </message>
@@ -3677,6 +3697,25 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>
             <numerusform>{count} 个字符（约 {tokens} 个 token）不发送</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WindowCutOff</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Show the whole text</source>
+        <translation>显示完整的文字</translation>
+    </message>
+    <message>
+        <source>The text here</source>
+        <translation>这里的文字</translation>
+    </message>
+    <message>
+        <source>The whole text</source>
+        <translation>完整的文字</translation>
     </message>
 </context>
 <context>

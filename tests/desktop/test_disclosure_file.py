@@ -12,6 +12,7 @@ from writer_app.continuation.types import FailedError
 from writer_app.desktop.disclosure_file import Source, write_report
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.takes import TakeEnding
+from writer_app.storage.saver import Saver
 
 NOON_S = 1_795_694_400.0
 """Noon of 2026-11-26 in Greenwich: the same day almost everywhere."""
@@ -42,14 +43,14 @@ def source(file: Path | None = None) -> Source:
 def test_the_ending_of_the_name_says_in_which_format(
     tmp_path: Path, name: str, beginning: str
 ) -> None:
-    write_report(source(), tmp_path / name, str)
+    write_report(source(), tmp_path / name, str, Saver())
     assert (tmp_path / name).read_text("utf-8").startswith(beginning)
 
 
 def test_the_report_tells_of_the_manuscript_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "report.json"
     path.write_text("an older report")
-    write_report(source(), path, str)
+    write_report(source(), path, str, Saver())
     data = json.loads(path.read_text("utf-8"))
     assert data["title"] == "Late"
     assert data["program"]["version"] == __version__
@@ -66,5 +67,5 @@ def test_no_report_takes_the_place_of_the_manuscript(tmp_path: Path) -> None:
     link.symlink_to(file)
     for path in (file, link):
         with pytest.raises(FailedError, match="is the manuscript itself"):
-            write_report(source(file), path, str)
+            write_report(source(file), path, str, Saver())
     assert file.read_text("utf-8") == "It was late."

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,8 +24,11 @@ from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.desktop.panels.status_line import Slot
 from writer_app.desktop.restoring import Restoring
+from writer_app.desktop.saving import Read
 from writer_app.desktop.window_autosave import WindowAutosave
 from writer_app.storage.bin import Bin
+from writer_app.storage.documents import read_document
+from writer_app.storage.exclusive import lock
 from writer_app.storage.history_known import Known
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
@@ -434,6 +439,81 @@ def test_a_history_that_cannot_be_read_is_told_once_with_its_folder(
     with open_window(qtbot, home) as opened:
         _load(qtbot, opened.window, draft)
         assert opened.window.panes.notices.text == ""
+
+
+def test_what_its_file_was_opened_without_has_a_window_of_its_own(
+    qtbot: QtBot, tmp_path: Path, draft: Path
+) -> None:
+    """The process that ended still had its history when the file was opened."""
+    home = tmp_path / "home"
+    _type_and_crash(qtbot, home, draft, TYPED)
+    history = _only_history(home)
+    with open_window(qtbot, home) as opened:
+        services, window = opened.services, opened.window
+        with _had_by_another(history):
+            _load(qtbot, window, draft)
+        assert window.file.text == SAVED
+        qtbot.keyClicks(window.editor, "Mine. ")
+        restoring = Restoring(services, services.histories, services.windows)
+        restoring.open_unsaved()
+        qtbot.waitUntil(lambda: len(services.windows.open_windows) == 2)
+        late = services.windows.open_windows[1]
+        assert late.file.text == TYPED + SAVED
+        assert late.file.document.path is None
+        assert "draft.txt was opened before this text" in late.panes.notices.text
+        assert [each.text() for each in late.panes.notices.buttons][:2] == [
+            "Compare",
+            "Open the file",
+        ]
+        assert window.file.text == "Mine. " + SAVED
+        assert not history.exists()
+
+
+def test_what_is_on_its_way_into_a_window_with_its_past_is_not_shown_twice(
+    qtbot: QtBot, opened: Opened, draft: Path
+) -> None:
+    services = opened.services
+    background = StandingBackground()
+    restoring = Restoring(
+        replace(services, background=background), services.histories, services.windows
+    )
+    restoring.open_unsaved()
+    (find,) = background.waiting
+    # It is found before the window has it, and shown when the window is about to.
+    opened.window.file.load(draft)
+    find()
+    qtbot.waitUntil(lambda: opened.window.file.text == TYPED + SAVED)
+    assert background.waiting == [find]
+    assert services.windows.open_windows == (opened.window,)
+
+
+@contextmanager
+def _had_by_another(history: Path) -> Generator[None]:
+    descriptor = os.open(history, os.O_RDWR)
+    lock(descriptor)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def test_the_folder_is_named_in_which_the_whole_of_a_damaged_history_is(
+    qtbot: QtBot, tmp_path: Path, draft: Path
+) -> None:
+    """It is another one than usual where the usual one was full."""
+    home, spare = tmp_path / "home", tmp_path / "spare"
+    _type_and_crash(qtbot, home, draft, TYPED)
+    with _only_history(home).open("ab") as file:
+        file.write(b"torn")
+    with open_window(qtbot, home) as opened:
+        document = read_document(draft)
+        past = opened.services.histories().find(document)
+        assert past is not None
+        past = replace(past, kept_aside=spare / "a.damaged")
+        opened.window.complete().recovery.tell(Read(document, 0, past))
+        bar = opened.window.panes.notices
+        bar.close_front()
+        assert f"the whole of it is kept in {spare}." in bar.text
 
 
 def test_text_without_a_file_that_cannot_be_read_is_told_in_the_window_in_front(

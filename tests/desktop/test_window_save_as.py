@@ -1,8 +1,8 @@
-"""Saved under another name, no text goes over a file that another window of ours has open."""
+"""Nothing that is saved elsewhere goes over a file that another window of ours has open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.main_windows import open_window
 from tests.helpers.outside import Desk, open_desk
+from writer_app.desktop.diagnostics import DiagnosticsErrand
+from writer_app.desktop.disclosure import DisclosureErrand
 from writer_app.desktop.main_window import MainWindow
+from writer_app.desktop.window_outside import WindowOutside
 from writer_app.storage.documents import read_document
 from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.paths import Paths
@@ -86,17 +89,85 @@ def test_so_it_is_where_no_claims_can_be_kept(qtbot: QtBot, tmp_path: Path) -> N
         assert path.read_text() == OLD
 
 
-def test_a_file_of_another_process_is_not_replaced(desk: Desk, tmp_path: Path) -> None:
-    theirs = tmp_path / "theirs.txt"
-    theirs.write_text(OLD)
-    other = FileClaims(Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")}))
-    assert other.claim(read_document(theirs)) is None
+@pytest.fixture
+def other(tmp_path: Path) -> FileClaims:
+    """Another process, which has files open."""
+    return FileClaims(Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")}))
+
+
+@pytest.fixture
+def theirs(other: FileClaims, tmp_path: Path) -> Path:
+    """A file that another process has open."""
+    path = tmp_path / "theirs.txt"
+    path.write_text(OLD)
+    assert other.claim(read_document(path)) is None
+    return path
+
+
+def _step_after_a_failed_save(desk: Desk) -> Callable[[], object]:
+    """Return what takes the file over; what the watch of the file says may stand before it."""
+    with desk.qtbot.waitSignal(desk.window.file.failed) as failed:
+        desk.window.file.save()
+    assert failed.args is not None
+    ((label, take_over),) = failed.args[0].own_steps
+    assert label == "Take over"
+    return take_over
+
+
+def test_a_file_of_another_process_is_not_replaced(desk: Desk, theirs: Path) -> None:
     desk.type("x")
     said = _save_over(desk, desk.window, theirs)
     assert "is open in another window" in said
+    assert "take it over" in said
     assert theirs.read_text() == OLD
     assert desk.window.file.document.path == desk.path
-    assert [button.text() for button in desk.window.panes.notices.buttons] == ["Save elsewhere"]
+    buttons = [button.text() for button in desk.window.panes.notices.buttons]
+    assert buttons == ["Take over", "Save elsewhere"]
+
+
+def test_a_file_of_another_process_is_taken_over(
+    desk: Desk, theirs: Path, other: FileClaims
+) -> None:
+    """The other process finds that out with its next look, and what was in the file is kept."""
+    desk.type("x")
+    _save_over(desk, desk.window, theirs)
+    take_over = next(
+        each for each in desk.window.panes.notices.buttons if each.text() == "Take over"
+    )
+    with desk.qtbot.waitSignal(desk.window.file.saved):
+        take_over.click()
+    assert theirs.read_text() == "x" + OLD
+    assert desk.window.file.document.path == theirs
+    assert not desk.window.panes.notices.text
+    assert other.claim(read_document(theirs)) is not None
+    versions = desk.opened.services.saver().versions
+    assert versions is not None
+    kept = [versions.text_of(each) for each in versions.all_of(desk.window.file.document)]
+    assert OLD in kept
+
+
+def test_the_own_file_is_taken_back_where_it_is_as_it_was(desk: Desk, other: FileClaims) -> None:
+    desk.type("x")
+    assert other.claim(read_document(desk.path), by_force=True) is None
+    take_over = _step_after_a_failed_save(desk)
+    with desk.qtbot.waitSignal(desk.window.file.saved):
+        take_over()
+    assert desk.path.read_text() == "x" + OLD
+    assert other.claim(read_document(desk.path)) is not None
+
+
+def test_what_the_other_process_saved_in_the_own_file_is_not_replaced(
+    desk: Desk, other: FileClaims
+) -> None:
+    """Taking a file over is no leave to write over what came into it."""
+    desk.type("x")
+    assert other.claim(read_document(desk.path), by_force=True) is None
+    take_over = _step_after_a_failed_save(desk)
+    desk.path.write_text("theirs")
+    with desk.qtbot.waitSignal(desk.window.file.met_change):
+        take_over()
+    assert desk.path.read_text() == "theirs"
+    assert desk.text == "x" + OLD
 
 
 def test_another_name_of_the_own_file_is_no_other_window(desk: Desk) -> None:
@@ -127,3 +198,35 @@ def test_a_file_that_could_not_be_replaced_is_let_go_of(desk: Desk, tmp_path: Pa
     assert "read-only" in _save_over(desk, desk.window, theirs)
     other = FileClaims(Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")}))
     assert other.claim(read_document(theirs)) is None
+
+
+def _write_who_wrote_what(desk: Desk, path: Path) -> None:
+    DisclosureErrand(desk.window, desk.opened.services).write(path)
+
+
+def _write_diagnostics(desk: Desk, path: Path) -> None:
+    DiagnosticsErrand(desk.window, desk.opened.services).write("facts", path)
+
+
+@pytest.mark.parametrize("write", [_write_who_wrote_what, _write_diagnostics])
+def test_no_report_takes_the_place_of_an_open_file(
+    desk: Desk, theirs: Path, write: Callable[[Desk, Path], None]
+) -> None:
+    mine = theirs.with_name("mine.txt")
+    mine.write_text(OLD)
+    second = desk.opened.services.windows.open(mine)
+    desk.qtbot.waitUntil(lambda: second.file.document.path == mine)
+    outside = second.findChild(WindowOutside)
+    assert outside is not None
+    desk.qtbot.waitUntil(lambda: not outside.watch.is_looking)
+    for path in (theirs, mine):
+        write(desk, path)
+        desk.wait_until_said(f"{path.name} is open in another window")
+        assert path.read_text() == OLD
+
+
+def test_the_file_of_a_report_is_nobodys(desk: Desk, other: FileClaims, tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    DisclosureErrand(desk.window, desk.opened.services).write(path)
+    desk.qtbot.waitUntil(lambda: path.exists() and path.read_text().startswith("# "))
+    desk.qtbot.waitUntil(lambda: other.claim(read_document(path)) is None)

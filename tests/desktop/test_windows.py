@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QByteArray, QEvent
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -538,3 +538,55 @@ def test_a_file_that_is_not_made_yet_is_not_among_the_recent_ones(
     with desk.qtbot.waitSignal(window.file.saved):
         window.file.save()
     assert path in desk.session.recent
+
+
+def test_where_a_window_was_is_known_before_it_closes(
+    desk: _Desk, draft: Path, tmp_path: Path
+) -> None:
+    """A kill ends it without a close: wherever the writer put it, it comes back there."""
+    window = desk.open(draft)
+    window.setGeometry(130, 140, 500, 350)
+    place = window.geometry()
+    before = desk.session.geometry
+    desk.qtbot.waitUntil(lambda: desk.session.geometry not in {before, QByteArray()})
+    desk.session.write_now()
+    later = _Desk(desk.qtbot, tmp_path / "home")
+    again = later.windows.open_last()
+    assert again.geometry() == place
+    desk.qtbot.waitUntil(lambda: again.file.document.path == draft)
+    _close_all(later)
+
+
+def test_a_file_that_is_named_at_a_start_comes_back_where_it_was(
+    desk: _Desk, draft: Path, tmp_path: Path
+) -> None:
+    """Not in the place of the window that was used last."""
+    other = draft.with_name("other.txt")
+    other.write_text("other")
+    window = desk.open(draft)
+    window.setGeometry(130, 140, 500, 350)
+    place = window.geometry()
+    desk.open(other).setGeometry(60, 70, 450, 300)
+    desk.windows.leave()
+    desk.session.write_now()
+    later = _Desk(desk.qtbot, tmp_path / "home")
+    assert later.open(draft).geometry() == place
+    _close_all(later)
+
+
+def test_a_window_that_is_not_on_the_screen_yet_keeps_its_place(
+    desk: _Desk, draft: Path, tmp_path: Path
+) -> None:
+    """What a toolkit says of a window before the system has placed it is not true."""
+    desk.open(draft).setGeometry(130, 140, 500, 350)
+    desk.windows.leave()
+    desk.session.write_now()
+    (was,) = desk.session.open_files
+    later = _Desk(desk.qtbot, tmp_path / "home")
+    window = later.windows.open_last()
+    window.hide()
+    window.move(0, 0)
+    later.windows.remember_open()
+    assert later.session.open_files[0].geometry == was.geometry
+    desk.qtbot.waitUntil(lambda: window.file.document.path == draft)
+    _close_all(later)

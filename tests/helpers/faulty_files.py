@@ -76,6 +76,10 @@ class FaultyFiles(RealFileSystem):
         self._strike()
         super().remove(path)
 
+    def make_folder(self, path: Path, mode: int) -> None:
+        self._strike()
+        super().make_folder(path, mode)
+
 
 def every_fault(run: Callable[[FaultyFiles], None]) -> Iterator[FaultyFiles]:
     """Call `run` with the 1st, 2nd, ... call failing, in each way, until a run has no failure."""

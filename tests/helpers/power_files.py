@@ -13,6 +13,8 @@ from writer_app.storage.atomic_write import RealFileSystem
 
 SECTOR_BYTES: Final = 512
 """A disk writes so many bytes whole or not at all."""
+_FOLDER: Final = -1
+"""The node of each folder."""
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ class PowerFiles(RealFileSystem):
         is_new = bool(flags & os.O_CREAT) and not path.exists()
         descriptor = super().open(path, flags, mode)
         if path.is_dir():
-            self._open[descriptor] = _Open(-1, path, is_appending=False)
+            self._open[descriptor] = _Open(_FOLDER, path, is_appending=False)
             return descriptor
         if is_new:
             self._names[path] = self._add(_Node())
@@ -137,11 +139,24 @@ class PowerFiles(RealFileSystem):
         del self._names[path]
         self.events.append(_Named(path, None))
 
+    def make_folder(self, path: Path, mode: int) -> None:
+        super().make_folder(path, mode)
+        self.events.append(_Named(path, _FOLDER))
+
     def after_a_failure(self, count: int, chance: random.Random) -> dict[Path, bytes]:
         """Return what the disk has when the power fails after the first `count` events."""
         happened = self.events[:count]
         names = self._names_after(happened, chance)
-        return {path: self._content_after(node, happened, chance) for path, node in names.items()}
+        return {
+            path: self._content_after(node, happened, chance)
+            for path, node in names.items()
+            if node != _FOLDER and self._has_its_folders(path, names)
+        }
+
+    def _has_its_folders(self, path: Path, names: dict[Path, int]) -> bool:
+        """Tell whether the folders of a file are there, of those that were made."""
+        made = {event.path for event in self.events if isinstance(event, _Named)}
+        return made.intersection(path.parents) <= names.keys()
 
     def replaced_unsynced(self) -> list[Path]:
         """Return where one took the place of another file before the disk had all of it."""

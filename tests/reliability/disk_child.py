@@ -73,6 +73,10 @@ class Fatal(RealFileSystem):
         self._count()
         super().remove(path)
 
+    def make_folder(self, path: Path, mode: int) -> None:
+        self._count()
+        super().make_folder(path, mode)
+
 
 def main(folder: Path, nth: int, how: str) -> None:
     """Write, save, begin the history anew, and write on."""

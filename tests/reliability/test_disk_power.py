@@ -21,13 +21,15 @@ from tests.reliability.conftest import HowMany
 from writer_app.desktop.manuscript_history import SYNC_MS, ManuscriptHistory
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import WRITER
-from writer_app.storage import history_file
+from writer_app.storage import history_file, versions
 from writer_app.storage.atomic_write import FileSystem
 from writer_app.storage.documents import read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.paths import Paths
 from writer_app.storage.safe_save import safe_save
+from writer_app.storage.saver import Saver
 from writer_app.storage.text_hashes import text_hash
+from writer_app.storage.versions import Versions
 
 START = "It was late.\n"
 
@@ -283,3 +285,60 @@ def test_a_save_that_renames_before_the_disk_has_it_is_found_out(
     }
     tried.tried += 1
     assert not found <= {b"old " * 1_000, b"new " * 1_000}
+
+
+def _overwrite(folder: Path, text: str) -> PowerFiles:
+    """Save over a draft with two names, which is overwritten in place, and keep its versions."""
+    files, path = PowerFiles(), folder / "draft.txt"
+    path.write_text(START * 100)
+    (folder / "second.txt").hardlink_to(path)
+    files.know(path)
+    Saver(versions=Versions(_paths(folder), files), files=files).save(read_document(path), text)
+    return files
+
+
+def _paths(folder: Path) -> Paths:
+    return Paths.from_environment({"WRITER_APP_HOME": str(folder / "home")})
+
+
+def try_failures_while_overwriting(folder: Path, count: int, tried: Tried) -> None:
+    """Let the power fail so often at each point: the file is whole, or is known to be torn."""
+    folder.mkdir()
+    new, path = "Nobody came. " * 100, folder / "draft.txt"
+    chance, files = random.Random(3), _overwrite(folder, new)  # noqa: S311 - no secret
+    for at in (at for at in range(len(files.events) + 1) for _ in range(count)):
+        shutil.rmtree(folder)
+        folder.mkdir()
+        for file, data in files.after_a_failure(at, chance).items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        tried.tried += 1
+        if path.read_text() not in {START * 100, new}:
+            kept = Versions(_paths(folder))
+            cut = kept.cut_off(read_document(path))
+            tried.lost += cut is None or kept.text_of(cut.whole) != new
+
+
+@pytest.mark.row("R3", "power failures")
+def test_a_file_that_was_overwritten_in_part_is_kept_whole(
+    tmp_path: Path, tried: Tried, how_many: HowMany
+) -> None:
+    """All that is kept is on the disk before, with the names of the new folders it is in."""
+    try_failures_while_overwriting(tmp_path / "work", how_many(10, 100), tried)
+    assert tried.went_well
+
+
+@pytest.mark.row("R3", "power failures")
+def test_a_new_folder_that_is_not_waited_for_is_found_out(
+    tmp_path: Path, tried: Tried, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make_folder(folder: Path, files: FileSystem) -> None:
+        missing = [place for place in (folder, *folder.parents) if not place.exists()]
+        for place in reversed(missing):
+            files.make_folder(place, 0o700)
+
+    monkeypatch.setattr(versions, "make_synced_folder", make_folder)
+    found = Tried("R3", "")
+    try_failures_while_overwriting(tmp_path / "work", 10, found)
+    tried.tried += 1
+    assert found.lost

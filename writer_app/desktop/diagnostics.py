@@ -15,9 +15,7 @@ from writer_app.desktop.dialogs.file_dialogs import ask_where_to_save
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.saving import notice_of
 from writer_app.diagnostics import Diagnostics
-from writer_app.storage.documents import Document
 from writer_app.storage.paths import Paths
-from writer_app.storage.safe_save import save_over
 
 if TYPE_CHECKING:
     from writer_app.desktop.main_window import MainWindow
@@ -85,7 +83,7 @@ class DiagnosticsErrand(QObject):
         """Write what was shown to `path`."""
         self._services.background.run(
             "write diagnostics",
-            lambda: save_over(Document.new(), text, path),
+            lambda: self._services.saver().write_report(text, path),
             lambda _: self._written(path),
             lambda error: self._failed(error, path),
         )

@@ -15,7 +15,7 @@ from writer_app.desktop.words import words_of
 
 if TYPE_CHECKING:
     from writer_app.desktop.main_window import MainWindow
-    from writer_app.desktop.runtime.background import Background
+    from writer_app.desktop.services import Services
 
 SUBJECT: Final = "disclosure"
 """What the offers about a report are about; the action that asks for one has this name too."""
@@ -24,10 +24,10 @@ SUBJECT: Final = "disclosure"
 class DisclosureErrand(QObject):
     """Asks where a report about the manuscript of `window` belongs, and has it written there."""
 
-    def __init__(self, window: MainWindow, background: Background) -> None:
+    def __init__(self, window: MainWindow, services: Services) -> None:
         super().__init__(window)
         self._window = window
-        self._background = background
+        self._services = services
 
     def ask(self) -> None:
         """Let the writer choose a name and a format; the dialog asks before it overwrites."""
@@ -61,9 +61,9 @@ class DisclosureErrand(QObject):
         """Write the report about the manuscript as it is now."""
         file, editor = self._window.file, self._window.editor
         source = Source.of(editor.manuscript_document.manuscript, self._name, file.document.path)
-        self._background.run(
+        self._services.background.run(
             "write a disclosure report",
-            lambda: write_report(source, path, words_of),
+            lambda: write_report(source, path, words_of, self._services.saver()),
             lambda _: self._written(path),
             lambda error: self._failed(error, path),
         )

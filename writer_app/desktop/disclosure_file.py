@@ -13,15 +13,14 @@ from writer_app.continuation.disclosure import disclose
 from writer_app.continuation.disclosure_formats import FORMATS, as_markdown
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP
 from writer_app.manuscript.shares import shares_of
-from writer_app.storage.documents import Document
 from writer_app.storage.file_failures import file_failure
-from writer_app.storage.safe_save import save_over
 
 if TYPE_CHECKING:
     from writer_app.continuation.disclosure_words import Say
     from writer_app.manuscript.manuscript import Manuscript
     from writer_app.manuscript.spans import Span
     from writer_app.manuscript.takes import Take
+    from writer_app.storage.saver import Saver
 
 _IS_MANUSCRIPT = QT_TRANSLATE_NOOP(
     "Notices",
@@ -49,11 +48,11 @@ class Source:
         return cls(title, file, manuscript.text(), spans, takes)
 
 
-def write_report(source: Source, path: Path, say: Say) -> None:
+def write_report(source: Source, path: Path, say: Say, saver: Saver) -> None:
     """Write the report to `path`, over whatever is there, in the format that its ending names.
 
-    With an ending that names none it is Markdown. Raises `FailedError` of kind `file`, and then
-    what was there is as it was.
+    With an ending that names none it is Markdown. Raises `FailedError` of kind `file`, also when a
+    window has what is there, and then that is as it was.
     """
     if source.file is not None and os.path.realpath(path) == os.path.realpath(source.file):
         raise file_failure(_IS_MANUSCRIPT, path)
@@ -66,7 +65,7 @@ def write_report(source: Source, path: Path, say: Say) -> None:
         version=__version__,
     )
     make = FORMATS.get(path.suffix.lower(), as_markdown)
-    save_over(Document.new(), make(facts, say), path)
+    saver.write_report(make(facts, say), path)
 
 
 def _local_day(seconds: float) -> str:

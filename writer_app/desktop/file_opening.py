@@ -122,3 +122,4 @@ class FileOpening:
             own_steps = ((label, lambda: self._load_as_western(path)),)
         notice = notice_of(error, path)
         self._file.failed.emit(Offer(notice, ("open",), subject="open", own_steps=own_steps))
+        self._file.not_read.emit(path)

@@ -46,6 +46,12 @@ class FileRecording(QObject):
 
         return self._histories().look_up(document) if self._histories is not None else LookUp()
 
+    def goes_on_with(self, past: Past) -> bool:
+        """Tell whether this is the manuscript that was opened with `past`."""
+        own = self._shown[1] if self._shown else None
+        own_id = own.contents.document_id.hex() if own else self.manuscript_id
+        return own_id == past.contents.document_id.hex()
+
     def begin(self) -> None:
         """Record what happens to the manuscript from now on."""
         if self._history is not None or self._histories is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -59,6 +60,10 @@ class FileSaving:
         if self._file.document.path is not None and not self._queue.will_move:
             self._queue.ask(Save(None, (), is_unasked=True))
 
+    def save_as_utf8(self) -> None:
+        """Save to the own file, which is in UTF-8 afterwards."""
+        self._queue.ask(Save(None, (), as_utf8=True))
+
     def save_as(self, path: Path | None, then: Then | None) -> None:
         """Save to `path`; see `ManuscriptFile.save_as`."""
         if path is not None:
@@ -102,7 +107,12 @@ class FileSaving:
 
         def write() -> Document:
             written = self._saver().save(
-                document, taken.text, save.over, tell=told.append, as_utf8=save.as_utf8
+                document,
+                taken.text,
+                save.over,
+                tell=told.append,
+                as_utf8=save.as_utf8,
+                by_force=save.by_force,
             )
             _ = written.text_hash  # Found out here, where it keeps nobody waiting.
             return written
@@ -138,27 +148,29 @@ class FileSaving:
         if isinstance(error, ChangedOnDiskError) and save.over is None:
             self._file.met_change.emit()
         else:
-            self._tell_failure(path, error)
+            self._tell_failure(save, path, error)
         self._queue.give_up(save)
 
-    def _tell_failure(self, path: Path, error: BaseException) -> None:
+    def _tell_failure(self, save: Save, path: Path, error: BaseException) -> None:
         from writer_app.storage.saver import TakenError
 
         steps: tuple[str, ...] = ("save_as", "save")
         own_steps: tuple[OwnStep, ...] = ()
         if isinstance(error, TakenError):
-            steps = ("save_as",)
-            if error.is_here:
-                label = QCoreApplication.translate("Steps", "Show that window")
-                own_steps = ((label, lambda: self._file.wanted_elsewhere.emit(path)),)
+            steps, own_steps = ("save_as",), (self._step_to(save, path, is_here=error.is_here),)
         elif isinstance(error, UnfitCharacterError):
             label = QCoreApplication.translate("Steps", "Save as UTF-8")
-            own_steps, steps = ((label, self._save_as_utf8),), ()
+            own_steps, steps = ((label, self.save_as_utf8),), ()
         offer = Offer(notice_of(error, path), steps, subject="save", own_steps=own_steps)
         self._file.failed.emit(offer)
 
-    def _save_as_utf8(self) -> None:
-        self._queue.ask(Save(None, (), as_utf8=True))
+    def _step_to(self, save: Save, path: Path, *, is_here: bool) -> OwnStep:
+        """Return the step to a file that another window, of this process or another, has."""
+        if is_here:
+            label = QCoreApplication.translate("Steps", "Show that window")
+            return label, lambda: self._file.wanted_elsewhere.emit(path)
+        taking = replace(save, then=(), is_unasked=False, by_force=True)
+        return QCoreApplication.translate("Steps", "Take over"), lambda: self._queue.ask(taking)
 
 
 def _text_hash(taken: Taken) -> bytes:

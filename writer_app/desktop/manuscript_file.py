@@ -48,6 +48,8 @@ class ManuscriptFile(QObject):
     saved = Signal()
     failed = Signal(object)
     """An `Offer`, whose `subject` is "open" or "save"."""
+    not_read = Signal(object)
+    """A path: what is there could not be opened, which was told."""
     met_change = Signal()
     """Nothing was saved, because the file was changed by another program: whoever watches it tells
     of that."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from PySide6 import QtCore
 from PySide6.QtCore import QObject
 
 from writer_app.continuation.failed import FailedError
@@ -16,9 +17,11 @@ from writer_app.storage.paths import is_somewhere
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from writer_app.desktop.main_window import MainWindow
     from writer_app.desktop.services import Services
     from writer_app.desktop.session import OpenFile
     from writer_app.storage.histories import Histories
+    from writer_app.storage.past import Past
 
 MOST_WINDOWS = 20
 """So many manuscripts are opened again at once; others stay where they are for the next start."""
@@ -80,12 +83,25 @@ class Restoring(QObject):
         shown = [each for each in found if each.past is not None or not each.set_aside]
         for each in shown[:MOST_WINDOWS]:
             path = each.document.path
-            windows.show_again(each, self._was.get(path) if path else None)
+            having = windows.show_again(each, self._was.get(path) if path else None)
+            if having is not None:
+                self._show_beside(having, each)
         if len(shown) > MOST_WINDOWS and windows.active is not None:
             later = Notice(_LATER, {"count": str(len(shown) - MOST_WINDOWS)})
             windows.active.show_offer(Offer(later, problem=False))
         for each in told:
             self._tell(each)
+
+    def _show_beside(self, window: MainWindow, found: Read) -> None:
+        """Show what was not saved of a file that `window` has without it: it was in use then."""
+        past, file = found.past, window.file
+        if past is None or not past.is_recovered:
+            return
+        if file.opening.on_its_way is not None:  # Perhaps with its past.
+            once = QtCore.Qt.ConnectionType.SingleShotConnection
+            file.opened.connect(lambda: self._show_beside(window, found), once)
+        elif not (file.recording.goes_on_with(past) or file.text == past.manuscript.text()):
+            self._run("recover", lambda: tuple(_beside(past, self._histories())), self._show)
 
     def _tell(self, found: Read) -> None:
         """Tell what could not be read of texts without a file, in the window that is in front."""
@@ -106,6 +122,15 @@ def _unsaved(histories: Histories) -> Iterator[Read]:
     unreadable = recovery.unreadable()
     if unreadable:
         yield Read(Document.new(), 0, set_aside=unreadable)
+
+
+def _beside(past: Past, histories: Histories) -> Iterator[Read]:
+    from writer_app.storage.documents import Document
+    from writer_app.storage.recovery import Recovery
+
+    draft = Recovery(histories).beside(past)
+    if draft is not None:
+        yield Read(Document.new(), 0, draft, is_late=True)
 
 
 def _still_there(paths: Sequence[Path], histories: Histories) -> Iterator[Read]:

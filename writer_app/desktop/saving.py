@@ -35,11 +35,19 @@ class Save:
     """Whether nobody asked for it: then nobody is asked anything either."""
     as_utf8: bool = False
     """Whether the file is in UTF-8 afterwards, whatever it was in."""
+    by_force: bool = False
+    """Whether the file is taken from another process that has it."""
 
     @classmethod
     def of(cls, over: Path | None, then: Then | None) -> Save:
         """Return the save for which `then`, if anybody, waits."""
         return cls(over, () if then is None else (then,))
+
+    def after(self, other: Save) -> Save:
+        """Return the one save that does for both, this one having been asked for later."""
+        place = other if self.over is None else self
+        then, as_utf8 = other.then + self.then, self.as_utf8 or other.as_utf8
+        return Save(place.over, then, as_utf8=as_utf8, by_force=place.by_force)
 
     def tell(self, done: bool) -> None:
         """Tell everybody who waits for it."""
@@ -83,8 +91,7 @@ class SaveQueue:
         elif self._next is None:
             self._next = save
         else:
-            over, then = save.over or self._next.over, self._next.then + save.then
-            self._next = Save(over, then, as_utf8=save.as_utf8 or self._next.as_utf8)
+            self._next = save.after(self._next)
 
     def ended(self) -> None:
         """Say that the running save has ended."""
@@ -125,6 +132,8 @@ class Read:
     past: Past | None = None
     set_aside: tuple[SetAside, ...] = ()
     """What of its past cannot be read, and was put aside just now."""
+    is_late: bool = False
+    """Whether its file was opened without it a moment ago."""
 
     @property
     def has_news(self) -> bool:

@@ -94,13 +94,14 @@ class Session:
 
     @property
     def geometry(self) -> QByteArray:
-        """What `QWidget.restoreGeometry` takes; empty before the first window was closed."""
+        """What `QWidget.restoreGeometry` takes; empty before the first window was shown."""
         value = self._values.get(_GEOMETRY)
         return value if isinstance(value, QByteArray) else QByteArray()
 
     def remember_geometry(self, geometry: QByteArray) -> None:
-        """Remember size and place of a window."""
-        self._put(_GEOMETRY, geometry)
+        """Remember size and place of a window; an empty geometry is none."""
+        if not geometry.isEmpty():
+            self._put(_GEOMETRY, geometry)
 
     @property
     def zoom(self) -> int:

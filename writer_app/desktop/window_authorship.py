@@ -39,4 +39,4 @@ class WindowAuthorship(QObject):
         # Imported here: few ask for a report.
         from writer_app.desktop.disclosure import DisclosureErrand
 
-        DisclosureErrand(self._window, self._services.background).ask()
+        DisclosureErrand(self._window, self._services).ask()

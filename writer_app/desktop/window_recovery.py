@@ -55,6 +55,11 @@ _DRAFT_OF: Final = _(
     "{name} was changed by another program before this text was saved. Both are kept: this is your"
     " text, and the file stays as it is.",
 )
+_LATE: Final = _(
+    "Notices",
+    "{name} was opened before this text of it, which was not saved, could be read. Both are kept:"
+    " this is your text, and the file stays as it is.",
+)
 _OTHER_VERSION: Final = _(
     "Notices",
     "The history of {name} was written by another version of Writer App, and only that one can"
@@ -105,7 +110,7 @@ class WindowRecovery(QObject):
         if past is not None and past.is_recovered:
             self._offer_to_compare(found.document, past)
         if past is not None and not past.is_whole:
-            self._say_kept(_DAMAGED, found.document, past.path)
+            self._say_kept(_DAMAGED, found.document, past.kept_aside or past.path)
         for aside in found.set_aside[:1]:  # One sentence will do for all of them.
             template = _OTHER_VERSION if aside.is_of_other_version else _UNREADABLE
             self._say_kept(template, found.document, aside.path)
@@ -222,7 +227,7 @@ def _notice_of(found: Read) -> Notice | None:
     if past.draft:
         return Notice(_DRAFT_BESIDE, {"name": document.name})
     if past.written_for is not None and document.path is None:
-        return Notice(_DRAFT_OF, {"name": shown_name(past.written_for)})
+        return Notice(_LATE if found.is_late else _DRAFT_OF, {"name": shown_name(past.written_for)})
     if document.path is None:
         return Notice(_NO_FILE)
     if document.stamp is None:

@@ -24,6 +24,7 @@ from writer_app.desktop.window_asking import STEPS, WindowAsking
 from writer_app.desktop.window_authorship import WindowAuthorship
 from writer_app.desktop.window_autosave import WindowAutosave
 from writer_app.desktop.window_bin import WindowBin
+from writer_app.desktop.window_cut_off import WindowCutOff
 from writer_app.desktop.window_dialogs import WindowDialogs
 from writer_app.desktop.window_editing import WindowEditing
 from writer_app.desktop.window_files import WindowFiles
@@ -94,12 +95,18 @@ class WindowWork(QObject):
         WindowOutside(window, self.controller, services)
         WindowVersions(window, actions, self.controller, services)
         WindowBin(window, actions, services)
+        cut_off = WindowCutOff(window, self.controller, services)
         self.recovery = WindowRecovery(window, actions, panes.notices, services)
         WindowEditing(actions, editor)
         finding = WindowFinding(actions, panes, self.controller.marks, services.background)
         preferences = services.preferences
         recovery = self.recovery
-        WindowAutosave(window, self.controller, preferences, lambda: recovery.is_undecided)
+        WindowAutosave(
+            window,
+            self.controller,
+            preferences,
+            lambda: recovery.is_undecided or cut_off.is_undecided,
+        )
         instructions = WindowInstructions(
             window, actions, services, lambda times: sent.price_text(times)
         )

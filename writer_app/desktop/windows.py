@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal
 
 from writer_app.desktop.closing import Closing
 from writer_app.desktop.session import OpenFile
+from writer_app.desktop.window_places import WindowPlaces, put_beside
 
 if TYPE_CHECKING:
     from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
@@ -44,6 +45,8 @@ class Windows(QObject):
         self._used: list[MainWindow] = []
         self._closing = Closing()
         self._coming: Sequence[OpenFile] = ()
+        self._places = WindowPlaces(session.open_files, self)
+        self._places.settled.connect(self._remember_places)
         self._is_quitting = self._is_leaving = False
         self._settings: SettingsDialog | None = None
 
@@ -99,7 +102,7 @@ class Windows(QObject):
             return self.new()
         window = self._with(path, found.document if found else None)
         if window is None:
-            window = self._blank() or self._add()
+            window = self._blank() or self._add_for(path)
             window.file.load(path, found, may_be_new=may_be_new)
         _bring_up(window)
         return window
@@ -120,7 +123,7 @@ class Windows(QObject):
         window = self._add()
         last, self._coming = self._session.open_files[:1], self._session.open_files[1:]
         for file in last:
-            _put_back(window, file.geometry)
+            self._places.put_back(window, file.geometry)
             window.file.load(file.path, place=file.place, quiet=True)
         window.show()
         return window
@@ -130,16 +133,24 @@ class Windows(QObject):
         self._coming = ()
         self.remember_open()
 
-    def show_again(self, found: Read, was: OpenFile | None = None) -> None:
-        """Show what was read in a blank window or behind the others, unless one has it.
+    def show_again(self, found: Read, was: OpenFile | None = None) -> MainWindow | None:
+        """Show what was read in a blank window or behind the others, unless one has its file.
 
-        `was` says where and how it was open before.
+        `was` says where and how it was open before. Returns the window that has the file already.
         """
         path = found.document.path
-        if path is not None and self._with(path, found.document) is not None:
-            return
+        having = None if path is None else self._with(path, found.document)
+        if having is not None:
+            return having
         window = self._blank() or self._add_behind(was.geometry if was else QByteArray())
         window.file.opening.show(found, was.place if was else None, quiet=True)
+        return None
+
+    def _add_for(self, path: Path) -> MainWindow:
+        """Return another window, where that of `path` was when the last session ended."""
+        window = self._add()
+        self._places.put_where_it_was(window, path)
+        return window
 
     def show_in_front(self, found: Read) -> None:
         """Show text without a file that was read, in a blank window or in one of its own."""
@@ -153,7 +164,7 @@ class Windows(QObject):
         """Show another window behind the one in front, which keeps the keyboard."""
         front, window = self.active, self._add()
         had_keyboard = front is not None and front.isActiveWindow()
-        _put_back(window, geometry)
+        self._places.put_back(window, geometry)
         self._used.sort(key=lambda each: each is not window)
         window.setAttribute(QtCore.Qt.WidgetAttribute.WA_ShowWithoutActivating)
         window.show()
@@ -203,10 +214,11 @@ class Windows(QObject):
         self._windows.append(window)
         self._used.append(window)
         window.installEventFilter(self)
+        self._places.watch(window)
         if beside is None:
-            _put_back(window, self._session.geometry)
+            self._places.put_back(window, self._session.geometry)
         else:
-            _put_beside(window, beside)
+            put_beside(window, beside)
         self.changed.emit()
         return window
 
@@ -274,11 +286,12 @@ class Windows(QObject):
 
     def _forget(self, window: MainWindow) -> None:
         self._remember(window)
-        self._session.remember_geometry(window.saveGeometry())
+        self._session.remember_geometry(self._places.of(window))
         self._windows.remove(window)
         self._used.remove(window)
         self.remember_open()
         self._closing.forget(window)
+        self._places.forget(window)
         window.file.close()
         window.deleteLater()
         self.changed.emit()
@@ -303,6 +316,11 @@ class Windows(QObject):
             self._session.add_recent(path)
         self.remember_open()
 
+    def _remember_places(self) -> None:
+        if self._used and not self._is_leaving:
+            self._session.remember_geometry(self._places.of(self._used[-1]))
+            self.remember_open()
+
     def remember_open(self) -> None:
         """Remember what is open or on its way; without any file, what was open before.
 
@@ -312,7 +330,7 @@ class Windows(QObject):
             return
         front_first = reversed(self._used)
         files = [
-            OpenFile(*found, window.saveGeometry())
+            OpenFile(*found, self._places.of(window))
             for window in front_first
             if (found := window.file.whereabouts) is not None
         ]
@@ -336,21 +354,3 @@ def _bring_up(window: MainWindow) -> None:
     window.show()
     window.raise_()
     window.activateWindow()
-
-
-def _put_back(window: MainWindow, geometry: QByteArray) -> None:
-    if not geometry.isEmpty():
-        window.restoreGeometry(geometry)
-
-
-def _put_beside(window: MainWindow, other: MainWindow) -> None:
-    """Give `window` the size of the other, one title bar further down and to the right."""
-    # Imported here: it is slow to load, and no first window needs it.
-    from PySide6.QtWidgets import QStyle
-
-    step = other.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, other)
-    offset = QPoint(step, step)
-    screen = other.screen().availableGeometry()
-    place = QRect(other.pos() + offset, other.normalGeometry().size())
-    window.resize(place.size())
-    window.move(place.topLeft() if screen.contains(place) else screen.topLeft() + offset)

@@ -66,6 +66,10 @@ class FileSystem(Protocol):
         """Delete `path`."""
         ...
 
+    def make_folder(self, path: Path, mode: int) -> None:
+        """Let there be a folder at `path`, where there is none, with these permissions."""
+        ...
+
 
 class RealFileSystem:
     """The system's own calls."""
@@ -106,6 +110,10 @@ class RealFileSystem:
         """Delete `path`."""
         path.unlink()
 
+    def make_folder(self, path: Path, mode: int) -> None:
+        """Let there be a folder at `path`, where there is none, with these permissions."""
+        path.mkdir(mode, exist_ok=True)
+
 
 def write_aside(folder: Path, data: bytes, mode: int, files: FileSystem) -> Path:
     """Write `data`, on disk when this returns, to a new file in `folder` and return its path.
@@ -136,10 +144,25 @@ def sweep(folder: Path, files: FileSystem) -> None:
 def put_in_place(aside: Path, target: Path, files: FileSystem) -> None:
     """Replace `target` by the file written aside in the same folder. Raises `OSError`."""
     files.replace(aside, target)
-    # The file is the new one by now. Some file systems cannot sync a folder; then the rename
-    # reaches the disk a little later, which is no reason to call the save a failure.
+    _sync_names_beside(target, files)
+
+
+def make_synced_folder(folder: Path, files: FileSystem) -> None:
+    """Do as `make_private_folder`, and wait until the disk has the names of what is made.
+
+    What is in a folder is not there after a power failure if its own name is not. Raises `OSError`.
+    """
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        files.make_folder(place, 0o700)
+        _sync_names_beside(place, files)
+
+
+def _sync_names_beside(path: Path, files: FileSystem) -> None:
+    # What has the name is there by now. Some file systems cannot sync a folder; then the name
+    # reaches the disk a little later, which is no reason to call it a failure.
     try:
-        sync_folder(target.parent, files)
+        sync_folder(path.parent, files)
     except OSError as error:
         _log.warning("the folder of a saved file was not synced: %s", error.strerror)
 

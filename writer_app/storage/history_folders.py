@@ -20,6 +20,7 @@ from typing import Final
 
 from writer_app.storage.atomic_write import (
     FileSystem,
+    make_synced_folder,
     put_in_place,
     remove_quietly,
     write_aside,
@@ -184,11 +185,10 @@ class HistoryFolders:
         spare = (self.spare_folder,) if is_private(self.spare_folder) else ()
         return (self.folder, *spare)
 
-    def keep_damaged(self, known: Known) -> None:
-        """Keep a copy of what could not be read to its end; the same one is kept once."""
+    def keep_damaged(self, known: Known) -> Path:
+        """Keep a copy of what could not be read to its end, once, and return where it is."""
         name = f"{known.path.stem}-{len(known.data)}{DAMAGED}"
-        if self.place_of(name) is None:
-            self.put(known.data, name)
+        return self.place_of(name) or self.put(known.data, name)
 
     def place_of(self, name: str) -> Path | None:
         """Return where there is a file of that name; None: nowhere."""
@@ -207,7 +207,7 @@ class HistoryFolders:
             return self._put(data, self.spare_folder / name)
 
     def _put(self, data: bytes, path: Path) -> Path:
-        make_private_folder(path.parent)
+        make_synced_folder(path.parent, self.files)
         put_in_place(write_aside(path.parent, data, 0o600, self.files), path, self.files)
         return path
 

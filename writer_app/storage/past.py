@@ -44,11 +44,13 @@ class Past:
     """The file that it was written for, if it is such a draft."""
     renamed_from: Path | None = None
     """Where its file was when it was saved last, if that is another place."""
+    kept_aside: Path | None = None
+    """Where the whole of the history is, if not all of it could be read."""
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of the history could be read; what could not is kept beside it."""
-        return self.contents.is_whole
+        """Whether all of the history could be read."""
+        return self.contents.is_whole and self.kept_aside is None
 
     @classmethod
     def of(cls, known: Known, meanwhile: list[Record]) -> Past:

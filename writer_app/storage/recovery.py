@@ -55,6 +55,19 @@ class Recovery:
             except OSError as error:
                 _log.warning("a manuscript was not recovered: %s", error.strerror)
 
+    def beside(self, past: Past) -> Past | None:
+        """Return what a file was opened without as a manuscript without a file, after that one.
+
+        None: somebody writes in it by now, or the disk refuses that, and then it stays.
+        """
+        known = _known(past.path)
+        try:
+            if known is not None and not self._histories.folders.is_in_use(known.path):
+                return self._histories.drafts.instead_of(known)
+        except OSError as error:
+            _log.warning("a manuscript was not recovered: %s", error.strerror)
+        return None
+
     def unreadable(self) -> tuple[SetAside, ...]:
         """Put aside what cannot be read of texts without a file, and return that, told once."""
         try:

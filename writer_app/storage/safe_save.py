@@ -18,6 +18,7 @@ from writer_app.continuation.types import FailedError
 from writer_app.storage.atomic_write import (
     FileSystem,
     RealFileSystem,
+    make_synced_folder,
     put_in_place,
     removed_on_failure,
     write_aside,
@@ -31,7 +32,6 @@ from writer_app.storage.file_failures import (
     shown_name,
 )
 from writer_app.storage.overwriting import overwrite_beside_copy
-from writer_app.storage.paths import make_private_folder
 from writer_app.storage.reading import read_bounded
 
 _REAL_FILES: Final = RealFileSystem()
@@ -211,7 +211,7 @@ def _write_aside(target: Path, data: bytes, mode: int, means: _Means) -> Path:
     except OSError as error:
         if means.spare is None or error.errno not in _NO_NEW_FILES:
             raise
-    make_private_folder(means.spare)
+    make_synced_folder(means.spare, means.files)
     return write_aside(means.spare, data, 0o600, means.files)
 
 

@@ -17,7 +17,7 @@ from writer_app.storage.file_failures import file_failure
 from writer_app.storage.line_ends import unified
 from writer_app.storage.paths import Paths
 from writer_app.storage.safe_save import Guard, Tell, safe_save, save_over
-from writer_app.storage.versions import Versions
+from writer_app.storage.versions import CutOff, Versions
 
 _TAKEN: Final = QT_TRANSLATE_NOOP(
     "Notices",
@@ -25,7 +25,11 @@ _TAKEN: Final = QT_TRANSLATE_NOOP(
     " Save under another name, or take it over.",
 )
 
-
+_HELD_ELSEWHERE: Final = QT_TRANSLATE_NOOP(
+    "Notices",
+    "{name} is open in another window of Writer App, so it was not replaced."
+    " Save under another name, or take it over; the other window can then only read it.",
+)
 _OPEN_ELSEWHERE: Final = QT_TRANSLATE_NOOP(
     "Notices",
     "{name} is open in another window of Writer App, so it was not replaced."
@@ -84,20 +88,26 @@ class Saver:
         *,
         tell: Tell = lambda _: None,
         as_utf8: bool = False,
+        by_force: bool = False,
     ) -> Document:
         """Write `text` to the document's file, or `over` whatever is at another place.
 
-        `as_utf8`: whatever its encoding was. Returns the document as it is now. Raises
-        `FailedError`, `TakenError` when another process has the file, or `over` is open in another
-        window, and then it is as it was; see `safe_save` for more, and for `tell`.
+        `as_utf8`: whatever its encoding was. `by_force`: take it from another process that has it.
+        Returns the document as it is now. Raises `FailedError`, `TakenError` when another process
+        has the file, or `over` is open in another window of this one, and then it is as it was; see
+        `safe_save` for more, and for `tell`.
         """
         target = document if over is None else _at(document, over)
-        self._have(target, document)
-        self._keep_what_was(self._before(document, over), target)
+        self._have(target, document, by_force=by_force)
+        before = self._before(document, target, over)
+        if self.versions is not None and before is not None:
+            self.versions.keep_what_was(before)
 
         def guard() -> bool:
-            return self._keep(replace(target, text=unified(text)))
+            after = replace(written, text=unified(text))
+            return self.versions is not None and self.versions.begin_overwriting(before, after)
 
+        written = target.in_utf8() if as_utf8 else target
         try:
             saved = self._write(document, text, over, tell, guard, as_utf8=as_utf8)
         except BaseException:
@@ -108,37 +118,60 @@ class Saver:
         self.claim(saved)  # What a save puts in the file's place is another file to the system.
         return saved
 
-    def _have(self, target: Document, document: Document) -> None:
+    def cut_off(self, document: Document, *, is_text: bool = True) -> CutOff | None:
+        """Return what is known of a save of the document's file that was killed half-way.
+
+        None: the file is whole, it is gone, or another process is writing it right now. `is_text`:
+        see `Versions.cut_off`.
+        """
+        path, versions = document.path, self.versions
+        if path is None or versions is None or not versions.was_overwriting(document):
+            return None
+        if not os.path.lexists(path) or self.claim(document) is not None:
+            return None
+        return versions.cut_off(document, is_text=is_text)
+
+    def write_report(self, text: str, path: Path) -> None:
+        """Write a text that is no manuscript to `path`, over whatever is there.
+
+        Raises `FailedError`, `TakenError` when any window has that file, and then it is as it was.
+        """
+        nothing = Document.new()
+        target = _at(nothing, path)
+        if self._claims and self._claims.is_of_another(target, nothing):
+            raise TakenError(_OPEN_ELSEWHERE, path, is_here=True)
+        if self.claim(target) is not None:
+            raise TakenError(_OPEN_ELSEWHERE, path)
+        try:
+            save_over(nothing, text, path, self._files, spare=self._spare)
+        finally:
+            self.release(target)
+
+    def _have(self, target: Document, document: Document, *, by_force: bool) -> None:
         """Have the file of `target`, in which the text of `document` is saved."""
         path, is_elsewhere = target.path or Path(), target is not document
         if is_elsewhere and self._claims and self._claims.is_of_another(target, document):
             raise TakenError(_OPEN_ELSEWHERE, path, is_here=True)
-        if self.claim(target) is not None:
-            raise TakenError(_OPEN_ELSEWHERE if is_elsewhere else _TAKEN, path)
+        if self.claim(target, by_force=by_force) is not None:
+            raise TakenError(_HELD_ELSEWHERE if is_elsewhere else _TAKEN, path)
 
-    def _before(self, document: Document, over: Path | None) -> Document | None:
+    def _before(self, document: Document, target: Document, over: Path | None) -> Document | None:
         """Return what the file holds that is written over; None: nothing that could be kept."""
         if over is None:
             return None if document.stamp is None else document
         with suppress(FailedError):
-            return read_document(over, as_western=True)
+            return replace(read_document(over, as_western=True), real_path=target.real_path)
         return None
 
-    def _keep_what_was(self, before: Document | None, target: Document) -> None:
-        """Keep what a file held as a version: also what it held before its first save here."""
-        if self.versions is not None and before is not None and before.stamp is not None:
-            at_s = before.stamp.modified_ns / 1_000_000_000
-            self.versions.keep(replace(before, real_path=target.real_path), at_s=at_s)
-
-    def _keep(self, document: Document) -> bool:
-        """Keep a version, and tell whether there is one."""
+    def _keep(self, document: Document) -> None:
+        """Keep a version of a file that is whole."""
         if self.versions is None:
-            return False
-        is_kept = self.versions.keep(document)
+            return
+        self.versions.keep(document)
+        self.versions.end_overwriting(document)
         if not self._has_bounded:
             self._has_bounded = True
             self.versions.bound()
-        return is_kept
 
     def _write(
         self,

@@ -14,19 +14,21 @@ import os
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
 from writer_app.storage.atomic_write import (
     FileSystem,
     RealFileSystem,
+    make_synced_folder,
     put_in_place,
     remove_quietly,
+    replace_file,
     write_aside,
 )
 from writer_app.storage.documents import MOST_BYTES, Document
-from writer_app.storage.paths import Paths, make_private_folder
+from writer_app.storage.paths import Paths
 from writer_app.storage.version_thinning import superfluous
 
 MOST_OF_ONE_BYTES: Final = 100_000_000
@@ -36,6 +38,8 @@ LONGEST_NAME: Final = 100
 """A name of a version has at most so many characters."""
 
 _ENDING: Final = ".version"
+_MARKER: Final = "overwriting"
+"""What there is in the folder of a file while that is overwritten in place."""
 _LETTERS: Final = 24
 _HEAD_BYTES: Final = 4_096
 
@@ -56,6 +60,35 @@ class Version:
     def is_named(self) -> bool:
         """Whether the writer gave it a name: then it stays until the writer deletes it."""
         return bool(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """A save that was killed while it overwrote its file, and the version that is whole.
+
+    That is the text that was to be saved, or else what the file held before.
+    """
+
+    whole: Version
+    was_western: bool
+    """Whether the file was to be in a Western encoding."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Overwriting:
+    """What is written down before a file is overwritten: by their digests, what no thinning takes.
+
+    It is there until the file is known to be whole.
+    """
+
+    before: str
+    after: str
+    western: bool
+
+    @property
+    def digests(self) -> tuple[str, str]:
+        """Those of the only texts with which the file is whole, the wanted one first."""
+        return self.after, self.before
 
 
 class Versions:
@@ -89,9 +122,57 @@ class Versions:
             return False
         return True
 
+    def keep_what_was(self, document: Document) -> None:
+        """Do as `keep`, as a version of when the file was written, by whatever program."""
+        stamp = document.stamp
+        if stamp is not None:
+            self.keep(document, at_s=stamp.modified_ns / 1_000_000_000)
+
     def keep_named(self, document: Document, text: str, name: str) -> None:
         """Keep `text` as a version of the document with a name. Raises `OSError`."""
         self._write(document, text, " ".join(name.split())[:LONGEST_NAME], None)
+
+    def begin_overwriting(self, before: Document | None, after: Document) -> bool:
+        """Keep what a file holds and what it will hold, until it is known to be whole again.
+
+        `before`: None: nothing that could be kept. Returns whether `after` is kept, on disk. As
+        with `keep`, nothing is raised.
+        """
+        was = "" if before is None else _digest(before.text)
+        marker = _Overwriting(was, _digest(after.text), after.is_western)
+        folder = self._folder_of(after)
+        try:
+            make_synced_folder(folder, self._files)
+            replace_file(folder / _MARKER, json.dumps(asdict(marker)).encode(), 0o600, self._files)
+        except OSError as error:
+            _log.warning("an overwriting was not noted: %s", error.strerror)
+        if before is not None:
+            self.keep_what_was(before)
+        return self.keep(after)
+
+    def end_overwriting(self, document: Document) -> None:
+        """Take note that the file is whole."""
+        remove_quietly(self._folder_of(document) / _MARKER, self._files)
+
+    def was_overwriting(self, document: Document) -> bool:
+        """Tell whether the file is being overwritten, or was when somebody was killed."""
+        return (self._folder_of(document) / _MARKER).exists()
+
+    def cut_off(self, document: Document, *, is_text: bool = True) -> CutOff | None:
+        """Return what is known of a save that was killed while it overwrote the document's file.
+
+        None: the file is whole. With `is_text` false, what is in the file is no text.
+        """
+        folder = self._folder_of(document)
+        marker = _marker_in(folder)
+        if marker is None:
+            return None
+        if is_text and _digest(document.text) in marker.digests:
+            self.end_overwriting(document)
+            return None
+        kept = {_digest_in(version.path): version for version in self._versions_in(folder)}
+        whole = next((kept[digest] for digest in marker.digests if digest in kept), None)
+        return None if whole is None else CutOff(whole, marker.western)
 
     def all_of(self, document: Document) -> tuple[Version, ...]:
         """Return the versions of the document, the newest first. Raises `OSError`."""
@@ -136,7 +217,8 @@ class Versions:
             total_bytes = 0
             for version in found:
                 total_bytes += version.size_bytes
-                if total_bytes > MOST_OF_ALL_BYTES and not version.is_named:
+                is_too_much = total_bytes > MOST_OF_ALL_BYTES and not version.is_named
+                if is_too_much and not _is_needed(version):
                     remove_quietly(version.path, self._files)
         except OSError as error:
             _log.warning("the versions could not be bounded: %s", error.strerror)
@@ -150,13 +232,14 @@ class Versions:
         head = {"saved_at": now_s, "name": name, "characters": len(text)}
         data = json.dumps(head).encode("ascii") + b"\n" + zlib.compress(text.encode("utf-8"))
         folder = self._folder_of(document)
-        make_private_folder(folder)
+        make_synced_folder(folder, self._files)
         path = folder / f"{round(now_s * 1_000):015}-{_digest(text)}{_ENDING}"
         put_in_place(write_aside(folder, data, 0o600, self._files), path, self._files)
 
     def _thin(self, folder: Path) -> None:
         for version in superfluous(self._versions_in(folder), self._clock(), MOST_OF_ONE_BYTES):
-            remove_quietly(version.path, self._files)
+            if not _is_needed(version):
+                remove_quietly(version.path, self._files)
 
     def _versions_in(self, folder: Path) -> Iterator[Version]:
         for path in folder.glob(f"*{_ENDING}"):
@@ -183,6 +266,25 @@ def _read_head(path: Path) -> Version | None:
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _is_needed(version: Version) -> bool:
+    """Tell whether its file is being overwritten with it, or was only in part."""
+    marker = _marker_in(version.path.parent)
+    return marker is not None and _digest_in(version.path) in marker.digests
+
+
+def _marker_in(folder: Path) -> _Overwriting | None:
+    try:
+        values = json.loads((folder / _MARKER).read_bytes())
+        return _Overwriting(str(values["before"]), str(values["after"]), bool(values["western"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _digest_in(path: Path) -> str:
+    """Return the digest of the text of the version at `path`."""
+    return path.stem.partition("-")[2]
 
 
 def _digest(text: str) -> str:

@@ -1,0 +1,77 @@
+"""Where the windows are on the screen: known in time, for a kill may come at any moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QTimer, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QMainWindow
+
+    from writer_app.desktop.session import OpenFile
+
+_SETTLED_MS: Final = 500
+"""A window that was not moved for so long is where the writer wants it."""
+
+
+class WindowPlaces(QObject):
+    """Puts windows in their places, and knows in which the system has shown them."""
+
+    settled = Signal()
+    """A window was moved or resized a moment ago."""
+
+    def __init__(self, was_open: Sequence[OpenFile], parent: QObject) -> None:
+        """`was_open` says where files were at the end of the last session."""
+        super().__init__(parent)
+        self._was = {file.path: file.geometry for file in was_open}
+        self._known: dict[QMainWindow, QByteArray] = {}
+        self._soon = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._soon.timeout.connect(self.settled)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear that a window goes elsewhere."""
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange}:
+            self._soon.start()
+        return super().eventFilter(watched, event)
+
+    def watch(self, window: QMainWindow) -> None:
+        """Tell from now on when the window was moved."""
+        window.installEventFilter(self)
+
+    def forget(self, window: QMainWindow) -> None:
+        """Let go of a window that closes."""
+        window.removeEventFilter(self)
+        self._known.pop(window, None)
+
+    def of(self, window: QMainWindow) -> QByteArray:
+        """Return the geometry of a window; before the system has shown it, that of its place."""
+        if window.isVisible() and window.windowHandle().isExposed():
+            self._known[window] = window.saveGeometry()
+        return self._known.get(window, QByteArray())
+
+    def put_back(self, window: QMainWindow, geometry: QByteArray) -> None:
+        """Let the window be where `geometry` says, unless that is empty."""
+        if not geometry.isEmpty():
+            self._known[window] = geometry
+            window.restoreGeometry(geometry)
+
+    def put_where_it_was(self, window: QMainWindow, path: Path) -> None:
+        """Let the window be where that of this file was in the last session, if it was open."""
+        self.put_back(window, self._was.pop(path, QByteArray()))
+
+
+def put_beside(window: QMainWindow, other: QMainWindow) -> None:
+    """Give `window` the size of the other, one title bar further down and to the right."""
+    # Imported here: it is slow to load, and no first window needs it.
+    from PySide6.QtWidgets import QStyle
+
+    step = other.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, other)
+    offset = QPoint(step, step)
+    screen = other.screen().availableGeometry()
+    place = QRect(other.pos() + offset, other.normalGeometry().size())
+    window.resize(place.size())
+    window.move(place.topLeft() if screen.contains(place) else screen.topLeft() + offset)
