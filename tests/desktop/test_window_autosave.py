@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +55,17 @@ def _waits(opened: Opened) -> bool:
 def test_it_is_off_by_default(qtbot: QtBot, opened: Opened) -> None:
     qtbot.keyClicks(opened.window.editor, "Typed. ")
     assert not _waits(opened)
+
+
+def test_it_also_waits_to_save_what_was_typed_before_the_window_was_complete(
+    opened: Opened,
+) -> None:
+    _switch_on(opened)
+    window = opened.services.windows.new()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    assert window.findChild(WindowAutosave) is None
+    window.complete()
+    assert _waits(replace(opened, window=window))
 
 
 def test_a_moment_after_the_last_change_it_is_saved(

@@ -73,6 +73,7 @@ def test_a_shortcut_that_comes_at_once_acts(qtbot: QtBot, opened: Opened) -> Non
 def test_typing_that_comes_at_once_is_typed(opened: Opened) -> None:
     window = _new(opened)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    assert window._work is None  # It waits for nothing.
     assert window.file.is_modified
     assert window.editor.manuscript_document.manuscript.text() == "a"
     window.window_actions["undo"].trigger()
@@ -84,7 +85,7 @@ def test_what_an_input_method_commits_at_once_is_typed(opened: Opened) -> None:
     commit = QInputMethodEvent()
     commit.setCommitString("很晚了")
     QApplication.sendEvent(window.editor, commit)
-    assert window._work is not None
+    assert window._work is None  # It waits for nothing.
     assert window.file.is_modified
     assert window.editor.manuscript_document.manuscript.text() == "很晚了"
     window.editor.undo()

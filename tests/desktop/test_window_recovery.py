@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -613,3 +614,19 @@ def test_a_disk_that_refuses_is_said_in_the_status_line_only(opened: Opened) -> 
         "kept" in slot.text() for slot in window.panes.status.findChildren(Slot) if slot.isVisible()
     )
     assert window.panes.notices.text == ""
+
+
+def test_what_is_typed_before_a_window_is_complete_comes_again_too(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with open_window(qtbot, tmp_path / "home") as opened:
+        window = opened.services.windows.new()
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+        assert window.file.findChild(ManuscriptHistory) is None
+        window.complete()
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_B)
+        _crash(window)
+    with open_window(qtbot, tmp_path / "home") as opened:
+        services = opened.services
+        Restoring(services, services.histories, services.windows).open_unsaved()
+        qtbot.waitUntil(lambda: opened.window.editor.toPlainText() == "ab")

@@ -34,9 +34,9 @@ _WIDTH_EM, _HEIGHT_EM = 72, 50
 class MainWindow(QMainWindow):
     """One manuscript: its page, and below it what the writer does with it.
 
-    What is seen is made at once, so that the window shows early. What the writer can do in it is
-    loaded and made right after the first paint, before the first key or click arrives, or when
-    somebody asks for it: see `WindowWork`.
+    What is seen is made at once, so that the window shows early, and can be typed into. What else
+    the writer can do in it is loaded and made right after the first paint, before any key but one
+    that types and before any click arrives, or when somebody asks for it: see `WindowWork`.
     """
 
     painted = Signal()
@@ -69,8 +69,6 @@ class MainWindow(QMainWindow):
         self.file.noticed.connect(self.show_offer)
         self.file.recovered.connect(self._tell_recovered)
         self.editor.file_dropped.connect(self._open)
-        # What an input method commits passes no window.
-        self.editor.about_to_type.connect(self.complete)
         self.setAcceptDrops(True)
         em = self.fontMetrics().height()
         room = self.screen().availableSize() - QSize(2 * em, 4 * em)  # with a frame around it
@@ -99,7 +97,6 @@ class MainWindow(QMainWindow):
             from writer_app.desktop.window_work import WindowWork
 
             self._work = WindowWork(self, self._services)
-            self.editor.about_to_type.disconnect(self.complete)
             self.file.recording.begin()
             self.completed.emit()
         return self._work

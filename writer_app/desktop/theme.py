@@ -197,11 +197,7 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         """Whether the dark colours are the ones in use. A system that does not say is light."""
-        if self._mode == "system":
-            # What Qt's own colours are follows from what the system says, and from nothing else.
-            ground = self._application.style().standardPalette().window().color()
-            return ground.lightness() < _MIDDLE
-        return self._mode == "dark"
+        return self._is_dark_wanted() if self._applied is None else self._applied
 
     @property
     def colours(self) -> PageColours:
@@ -214,11 +210,24 @@ class Theme(QObject):
         put(self._application.styleHints(), colorScheme=_SCHEMES[mode])
         self._follow()
 
+    def _is_dark_wanted(self) -> bool:
+        if self._mode == "system":
+            # What Qt's own colours are follows from what the system says, and from nothing else.
+            return self._palette_of_qt().window().color().lightness() < _MIDDLE
+        return self._mode == "dark"
+
+    def _palette_of_qt(self) -> QPalette:
+        # Until there is ours in its place; of styles PySide makes very much, see `little_qt`.
+        if self._applied is None:
+            return self._application.palette()
+        return self._application.style().standardPalette()
+
     def _follow(self) -> None:
-        if self._applied == self.is_dark:
+        is_dark = self._is_dark_wanted()
+        if self._applied == is_dark:
             return
-        self._applied = self.is_dark
-        palette = palette_of(self.colours, is_dark=self.is_dark)
+        self._applied = is_dark
+        palette = palette_of(self.colours, is_dark=is_dark)
         self._application.setPalette(palette)
         QToolTip.setPalette(palette)
         self.changed.emit()

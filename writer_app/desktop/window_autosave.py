@@ -49,6 +49,8 @@ class WindowAutosave(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._left_or_back)
+        if self._file.is_modified:  # By what was typed before there was this.
+            self._wait()
 
     def _wait(self) -> None:
         if self._preferences.settings.writing.autosave:

@@ -34,7 +34,7 @@ from writer_app.manuscript.records import (
     TakeForgotten,
     TakeKept,
 )
-from writer_app.manuscript.snapshots import Snapshot
+from writer_app.manuscript.snapshots import KeptPiece, Snapshot
 from writer_app.manuscript.spans import Author, Origin
 from writer_app.manuscript.takes import Take, TakeEnding, TakeResult, TakeState
 
@@ -175,7 +175,14 @@ _take: Final = _made(
     *(_text, _flag, _flag),
 )
 _group: Final = _row(_count, _author, _flag, _flag, _count, _count)
-_piece: Final = _row(_text, _whole, _all(_whole), _whole, _count)
+
+
+def _piece(value: object) -> KeptPiece:
+    """Parse as `_row` would, without being asked in turn: a long history is mostly pieces."""
+    text, by, deleted_by, moved_from, flags = _list(value)
+    groups = tuple(map(_whole, _list(deleted_by)))
+    return _text(text), _whole(by), groups, _whole(moved_from), _count(flags)
+
 
 _KINDS: Final[Mapping[str, tuple[Callable[..., Record], tuple[_Parse, ...]]]] = MappingProxyType(
     {

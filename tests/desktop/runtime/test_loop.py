@@ -12,10 +12,9 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from tests.helpers.window_loops import Watched
 from writer_app.desktop.offers import Offer
@@ -256,7 +255,17 @@ def test_after_the_first_paint_each_call_has_a_turn_for_itself(watched: Watched)
     page.close()
 
 
-def test_a_key_that_comes_meanwhile_arrives_after_all_calls(watched: Watched) -> None:
+@pytest.mark.parametrize(
+    ("held", "order"),
+    [
+        (Qt.KeyboardModifier.NoModifier, ["painted", "arrives", "more", "more", "more"]),
+        (Qt.KeyboardModifier.ControlModifier, ["painted", "more", "more", "more", "arrives"]),
+    ],
+    ids=["types", "commands"],
+)
+def test_a_key_that_comes_meanwhile_waits_for_all_calls_unless_it_types(
+    watched: Watched, held: Qt.KeyboardModifier, order: list[str]
+) -> None:
     made: list[str] = []
 
     class Page(QWidget):
@@ -269,12 +278,14 @@ def test_a_key_that_comes_meanwhile_arrives_after_all_calls(watched: Watched) ->
 
     def painted() -> None:
         made.append("painted")
-        QTest.keyClick(page.windowHandle(), Qt.Key.Key_A)
+        QApplication.sendEvent(
+            page.windowHandle(), QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, held, "a")
+        )
 
     more = [partial(made.append, "more")] * 3
     FirstPaint(
         page.windowHandle(), painted, *more, partial(QTimer.singleShot, 50, watched.loop.end)
     )
     watched.run()
-    assert made == ["painted", "more", "more", "more", "arrives"]
+    assert made == order
     page.deleteLater()

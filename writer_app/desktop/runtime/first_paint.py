@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QKeyEvent, QWindow
+
+from writer_app.desktop.editor.typed_keys import types_a_character
 
 _PATIENCE_MS: Final = 2_000
 """A window that is minimised, or on another desktop, may not be painted for a long time."""
@@ -30,8 +32,9 @@ class FirstPaint(QObject):
     """Makes `calls` once, in turn, from when `window` has been painted or has not been for a while.
 
     Each has a turn of Qt's loop for itself, so that none of them holds up the window for long. A
-    key or a click that comes before the last one is not kept waiting for turns: what is left is
-    done at once, and it arrives after that.
+    character that is typed meanwhile needs none of them, and waits for none. Any other key or click
+    that comes before the last one is not kept waiting for turns: what is left is done at once, and
+    it arrives after that.
     """
 
     def __init__(self, window: QWindow, *calls: Callable[[], object]) -> None:
@@ -49,7 +52,7 @@ class FirstPaint(QObject):
         kind = event.type()
         if kind is QEvent.Type.Expose and self._window.isExposed():
             self._waiting.start(0)
-        elif kind in _BY_THE_WRITER:
+        elif kind in _BY_THE_WRITER and not _just_types(event):
             while self._calls:
                 self._make_next()
         return False
@@ -62,3 +65,7 @@ class FirstPaint(QObject):
             self._waiting.stop()
             self._window.removeEventFilter(self)
         call()
+
+
+def _just_types(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and types_a_character(event)

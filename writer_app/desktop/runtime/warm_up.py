@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _NEEDED_BY_A_WINDOW: Final = (
     "writer_app.manuscript.records",
+    "writer_app.storage.history_frames",
+    "writer_app.storage.histories",
+    "writer_app.desktop.manuscript_history",
     "writer_app.continuation.types",
     "writer_app.continuation.privacy",
     "writer_app.desktop.editor.continuation_controller",
