@@ -34,12 +34,15 @@ def _shown(opened: Opened) -> str:
     return opened.window.panes.side.shown
 
 
-def _welcome_unasked(opened: Opened) -> None:
+def _welcome_unasked(qtbot: QtBot, opened: Opened) -> None:
     opened.window.complete().welcome.show_unasked()
+    qtbot.waitUntil(lambda: _shown(opened) == NAME)
 
 
-def test_unasked_it_takes_no_keyboard_and_leaves_the_password_store_alone(opened: Opened) -> None:
-    _welcome_unasked(opened)
+def test_unasked_it_takes_no_keyboard_and_leaves_the_password_store_alone(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    _welcome_unasked(qtbot, opened)
     assert _shown(opened) == NAME
     assert _panel(opened).isVisible()
     assert opened.window.editor.hasFocus()
@@ -54,14 +57,14 @@ def test_from_the_help_it_takes_the_keyboard_and_looks_for_the_key(opened: Opene
     assert len(opened.assistant.keys.asked) == 1
 
 
-def test_the_next_part_of_the_window_is_the_welcome(opened: Opened) -> None:
-    _welcome_unasked(opened)
+def test_the_next_part_of_the_window_is_the_welcome(qtbot: QtBot, opened: Opened) -> None:
+    _welcome_unasked(qtbot, opened)
     opened.window.window_actions["next_pane"].trigger()
     assert _panel(opened).key.region.hasFocus()
 
 
-def test_esc_on_the_page_closes_it_and_does_nothing_else(opened: Opened) -> None:
-    _welcome_unasked(opened)
+def test_esc_on_the_page_closes_it_and_does_nothing_else(qtbot: QtBot, opened: Opened) -> None:
+    _welcome_unasked(qtbot, opened)
     QTest.keyClicks(opened.window.editor, "Late.")
     QTest.keyClick(opened.window.editor, Qt.Key.Key_Escape)
     assert _shown(opened) == ""
@@ -70,7 +73,7 @@ def test_esc_on_the_page_closes_it_and_does_nothing_else(opened: Opened) -> None
 
 
 def test_esc_is_first_for_what_streams_or_is_on_offer(opened: Opened, qtbot: QtBot) -> None:
-    _welcome_unasked(opened)
+    _welcome_unasked(qtbot, opened)
     editor = opened.window.editor
     QTest.keyClicks(editor, "It was")
     opened.window.window_actions["continue"].trigger()
@@ -119,9 +122,9 @@ def test_another_panel_in_its_place_lets_a_typed_key_go_too(opened: Opened) -> N
     assert len(opened.window.findChildren(WelcomePanel)) == 1
 
 
-def test_that_it_was_shown_is_remembered(opened: Opened, tmp_path: Path) -> None:
+def test_that_it_was_shown_is_remembered(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
     file = tmp_path / "state" / "session.json"
     assert not file.exists()
-    _welcome_unasked(opened)
+    _welcome_unasked(qtbot, opened)
     opened.services.session.write_now()
     assert file.exists()

@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
         self.file.noticed.connect(self.show_offer)
         self.file.recovered.connect(self._tell_recovered)
         self.editor.file_dropped.connect(self._open)
+        # The first character waits for nothing of the rest, but it is recorded.
+        self.editor.about_to_type.connect(self.file.recording.begin)
         self.setAcceptDrops(True)
         em = self.fontMetrics().height()
         room = self.screen().availableSize() - QSize(2 * em, 4 * em)  # with a frame around it
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
             from writer_app.desktop.window_work import WindowWork
 
             self._work = WindowWork(self, self._services)
+            self.editor.about_to_type.disconnect(self.file.recording.begin)
             self.file.recording.begin()
             self.completed.emit()
         return self._work

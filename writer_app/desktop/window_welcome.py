@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from writer_app.desktop.panels.announcing import announce
@@ -30,7 +31,17 @@ class WindowWelcome(QObject):
         actions.bind("welcome", self._show)
 
     def show_unasked(self) -> None:
-        """Show it beside the page, which keeps the keyboard; and remember that it was shown."""
+        """Show it beside the page, which keeps the keyboard; and remember that it was shown.
+
+        Soon: what it takes has turns of its own, as the writer may write already.
+        """
+        QTimer.singleShot(0, self, self._load)
+
+    def _load(self) -> None:
+        import_module("writer_app.desktop.panels.welcome_panel")
+        QTimer.singleShot(0, self, self._open_unasked)
+
+    def _open_unasked(self) -> None:
         self._services.session.remember_welcomed()
         self._show(take_keyboard=False)
         said = self.tr("The welcome is beside the page. F6 leads there, Esc closes it.")
