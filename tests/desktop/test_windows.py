@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import QByteArray, QEvent
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -23,6 +23,7 @@ from writer_app.desktop.reading_place import ReadingPlace
 from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.saving import Read
 from writer_app.desktop.session import OpenFile, Session
+from writer_app.desktop.told_window import ToldWindow
 from writer_app.desktop.windows import Windows
 from writer_app.storage.documents import read_document
 from writer_app.storage.paths import Paths
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
 
 
-class _Window(QMainWindow):
+class _Window(ToldWindow):
     """A window with nothing but a page in it."""
 
     def __init__(self, desk: _Desk) -> None:
@@ -521,7 +522,7 @@ def test_the_end_asks_about_settings_that_are_not_saved(
 def test_what_concerns_no_window_is_for_the_one_used_last(desk: _Desk) -> None:
     first, second = desk.new("a"), desk.new("b")
     for window in (first, second, first):
-        QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+        QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
     for window in (first, second):
         window.isActiveWindow = lambda: False  # pyright: ignore[reportAttributeAccessIssue]
     assert desk.windows.active is first

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow
 
 from writer_app.desktop.editor.prose_editor import ProseEditor
 from writer_app.desktop.manuscript_file import ManuscriptFile
@@ -15,6 +14,7 @@ from writer_app.desktop.menu_titles import add_titles
 from writer_app.desktop.page_look import PageLook
 from writer_app.desktop.runtime.first_paint import FirstPaint
 from writer_app.desktop.runtime.warm_up import LOADING
+from writer_app.desktop.told_window import ToldWindow
 from writer_app.desktop.window_layout import WindowLayout
 from writer_app.desktop.window_title import WindowTitle
 
@@ -31,7 +31,7 @@ _WIDTH_EM, _HEIGHT_EM = 72, 50
 """The size of the first window, in heights of a line of the window's font."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ToldWindow):
     """One manuscript: its page, and below it what the writer does with it.
 
     What is seen is made at once, so that the window shows early, and can be typed into. What else

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from writer_app.desktop.editor.prose_layout import ProseLayout
@@ -51,7 +50,8 @@ class WindowLayout(QWidget):
         self._soon.timeout.connect(self.align)
         self._covers_caret = False
         self._soon.timeout.connect(self._uncover_caret)
-        editor.viewport().installEventFilter(self)
+        editor.resized.connect(self._see_what_is_covered)
+        editor.column_placed.connect(self._soon.start)
         self.instruction.left.connect(self.to_page)
 
     @property
@@ -118,16 +118,9 @@ class WindowLayout(QWidget):
         self.instruction.setVisible(not only)
         self.status.setVisible(not only)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the column of the text, and see when the page becomes shorter."""
-        if isinstance(event, QResizeEvent):
-            caret = self.editor.cursorRect().bottom()
-            covered = event.size().height() < caret < event.oldSize().height()
-            self._covers_caret = self._covers_caret or covered
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
-            # The page lays its column out only after this.
-            self._soon.start()
-        return super().eventFilter(watched, event)
+    def _see_what_is_covered(self, before: QSize, now: QSize) -> None:
+        covered = now.height() < self.editor.cursorRect().bottom() < before.height()
+        self._covers_caret = self._covers_caret or covered
 
     def _panes(self) -> list[QWidget]:
         find = [self._find] if self._find is not None else []

@@ -7,16 +7,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from writer_app.storage.window_settings import THEMES, Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
-
     from writer_app.desktop.actions import Actions
     from writer_app.desktop.services import Services
     from writer_app.desktop.theme import PageColours
+    from writer_app.desktop.told_window import ToldWindow
     from writer_app.desktop.window_layout import WindowLayout
 
 
@@ -37,7 +36,7 @@ class WindowLook(QObject):
 
     def __init__(
         self,
-        window: QMainWindow,
+        window: ToldWindow,
         actions: Actions,
         layout: WindowLayout,
         services: Services,
@@ -55,14 +54,12 @@ class WindowLook(QObject):
         actions.bind("focus_mode", self._toggle_focus_mode)
         services.theme.changed.connect(self._show_look)
         services.preferences.changed.connect(self._show_look)
-        window.installEventFilter(self)
+        window.state_changed.connect(self._show_state)
         self._show_look()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See the window enter or leave the full screen, whoever wanted that."""
-        if event.type() == QEvent.Type.WindowStateChange:
-            self._actions["full_screen"].setChecked(self._window.isFullScreen())
-        return super().eventFilter(watched, event)
+    def _show_state(self) -> None:
+        """Show whether the window fills the screen, whoever wanted that."""
+        self._actions["full_screen"].setChecked(self._window.isFullScreen())
 
     def _show_look(self) -> None:
         for part in self._coloured:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtWidgets import QMainWindow
-
     from writer_app.desktop.session import OpenFile
+    from writer_app.desktop.told_window import ToldWindow
 
 _SETTLED_MS: Final = 500
 """A window that was not moved for so long is where the writer wants it."""
@@ -28,43 +27,42 @@ class WindowPlaces(QObject):
         """`was_open` says where files were at the end of the last session."""
         super().__init__(parent)
         self._was = {file.path: file.geometry for file in was_open}
-        self._known: dict[QMainWindow, QByteArray] = {}
+        self._known: dict[ToldWindow, QByteArray] = {}
         self._soon = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._soon.timeout.connect(self.settled)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear that a window goes elsewhere."""
-        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange}:
-            self._soon.start()
-        return super().eventFilter(watched, event)
-
-    def watch(self, window: QMainWindow) -> None:
+    def watch(self, window: ToldWindow) -> None:
         """Tell from now on when the window was moved."""
-        window.installEventFilter(self)
+        window.place_changed.connect(self._look_soon)
+        window.state_changed.connect(self._look_soon)
 
-    def forget(self, window: QMainWindow) -> None:
+    def forget(self, window: ToldWindow) -> None:
         """Let go of a window that closes."""
-        window.removeEventFilter(self)
+        window.place_changed.disconnect(self._look_soon)
+        window.state_changed.disconnect(self._look_soon)
         self._known.pop(window, None)
 
-    def of(self, window: QMainWindow) -> QByteArray:
+    def of(self, window: ToldWindow) -> QByteArray:
         """Return the geometry of a window; before the system has shown it, that of its place."""
         if window.isVisible() and window.windowHandle().isExposed():
             self._known[window] = window.saveGeometry()
         return self._known.get(window, QByteArray())
 
-    def put_back(self, window: QMainWindow, geometry: QByteArray) -> None:
+    def put_back(self, window: ToldWindow, geometry: QByteArray) -> None:
         """Let the window be where `geometry` says, unless that is empty."""
         if not geometry.isEmpty():
             self._known[window] = geometry
             window.restoreGeometry(geometry)
 
-    def put_where_it_was(self, window: QMainWindow, path: Path) -> None:
+    def _look_soon(self) -> None:
+        self._soon.start()
+
+    def put_where_it_was(self, window: ToldWindow, path: Path) -> None:
         """Let the window be where that of this file was in the last session, if it was open."""
         self.put_back(window, self._was.pop(path, QByteArray()))
 
 
-def put_beside(window: QMainWindow, other: QMainWindow) -> None:
+def put_beside(window: ToldWindow, other: ToldWindow) -> None:
     """Give `window` the size of the other, one title bar further down and to the right."""
     # Imported here: it is slow to load, and no first window needs it.
     from PySide6.QtWidgets import QStyle

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 
 from writer_app.desktop.closing import Closing
 from writer_app.desktop.session import OpenFile
@@ -65,12 +65,6 @@ class Windows(QObject):
     def coming(self) -> Sequence[OpenFile]:
         """The files of the last session that have no window yet: they count as open."""
         return self._coming
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Remember which window was used last."""
-        if event.type() == QEvent.Type.WindowActivate:
-            self._used.sort(key=lambda window: window is watched)
-        return super().eventFilter(watched, event)
 
     def settings_dialog(self, make: Callable[[], SettingsDialog]) -> SettingsDialog:
         """Return the settings, one dialog for all windows; `make` gives it the first time."""
@@ -213,14 +207,18 @@ class Windows(QObject):
         file.opening.ask_first(lambda document: self._is_shown_elsewhere(window, document))
         self._windows.append(window)
         self._used.append(window)
-        window.installEventFilter(self)
         self._places.watch(window)
+        window.activation_changed.connect(lambda: self._note_used(window))
         if beside is None:
             self._places.put_back(window, self._session.geometry)
         else:
             put_beside(window, beside)
         self.changed.emit()
         return window
+
+    def _note_used(self, last: MainWindow) -> None:
+        """Remember that `last` was used last: the writer has come to it, or was in it until now."""
+        self._used.sort(key=lambda window: window is last)
 
     def _open_elsewhere(self, found: Read) -> None:
         if found.document.path is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from writer_app.manuscript.piece_list import PieceList
-from writer_app.manuscript.spans import Origin, Part, Span, joined, merged
+from writer_app.manuscript.spans import Author, Origin, Part, Span, joined, merged
 from writer_app.manuscript.utf16 import join_pairs
 
 
@@ -52,6 +52,12 @@ class WrittenText:
             )
             for pos_u16, piece in self._pieces.visible_between(start_u16, end_u16)
         )
+
+    def authors(self, start_u16: int, end_u16: int) -> tuple[Author, ...]:
+        """Return whose text there is from `start_u16` up to `end_u16`, piece by piece."""
+        self._check(start_u16, end_u16)
+        visible = self._pieces.visible_between(start_u16, end_u16)
+        return tuple([piece.author for _, piece in visible])
 
     def origins(self, start_u16: int, end_u16: int) -> tuple[Origin, ...]:
         """Return where the text from `start_u16` up to `end_u16` comes from, part by part."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.continuing import Page
+from tests.helpers.pages import settle
 from writer_app.desktop.editor.hint_line import HintLine, behind_line, below_line, beside_column
 
 KEYS = {
@@ -72,6 +73,74 @@ def test_it_follows_by_itself(page: Page, hint: HintLine, qtbot: QtBot) -> None:
     page.go(0)
     page.type("\n\n\n")
     qtbot.waitUntil(lambda: hint.y() > top, timeout=1_000)
+
+
+STEPS = st.sampled_from(
+    [
+        ("go", 0),
+        ("go", 40),
+        ("go", 300),
+        ("go", 900),
+        ("type", "a"),
+        ("type", "\n"),
+        ("type", " word" * 6),
+        ("delete", 1),
+        ("scroll", 2),
+        ("scroll", -2),
+        ("grow", " the door"),
+        ("width", 500),
+        ("width", 760),
+        ("width", 1100),
+        ("height", 160),
+        ("height", 400),
+        ("end", None),
+    ]
+)
+
+
+@given(st.sampled_from(["", "\n", " and so on" * 40, "\nMore text.\n" * 30]), st.lists(STEPS))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+def test_it_is_always_where_it_would_be_if_it_looked_again(
+    page: Page, hint: HintLine, after: str, steps: list[tuple[str, object]]
+) -> None:
+    page.editor.resize(1100, 400)
+    page.open("It was a long way. " * 20 + "\nShe opened|" + after)
+    page.controller.continue_here()
+    page.give(" the door to the sea. " * 9)
+    for what, how in steps:
+        do(page, what, how)
+        settle()
+        there = hint.isVisible(), hint.geometry(), hint.text(), hint.left_over
+        hint.refresh()
+        assert there == (hint.isVisible(), hint.geometry(), hint.text(), hint.left_over)
+    page.controller.close()
+
+
+def is_coming(page: Page) -> bool:
+    return page.controller.session is not None and page.controller.session.is_live
+
+
+def do(page: Page, what: str, how: object) -> None:
+    editor = page.editor
+    match what, how:
+        case "go", int(pos_u16):
+            page.go(min(pos_u16, len(page.manuscript)))
+        case "type", str(text):
+            page.type(text)
+        case "delete", _:
+            page.press(Qt.Key.Key_Backspace)
+        case "scroll", int(rows):
+            editor.verticalScrollBar().setValue(editor.verticalScrollBar().value() + rows)
+        case "grow", str(text) if is_coming(page):
+            page.give(text)
+        case "end", _ if is_coming(page):
+            page.end()
+        case "width", int(width):
+            editor.resize(width, editor.height())
+        case "height", int(height):
+            editor.resize(editor.width(), height)
+        case _:
+            pass
 
 
 FULL = "\nMore text that follows here, and is so long that it fills some lines of the page." * 30

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QKeySequence,
+    QPainter,
     QTextCharFormat,
     QTextCursor,
     QTextLine,
@@ -30,6 +31,7 @@ from tests.helpers.pages import (
     settle,
     shown,
 )
+from writer_app.desktop.editor.band_painting import Exposed, Fill
 from writer_app.desktop.editor.page_view import ZOOMS, PageView
 from writer_app.desktop.editor.prose_layout import caret_x
 from writer_app.desktop.theme import dark, light
@@ -456,10 +458,24 @@ def test_what_comes_higher_up_or_out_of_view_moves_nothing(qtbot: QtBot, line: i
     assert first_line(view) == before
 
 
-def test_painters_paint_in_their_order_around_the_text(qtbot: QtBot) -> None:
+def test_what_is_painted_is_asked_for_in_its_order_around_the_text(qtbot: QtBot) -> None:
     view, calls = shown(qtbot, "some words"), list[tuple[str, QRect]]()
-    view.add_painter(lambda _, exposed: calls.append(("over", exposed)))
-    view.add_painter(lambda _, exposed: calls.append(("below", exposed)), below=True)
+
+    def ground(exposed: Exposed) -> tuple[Fill, ...]:
+        calls.append(("ground", exposed.rect))
+        return ()
+
+    def paint(painter: QPainter, exposed: Exposed) -> None:
+        del painter
+        calls.append(("over", exposed.rect))
+
+    view.watch_painting(lambda exposed: calls.append(("seen", exposed)))
+    view.add_painter(paint)
+    view.add_ground(ground)
     settle()
-    assert [name for name, _ in calls[-2:]] == ["below", "over"]
+    assert [name for name, _ in calls[-3:]] == ["seen", "ground", "over"]
     assert calls[-1][1] == view.viewport().rect()
+    view.remove_painter(paint)
+    view.remove_ground(ground)
+    settle()
+    assert [name for name, _ in calls[3:]] == ["seen"]

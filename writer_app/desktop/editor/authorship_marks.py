@@ -10,10 +10,10 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextBlock
 
 from writer_app.desktop.editor.authorship_lines import AuthorLine, AuthorLines
 from writer_app.desktop.editor.band_painting import (
+    Exposed,
     exposed_rows,
     laid_out,
     places_in_rows,
-    visible_blocks,
 )
 from writer_app.desktop.theme import PageColours, light
 from writer_app.manuscript.utf16 import length_u16
@@ -37,7 +37,6 @@ class AuthorshipMarks(QObject):
         self._pens: AuthorLines | None = None
         self._look: tuple[PageColours, QFont, Grid] | None = None
         self._colours = light()
-        editor.add_painter(self._paint)
 
     def set_colours(self, colours: PageColours) -> None:
         """Mark in these colours from now on."""
@@ -48,15 +47,14 @@ class AuthorshipMarks(QObject):
         """Show the lines, or hide them."""
         if shown != self._is_shown:
             self._is_shown = shown
-            self._editor.viewport().update()
+            change = self._editor.add_painter if shown else self._editor.remove_painter
+            change(self._paint)
 
-    def _paint(self, painter: QPainter, exposed: QRect) -> None:
-        if not self._is_shown:
-            return
+    def _paint(self, painter: QPainter, exposed: Exposed) -> None:
         lines = [
             line
-            for block, top in visible_blocks(self._editor, exposed)
-            for line in self._lines_of(block, top, exposed)
+            for block, top in exposed.blocks
+            for line in self._lines_of(block, top, exposed.rect)
         ]
         self._pens_now().draw(painter, lines)
 

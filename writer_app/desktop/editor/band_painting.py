@@ -7,11 +7,10 @@ the same colour.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
-from PySide6 import QtCore
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QTextBlock, QTextLine
+from PySide6.QtGui import QBrush, QTextBlock, QTextCursor, QTextLine
 
 from writer_app.desktop.editor.directions import is_rtl, may_turn
 from writer_app.desktop.editor.prose_layout import Grid, caret_x
@@ -24,28 +23,44 @@ if TYPE_CHECKING:
 
 _What = TypeVar("_What")
 
+Fill: TypeAlias = tuple[QRectF, QBrush]
+"""A part of the viewport, and what fills it."""
 
-def paint_bands(painter: QPainter, view: PageView, grid: Grid, exposed: QRect) -> None:
-    """Paint the bands of all that is marked in `view`, and of the writer's selection above them.
 
-    Only in the paragraphs that are `exposed`.
+class Exposed(NamedTuple):
+    """What is painted anew: a part of the viewport.
+
+    `blocks` are the paragraphs of which something is in it, each with the height of its top.
     """
-    extra = view.extraSelections()  # Owns the cursors.
-    marks = [(mark.cursor, mark.format.background()) for mark in extra]
-    marks.append((view.textCursor(), view.palette().highlight()))
+
+    rect: QRect
+    blocks: Sequence[tuple[QTextBlock, float]]
+
+
+def exposed_in(view: PageView, rect: QRect) -> Exposed:
+    """Return what is in `rect` of the viewport."""
+    return Exposed(rect, tuple(visible_blocks(view, rect)))
+
+
+def band_fills(
+    view: PageView, marked: Sequence[tuple[QTextCursor, QBrush]], exposed: Exposed
+) -> Iterator[Fill]:
+    """Yield the bands of what is `marked`, in the rows that are `exposed`."""
+    grid, break_px = view.grid, view.fontMetrics().horizontalAdvance(" ")
     parts = [
         (cursor.selectionStart(), cursor.selectionEnd(), brush)
-        for cursor, brush in marks
-        if cursor.hasSelection() and brush.style() != QtCore.Qt.BrushStyle.NoBrush
+        for cursor, brush in marked
+        if cursor.hasSelection()
     ]
-    break_px = view.fontMetrics().horizontalAdvance(" ")
-    for block, top in visible_blocks(view, exposed):
-        start_u16, end_u16 = block.position(), block.position() + block.length()
+    for block, top in exposed.blocks:
+        start_u16 = block.position()
+        end_u16 = start_u16 + block.length()
         for first_u16, last_u16, brush in parts:
             if first_u16 < end_u16 and last_u16 > start_u16:
                 part = first_u16 - start_u16, last_u16 - start_u16
-                for band in bands(block, *part, grid, break_px):
-                    painter.fillRect(band.translated(0, top), brush)
+                rows = exposed_rows(block, top, grid, exposed.rect)
+                for band in bands(block, *part, grid, break_px, rows=rows):
+                    yield band.translated(0, top), brush
 
 
 def grown_parts(
@@ -72,7 +87,7 @@ def visible_blocks(view: PageView, exposed: QRect) -> Iterator[tuple[QTextBlock,
     top = view.contentOffset().y()
     bottom = exposed.bottom() + 1
     while block.isValid() and top < bottom:
-        height = view.blockBoundingRect(block).height()
+        height = view.height_px(block)
         if top + height > exposed.top():
             yield block, top
         top += height
@@ -107,21 +122,29 @@ def places_in_rows(
 
 
 def bands(
-    block: QTextBlock, start: int, end: int, grid: Grid, break_px: float = 0
+    block: QTextBlock,
+    start: int,
+    end: int,
+    grid: Grid,
+    break_px: float = 0,
+    *,
+    rows: range | None = None,
 ) -> Iterator[QRectF]:
     """Yield the rectangles, from the block's top left, of what it has from `start` up to `end`.
 
-    The end of a paragraph is as wide as `break_px`.
+    Only those in `rows` (None: in all). The end of a paragraph is as wide as `break_px`.
     """
     layout, turns = block.layout(), may_turn(block)
     lines = layout.lineCount()
-    for row in range(layout.lineForTextPosition(max(0, start)).lineNumber(), lines):
+    rows = range(lines) if rows is None else rows
+    first = layout.lineForTextPosition(max(0, start)).lineNumber()
+    for row in range(max(first, rows.start), rows.stop):
         line = layout.lineAt(row)
         if line.textStart() >= end:
             return
         for left, right in _spans(line, start, end, turns=turns):
             yield QRectF(left, row * grid.row_px, right - left, grid.row_px)
-    if end >= block.length():
+    if end >= block.length() and lines - 1 in rows:
         text = layout.lineAt(lines - 1).naturalTextRect()
         left = text.left() - break_px if is_rtl(block) else text.right()
         yield QRectF(left, (lines - 1) * grid.row_px, break_px, grid.row_px)

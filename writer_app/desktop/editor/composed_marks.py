@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QLineF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCharFormat
 
-from writer_app.desktop.editor.band_painting import bands, laid_out
+from writer_app.desktop.editor.band_painting import Exposed, Fill, bands, laid_out
 from writer_app.manuscript.spans import Part
 
 if TYPE_CHECKING:
-    from writer_app.desktop.editor.page_view import PageView
+    from writer_app.desktop.editor.prose_editor import ProseEditor
 
 _Marked: TypeAlias = "Callable[[], Iterable[tuple[Part, QTextCharFormat]]]"
 
@@ -26,11 +26,20 @@ _DOTTED = QTextCharFormat.UnderlineStyle.DotLine
 class ComposedMarks:
     """Paints there what `marked` gives; extra selections must leave that paragraph out."""
 
-    def __init__(self, view: PageView, marked: _Marked) -> None:
-        self._view = view
+    def __init__(self, editor: ProseEditor, marked: _Marked) -> None:
+        self._editor = editor
         self._marked = marked
-        view.add_painter(self._paint_grounds, below=True)
-        view.add_painter(self._paint_lines)
+        editor.composing_changed.connect(self._show)
+
+    def _show(self, is_composing: bool) -> None:
+        """Paint while something is composed, and have no part in the page's painting else."""
+        editor = self._editor
+        if is_composing:
+            editor.add_ground(self._fills)
+            editor.add_painter(self._paint_lines)
+        else:
+            editor.remove_ground(self._fills)
+            editor.remove_painter(self._paint_lines)
 
     def others(self, part: Part) -> Iterator[Part]:
         """Yield what of `part` is not in the paragraph in which something is composed."""
@@ -47,18 +56,17 @@ class ComposedMarks:
                 yield first_u16, last_u16
 
     def _block(self) -> QTextBlock | None:
-        block = self._view.textCursor().block()
-        return block if block.layout().preeditAreaText() else None
+        return self._editor.textCursor().block() if self._editor.composing else None
 
-    def _paint_grounds(self, painter: QPainter, exposed: QRect) -> None:
+    def _fills(self, exposed: Exposed) -> Iterator[Fill]:
         del exposed
         for band, style in self._bands():
-            painter.fillRect(band, style.background())
+            yield band, style.background()
 
-    def _paint_lines(self, painter: QPainter, exposed: QRect) -> None:
+    def _paint_lines(self, painter: QPainter, exposed: Exposed) -> None:
         del exposed
-        metrics = QFontMetricsF(self._view.font())
-        below_px = self._view.grid.baseline_px + metrics.underlinePos()
+        metrics = QFontMetricsF(self._editor.font())
+        below_px = self._editor.grid.baseline_px + metrics.underlinePos()
         for band, style in self._bands():
             if style.underlineStyle() == _DOTTED:
                 pen = QPen(style.underlineColor(), metrics.lineWidth(), Qt.PenStyle.DotLine)
@@ -67,7 +75,7 @@ class ComposedMarks:
                 painter.drawLine(QLineF(band.left(), y, band.right(), y))
 
     def _bands(self) -> Iterator[tuple[QRectF, QTextCharFormat]]:
-        view, block = self._view, self._block()
+        view, block = self._editor, self._block()
         if block is None:
             return
         top = view.blockBoundingGeometry(block).translated(view.contentOffset()).top()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextCursor
 
-from writer_app.desktop.editor.band_painting import laid_out
+from writer_app.desktop.editor.band_painting import Exposed, laid_out
 from writer_app.desktop.editor.margin_text import MarginText
 from writer_app.desktop.theme import PageColours, light
 
@@ -50,7 +50,6 @@ class ContextLine(QObject):
         self._scroll = QTimer(self, interval=_SCROLL_MS)
         self._scroll.timeout.connect(self._scroll_on)
         self._colours = light()
-        editor.add_painter(self._paint)
 
     def set_colours(self, colours: PageColours) -> None:
         """Be painted in these colours from now on."""
@@ -76,10 +75,14 @@ class ContextLine(QObject):
         """Show the line before the character at `pos_u16`, which it stays with; None: hide it."""
         if (pos_u16, words) == (self.at_u16, self._words):
             return
+        was_shown, is_shown = self._at is not None, pos_u16 is not None
         self._words, self._at = words, None
         if pos_u16 is not None:
             self._at = QTextCursor(self._editor.document())
             self._at.setPosition(pos_u16)
+        if was_shown != is_shown:
+            change = self._editor.add_painter if is_shown else self._editor.remove_painter
+            change(self._paint)
         self._editor.viewport().update()
 
     # The mouse
@@ -160,14 +163,14 @@ class ContextLine(QObject):
         row = block.layout().lineForTextPosition(at).lineNumber()
         return top + row * editor.grid.row_px
 
-    def _paint(self, painter: QPainter, exposed: QRect) -> None:
+    def _paint(self, painter: QPainter, exposed: Exposed) -> None:
         y = self._line_y()
         place = QRect() if y is None else self._place(y)
         if place != self._painted:
             # Text before it has changed: it has moved, and only a part of it may be exposed.
             self._editor.viewport().update(place.united(self._painted))
             self._painted = place
-        if y is not None and place.intersects(exposed):
+        if y is not None and place.intersects(exposed.rect):
             self._paint_at(painter, y)
 
     def _place(self, y: float) -> QRect:

@@ -89,8 +89,8 @@ class ContinuationController(QObject):
         editor.about_to_type.connect(self._before_typing)
         editor.composing_changed.connect(self._refresh)
         editor.reading_changed.connect(self._refresh)
-        editor.cursorPositionChanged.connect(self._refresh)
-        editor.selectionChanged.connect(self._refresh)
+        editor.cursorPositionChanged.connect(self._caret_moved)
+        editor.selectionChanged.connect(self._caret_moved)
         editor.manuscript_opened.connect(self._others.resume)
         self._others.resume()
         self._refresh()
@@ -325,9 +325,11 @@ class ContinuationController(QObject):
         is kept already, what is typed stands between that and the rest, which stays open.
         """
         session = self.session
-        if session is None or not session.is_whole:
+        if session is None:
             return
         caret_u16, tail_u16 = self._editor.textCursor().position(), session.tail_u16
+        if caret_u16 not in {session.front_u16, tail_u16} or not session.is_whole:
+            return
         is_at_start = not session.has_kept and caret_u16 == session.front_u16
         if not is_at_start and (session.is_live or caret_u16 != tail_u16):
             return
@@ -385,6 +387,11 @@ class ContinuationController(QObject):
         self.takes_changed.emit()
 
     # Showing
+
+    def _caret_moved(self) -> None:
+        """See what can be done there; an edit takes the caret along, and is told right after."""
+        if not self._editor.manuscript_document.is_about_to_tell:
+            self._refresh()
 
     def _refresh(self) -> None:
         if self._takes.is_swapping:

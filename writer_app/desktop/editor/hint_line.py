@@ -45,6 +45,7 @@ class HintLine(QLabel):
         self._controller = controller
         self._key_text = key_text
         self._left_over = ""
+        self._counts: range | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,7 +60,10 @@ class HintLine(QLabel):
         self.set_colours(light())
         self.hide()
         controller.state_changed.connect(self._soon.start)
-        editor.updateRequest.connect(self._soon_if_needed)
+        # Scrolling moves what is painted, and paints only what comes into view.
+        editor.verticalScrollBar().valueChanged.connect(self._look_soon)
+        editor.resized.connect(self._look_soon)
+        editor.watch_painting(self._painted_anew)
 
     def set_colours(self, colours: PageColours) -> None:
         """Show the hint in these colours."""
@@ -78,10 +82,13 @@ class HintLine(QLabel):
         items = tuple(self._items())
         found = self._place(items) if items else None
         self.setVisible(found is not None)
+        self._counts = None
         if found is not None:
-            text, place = found
+            text, place, lines = found
             self._say(text)
             self.setGeometry(place)
+            around = lines.united(place)
+            self._counts = range(around.top(), around.bottom() + 1)
         self._leave_over(_in_a_row(items) if found is None else "")
 
     def _leave_over(self, text: str) -> None:
@@ -89,9 +96,21 @@ class HintLine(QLabel):
             self._left_over = text
             self.left_over_changed.emit(text)
 
-    def _soon_if_needed(self) -> None:
-        # Geometry is true only when Qt is done with what it is doing.
-        if self._controller.session is not None and not self._soon.isActive():
+    def _look_soon(self) -> None:
+        # A slot of Qt's own would take what a signal tells for a time.
+        self._soon.start()
+
+    def _painted_anew(self, exposed: QRect) -> None:
+        """Look again when something is painted anew that counts for the place.
+
+        While it is shown, only the lines of the take count, and what is where it stands itself.
+        """
+        # A timer that is started anew in every turn of the loop would never be due.
+        if self._controller.session is None or self._soon.isActive():
+            return
+        counts = self._counts
+        if counts is None or (exposed.top() < counts.stop and exposed.bottom() >= counts.start):
+            # Geometry is true only when Qt is done with what it is doing.
             self._soon.start()
 
     # The words
@@ -131,8 +150,11 @@ class HintLine(QLabel):
 
     # The place
 
-    def _place(self, items: tuple[str, ...]) -> tuple[str, QRect] | None:
-        """Return what to say and where; of `items`, the last may be left out."""
+    def _place(self, items: tuple[str, ...]) -> tuple[str, QRect, QRect] | None:
+        """Return what to say and where; of `items`, the last may be left out.
+
+        And from the first to the last, the lines of the take by which that was found.
+        """
         session = self._controller.session
         if session is None:
             return None
@@ -144,7 +166,7 @@ class HintLine(QLabel):
             else:
                 place = self._in_the_column(text, session.tail_u16, last)
             if place is not None:
-                return text, place
+                return text, place, first.united(last)
         return None
 
     def _beside(self, text: str, first: QRect, last: QRect) -> QRect | None:
@@ -183,7 +205,7 @@ class HintLine(QLabel):
         block = self._editor.firstVisibleBlock()
         top = self._editor.contentOffset()
         while block.isValid() and top.y() <= place.bottom():
-            below = top.y() + self._editor.blockBoundingRect(block).height()
+            below = top.y() + self._editor.height_px(block)
             if below >= place.top() and _has_text_at(block, QRectF(place).translated(-top)):
                 return True
             top.setY(below)
@@ -209,7 +231,7 @@ class HintLine(QLabel):
 
     def _line_at(self, pos_u16: int) -> tuple[QTextBlock, QTextLine]:
         block = self._editor.document().findBlock(pos_u16)
-        self._editor.blockBoundingRect(block)  # Lays it out.
+        self._editor.height_px(block)  # Lays it out.
         return block, block.layout().lineForTextPosition(pos_u16 - block.position())
 
 

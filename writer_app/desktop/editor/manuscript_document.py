@@ -73,6 +73,11 @@ class ManuscriptDocument(QObject):
         document.contentsChange.connect(self._on_contents_change)
         document.contentsChanged.connect(self._on_contents_changed)
 
+    @property
+    def is_about_to_tell(self) -> bool:
+        """Whether a change has been made that comes by `edited` in this very turn."""
+        return bool(self._untold)
+
     def close(self) -> None:
         """Take no more part in what happens to the document: it will hold another text."""
         self.document.contentsChange.disconnect(self._on_contents_change)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock
 
-from writer_app.desktop.editor.band_painting import laid_out, visible_blocks
+from writer_app.desktop.editor.band_painting import Exposed, exposed_in, laid_out
 from writer_app.desktop.editor.margin_text import MarginText
 from writer_app.desktop.theme import PageColours, light
 from writer_app.manuscript.utf16 import length_u16
@@ -99,7 +99,6 @@ class MarginNotes(QObject):
         self._pressed: int | None = None
         self._text = MarginText(editor)
         self._colours = light()
-        editor.add_painter(self._paint, spreads=lambda _: self._is_shown)
         controller.state_changed.connect(self._look_again)
 
     def set_colours(self, colours: PageColours) -> None:
@@ -111,7 +110,8 @@ class MarginNotes(QObject):
         """Show the notes, or hide them."""
         if shown != self._is_shown:
             self._is_shown = shown
-            self._editor.viewport().update()
+            change = self._editor.add_painter if shown else self._editor.remove_painter
+            change(self._paint, spreads=_always)
 
     # The mouse
 
@@ -148,7 +148,7 @@ class MarginNotes(QObject):
         """Return the note at `place` of the viewport."""
         if not self._is_shown or place.x() < self._editor.grid.page_px - self._editor.grid.left_px:
             return None
-        placed = self._placed(QRect(0, place.y(), 1, 1))
+        placed = self._placed(exposed_in(self._editor, QRect(0, place.y(), 1, 1)))
         near = (one.note for one in placed if _reach(one).contains(place.toPointF()))
         return next(near, None)
 
@@ -158,9 +158,7 @@ class MarginNotes(QObject):
         if self._is_shown:
             self._editor.viewport().update()
 
-    def _paint(self, painter: QPainter, exposed: QRect) -> None:
-        if not self._is_shown:
-            return
+    def _paint(self, painter: QPainter, exposed: Exposed) -> None:
         margins = self._text.margins
         ascent = margins.metrics.ascent()
         painter.setFont(margins.font)
@@ -180,11 +178,11 @@ class MarginNotes(QObject):
             stroke = QRectF(place.left(), top, place.width() * length, thick)
             painter.fillRect(stroke, self._colours.muted)
 
-    def _placed(self, exposed: QRect) -> Iterator[_Placed]:
+    def _placed(self, exposed: Exposed) -> Iterator[_Placed]:
         """Yield the notes of the paragraphs that are `exposed`."""
         session = self._controller.session
         manuscript = self._editor.manuscript_document.manuscript
-        for block, top in visible_blocks(self._editor, exposed):
+        for block, top in exposed.blocks:
             start_u16 = block.position()
             end_u16 = min(start_u16 + block.length(), len(manuscript))
             note = note_in(manuscript, start_u16, end_u16, session.number if session else None)
@@ -202,9 +200,15 @@ class MarginNotes(QObject):
             return _Placed(note, (), QRectF(left, middle - side / 2, side, side))
         # The first lines of the note and of the text stand on one height.
         down_px = row * grid.row_px + grid.baseline_px - margins.metrics.ascent()
-        room = int((self._editor.blockBoundingRect(block).height() - down_px) // margins.line_px)
+        room = int((self._editor.height_px(block) - down_px) // margins.line_px)
         most = max(1, min(_MOST_LINES, room))
         lines = self._text.lines(" · ".join(note.instructions), most)
         height = margins.line_px * len(lines)
         place = QRectF(margins.right.left(), top + down_px, margins.right.width(), height)
         return _Placed(note, lines, place)
+
+
+def _always(block: QTextBlock) -> bool:
+    """Tell that a note follows from all of its paragraph."""
+    del block
+    return True

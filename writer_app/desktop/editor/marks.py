@@ -16,7 +16,7 @@ from writer_app.desktop.editor.composed_marks import ComposedMarks
 from writer_app.desktop.theme import light
 
 if TYPE_CHECKING:
-    from writer_app.desktop.editor.page_view import PageView
+    from writer_app.desktop.editor.prose_editor import ProseEditor
     from writer_app.desktop.theme import PageColours
 
 Part: TypeAlias = tuple[int, int]
@@ -37,7 +37,7 @@ class Marks(QObject):
     The pending text has a ground and a dotted line under it: colour alone would not be enough.
     """
 
-    def __init__(self, view: PageView) -> None:
+    def __init__(self, view: ProseEditor) -> None:
         super().__init__(view)
         self._view = view
         self._pending: tuple[Part, ...] = ()
@@ -121,7 +121,7 @@ class Marks(QObject):
         first_u16 = block.position()
         top, bottom = self._view.contentOffset().y(), self._view.viewport().height()
         while block.isValid() and top < bottom:
-            top += self._view.blockBoundingRect(block).height()
+            top += self._view.height_px(block)
             block = block.next()
         end = block.position() if block.isValid() else self._view.document().characterCount() - 1
         return first_u16, end

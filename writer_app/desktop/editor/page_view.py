@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from math import ceil
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -10,16 +10,25 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import (
+    QBrush,
+    QHelpEvent,
     QMouseEvent,
     QPainter,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
-from writer_app.desktop.editor.band_painting import grown_parts, paint_bands
+from writer_app.desktop.editor.band_painting import (
+    Exposed,
+    Fill,
+    band_fills,
+    exposed_in,
+    grown_parts,
+)
 from writer_app.desktop.editor.directions import may_turn
 from writer_app.desktop.editor.page_sheet import sheet_of
 from writer_app.desktop.editor.prose_layout import ALL_BELOW, Grid, ProseLayout, missed_px
@@ -36,24 +45,19 @@ if TYPE_CHECKING:
 ZOOMS: Final = (50, 300)
 """The least and the greatest zoom, in percent."""
 
-Paint: TypeAlias = Callable[[QPainter, QRect], None]
-"""Paints something into this part of the viewport."""
+Ground: TypeAlias = Callable[[Exposed], Iterable[Fill]]
+"""Gives what is painted under the text, where that is exposed."""
+
+Paint: TypeAlias = Callable[[QPainter, Exposed], None]
+"""Paints something over the text, where that is exposed."""
+
+Spreads: TypeAlias = Callable[[QTextBlock], bool]
+"""Says of a paragraph whether what is painted beside one of its rows follows from all of it."""
 
 _READING_ROOM: Final = 0.6
 """How far down the view, as a part of its height, text may begin that comes now."""
 _ZOOM_STEP: Final = 10
 _WHEEL_STEP: Final = 120
-
-
-_OF_THE_MOUSE: Final = frozenset(
-    {
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseButtonRelease,
-        QEvent.Type.MouseButtonDblClick,
-        QEvent.Type.MouseMove,
-        QEvent.Type.ToolTip,
-    }
-)
 
 
 class PageView(QPlainTextEdit):
@@ -66,6 +70,12 @@ class PageView(QPlainTextEdit):
     zoom_changed = Signal(int)
     """The zoom is another now, in percent."""
 
+    resized = Signal(QSize, QSize)
+    """Direct: the view has another size than before, and is about to be laid out for it."""
+
+    column_placed = Signal()
+    """The column has been laid out, perhaps in another place."""
+
     _handlers: tuple[Callable[[QEvent], bool], ...] = ()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,9 +86,11 @@ class PageView(QPlainTextEdit):
         self._wheel = 0
         self._is_fitting = False
         self._anchor = ViewAnchor(self)
-        self._painters_below: list[Paint] = []
+        self._grounds: list[Ground] = []
         self._painters: list[Paint] = []
-        self._spreading: list[Callable[[QTextBlock], bool]] = []
+        self._spreading: list[Spreads] = []
+        self._watchers: list[Callable[[QRect], None]] = []
+        self._marked: tuple[tuple[QTextCursor, QBrush], ...] = ()
         document = QTextDocument(self)
         self._layout = ProseLayout(document)
         document.setDocumentLayout(self._layout)
@@ -137,6 +149,7 @@ class PageView(QPlainTextEdit):
         if self.document().documentMargin() != sheet.margin_px:
             self.document().setDocumentMargin(sheet.margin_px)
         self._break_lines(sheet.column_px + 2 * sheet.margin_px)
+        self.column_placed.emit()
 
     def _break_lines(self, width: int) -> None:
         """Break lines at this width, margins included.
@@ -158,6 +171,7 @@ class PageView(QPlainTextEdit):
         """
         if self._is_fitting:
             return
+        self.resized.emit(event.oldSize(), event.size())
         before_px, caret = event.oldSize().height(), self.cursorRect()
         was_in_view = caret.top() >= 0 and caret.bottom() < before_px
         with self._anchor.keeping():
@@ -316,6 +330,11 @@ class PageView(QPlainTextEdit):
         viewport.setAttribute(QtCore.Qt.WidgetAttribute.WA_UpdatesDisabled, True)
         super().setExtraSelections(selections)
         viewport.setAttribute(QtCore.Qt.WidgetAttribute.WA_UpdatesDisabled, False)
+        self._marked = tuple(
+            (QTextCursor(mark.cursor), mark.format.background())
+            for mark in selections
+            if mark.format.hasProperty(QTextFormat.Property.BackgroundBrush)
+        )
         grown = grown_parts(before, selections)
         if grown is None:
             self._repaint()
@@ -338,41 +357,81 @@ class PageView(QPlainTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Let the mouse's handlers have their events first."""
-        if event.type() in _OF_THE_MOUSE and any(handle(event) for handle in self._handlers):
+        # Asked for its type, an event would cost as much again: this is in each paint.
+        if isinstance(event, (QMouseEvent, QHelpEvent)) and self._is_handled(event):
             return True
         return super().viewportEvent(event)
 
-    def add_painter(
-        self,
-        paint: Paint,
-        *,
-        below: bool = False,
-        spreads: Callable[[QTextBlock], bool] | None = None,
-    ) -> None:
-        """Let `paint` paint over the text from now on, or `below` it.
+    def _is_handled(self, event: QMouseEvent | QHelpEvent) -> bool:
+        is_for_them = isinstance(event, QMouseEvent) or event.type() == QEvent.Type.ToolTip
+        return is_for_them and any(handle(event) for handle in self._handlers)
 
-        What it paints beside a row follows from that row, but in the paragraphs of which `spreads`
-        says that all of the paragraph counts.
+    def height_px(self, block: QTextBlock) -> float:
+        """Return how high the paragraph is, which is laid out then, with the space after it."""
+        return self._layout.blockBoundingRect(block).height()
+
+    def add_ground(self, ground: Ground, *, spreads: Spreads | None = None) -> None:
+        """Paint from now on what `ground` gives, later ones over earlier ones.
+
+        It follows from the rows that are exposed, but where `spreads` says otherwise.
         """
-        (self._painters_below if below else self._painters).append(paint)
+        self._grounds.append(ground)
         if spreads is not None:
             self._spreading.append(spreads)
         self._repaint()
 
+    def remove_ground(self, ground: Ground) -> None:
+        """Paint no more what `ground` gives."""
+        self._grounds.remove(ground)
+        self._repaint()
+
+    def add_painter(self, paint: Paint, *, spreads: Spreads | None = None) -> None:
+        """Let `paint` paint from now on; `spreads` is as for a ground.
+
+        Only as long as there is something to paint: it has a part in each key.
+        """
+        self._painters.append(paint)
+        if spreads is not None:
+            self._spreading.append(spreads)
+        self._repaint()
+
+    def remove_painter(self, paint: Paint, *, spreads: Spreads | None = None) -> None:
+        """Let `paint` paint no more, which was added with `spreads`."""
+        self._painters.remove(paint)
+        if spreads is not None:
+            self._spreading.remove(spreads)
+        self._repaint()
+
+    def watch_painting(self, watch: Callable[[QRect], None]) -> None:
+        """Tell `watch` from now on of each part of the viewport that is about to be painted anew.
+
+        What scrolls is only moved, and painted where it comes into view.
+        """
+        self._watchers.append(watch)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, and behind what is marked a band without gaps between the lines."""
-        self._paint_with(self._painters_below, event.rect())
-        if self.textCursor().hasSelection() or self.extraSelections():
+        exposed = exposed_in(self, event.rect())
+        for watch in self._watchers:
+            watch(exposed.rect)
+        fills = [fill for ground in self._grounds for fill in ground(exposed)]
+        fills += band_fills(self, self._with_selection(), exposed)
+        if fills:
             with QPainter(self.viewport()) as painter:
-                paint_bands(painter, self, self._layout.grid, event.rect())
+                for rect, brush in fills:
+                    painter.fillRect(rect, brush)
         super().paintEvent(event)
-        self._paint_with(self._painters, event.rect())
-
-    def _paint_with(self, painters: Sequence[Paint], exposed: QRect) -> None:
-        if painters:
+        if self._painters:
             with QPainter(self.viewport()) as painter:
-                for paint in painters:
+                for paint in self._painters:
                     paint(painter, exposed)
+
+    def _with_selection(self) -> Sequence[tuple[QTextCursor, QBrush]]:
+        """Return what is marked, and above that the writer's selection."""
+        caret = self.textCursor()
+        if not caret.hasSelection():
+            return self._marked
+        return (*self._marked, (caret, self.palette().highlight()))
 
     def _repaint(self) -> None:
         self.viewport().update()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from writer_app.continuation.take_states import ACCEPTS_TEXT, IS_LIVE, TakeState
@@ -91,34 +91,34 @@ def facts_of(
     editor: ProseEditor,
 ) -> Facts:
     """Return what decides what can be done now."""
-    caret, manuscript = editor.textCursor(), editor.manuscript_document.manuscript
-    at_the_caret = Facts(
-        may_change=editor.may_change,
-        is_in_a_take=take_at(manuscript, caret.position()) is not None,
-        has_selection=caret.hasSelection(),
-    )
+    caret, may_change = editor.textCursor(), editor.may_change
+    at_u16, has_selection = caret.position(), caret.hasSelection()
+    is_in_a_take = take_at(editor.manuscript_document.manuscript, at_u16) is not None
     if current is None:
         gone = alternatives.discarded
-        is_back_at_it = gone is not None and caret.position() == gone.front_u16
+        is_back_at_it = gone is not None and at_u16 == gone.front_u16
         has_text = gone is not None and gone.inserted_u16 > 0
-        return replace(
-            at_the_caret,
+        return Facts(
+            may_change=may_change,
             others=int(is_back_at_it and has_text),
             can_ask_again=is_back_at_it,
+            is_in_a_take=is_in_a_take,
+            has_selection=has_selection,
         )
     is_untouched = current.is_whole and not current.keeps_all
     is_free = is_untouched and not current.has_kept
-    boundary_u16 = current.boundary_u16
-    return replace(
-        at_the_caret,
+    return Facts(
         state=current.state,
+        may_change=may_change,
         has_text=bool(current.open_parts),
         is_kept=current.keeps_all,
-        is_in_it=current.reaches(caret.position()),
-        is_at_boundary=not caret.hasSelection() and caret.position() == boundary_u16,
+        is_in_it=current.reaches(at_u16),
+        is_at_boundary=not has_selection and at_u16 == current.boundary_u16,
         others=alternatives.others(current) if is_free else 0,
         can_ask_again=is_untouched,
         is_cut_off=_is_cut_off(current),
+        is_in_a_take=is_in_a_take,
+        has_selection=has_selection,
     )
 
 

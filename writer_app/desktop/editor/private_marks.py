@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QTextBlock
+from PySide6.QtGui import QBrush, QFontMetricsF, QHelpEvent, QTextBlock
 from PySide6.QtWidgets import QToolTip
 
 from writer_app.continuation.privacy import MARK, private_paragraphs
-from writer_app.desktop.editor.band_painting import bands, laid_out, visible_blocks
+from writer_app.desktop.editor.band_painting import Exposed, Fill, bands, exposed_in, laid_out
 from writer_app.desktop.theme import PageColours, light
 from writer_app.manuscript.utf16 import offset_u16
 
@@ -34,12 +34,12 @@ class PrivateMarks(QObject):
         super().__init__(editor)
         self._editor = editor
         self.set_colours(light())
-        editor.add_painter(self._paint, below=True, spreads=_may_be_private)
+        editor.add_ground(self._fills, spreads=_may_be_private)
         editor.add_mouse_handler(self._is_told)
 
     def set_colours(self, colours: PageColours) -> None:
         """Mark in these colours from now on."""
-        self._ground, self._bar = colours.private_background, colours.muted
+        self._ground, self._bar = QBrush(colours.private_background), QBrush(colours.muted)
         self._editor.viewport().update()
 
     def is_on_mark(self, place: QPoint) -> bool:
@@ -48,7 +48,7 @@ class PrivateMarks(QObject):
         near = QRectF(bar.left() - bar.width(), 0, 3 * bar.width(), 0)
         return any(
             band.contains(spot) or _beside(band, near).contains(spot)
-            for band in self._bands(QRect(place.x(), place.y(), 1, 1))
+            for band in self._bands(exposed_in(self._editor, QRect(place.x(), place.y(), 1, 1)))
         )
 
     def _is_told(self, event: QEvent) -> bool:
@@ -58,18 +58,18 @@ class PrivateMarks(QObject):
         QToolTip.showText(event.globalPos(), self.tr("Private: never sent"), self._editor)
         return True
 
-    def _paint(self, painter: QPainter, exposed: QRect) -> None:
-        bar = self._bar_px()
+    def _fills(self, exposed: Exposed) -> Iterator[Fill]:
+        bar: QRectF | None = None
         for band in self._bands(exposed):
-            painter.fillRect(band, self._ground)
-            painter.fillRect(_beside(band, bar), self._bar)
+            bar = bar or self._bar_px()
+            yield band, self._ground
+            yield _beside(band, bar), self._bar
 
-    def _bands(self, exposed: QRect) -> Iterator[QRectF]:
+    def _bands(self, exposed: Exposed) -> Iterator[QRectF]:
         """Yield the parts of rows with private text, of the paragraphs that are `exposed`."""
         editor, manuscript = self._editor, self._editor.manuscript_document.manuscript
-        blocks = list(visible_blocks(editor, exposed))
-        private = _private_spans(manuscript, [block for block, _ in blocks])
-        for block, top in blocks:
+        private = _private_spans(manuscript, [block for block, _ in exposed.blocks])
+        for block, top in exposed.blocks:
             for start, end in _private_parts(block, private):
                 for band in bands(block, start, end, editor.grid):
                     yield band.translated(0, top)

@@ -134,11 +134,13 @@ class ProseEditor(PageView):
 
     def event(self, event: QEvent) -> bool:
         """Say which keys stay here: while an input method composes, every one."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        # Asked for its type, an event costs as much again: of a key, most are no key events.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             if self._is_composing:
                 event.accept()
                 return True
-            if self._claims(keys_of(event)):
+            # No action can have a key that is needed for writing.
+            if not types_a_character(event) and self._claims(keys_of(event)):
                 event.ignore()
                 return True
         return super().event(event)

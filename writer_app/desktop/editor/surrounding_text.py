@@ -125,8 +125,8 @@ def whole_part(manuscript: Manuscript, start_u16: int, end_u16: int) -> Part:
 
 def take_at(manuscript: Manuscript, pos_u16: int) -> int | None:
     """Return the number of the take whose text `pos_u16` is in or at, or None."""
-    near = manuscript.spans(max(0, pos_u16 - 1), min(len(manuscript), pos_u16 + 1))
-    takes = (manuscript.take_by(span.author) for span in reversed(near))
+    near = manuscript.authors(max(0, pos_u16 - 1), min(len(manuscript), pos_u16 + 1))
+    takes = (manuscript.take_by(author) for author in reversed(near) if author.is_model)
     return next((take.number for take in takes if take), None)
 
 

@@ -40,10 +40,7 @@ class TakeText:
     @property
     def spans(self) -> tuple[Span, ...]:
         """Where its text is that the writer left as it is."""
-        manuscript = self.document.manuscript
-        if self._found is None or self._found.revision != manuscript.revision:
-            self._found = _Found(manuscript.revision, manuscript.spans_of(self.group))
-        return self._found.spans
+        return self._now().spans
 
     @property
     def has_kept(self) -> bool:
@@ -86,12 +83,19 @@ class TakeText:
     @property
     def rest(self) -> tuple[Part, ...]:
         """From where to where its text is behind the boundary."""
-        edge_u16 = 0 if self._boundary is None else self._boundary.position()
-        return tuple(
-            (max(span.start_u16, edge_u16), span.end_u16)
-            for span in self.spans
-            if span.end_u16 > edge_u16
-        )
+        parts = self._now().parts
+        if self._boundary is None:
+            return parts
+        edge_u16 = self._boundary.position()
+        return tuple((max(start_u16, edge_u16), end) for start_u16, end in parts if end > edge_u16)
+
+    def _now(self) -> _Found:
+        manuscript = self.document.manuscript
+        if self._found is None or self._found.revision != manuscript.revision:
+            spans = manuscript.spans_of(self.group)
+            parts = tuple((span.start_u16, span.end_u16) for span in spans)
+            self._found = _Found(manuscript.revision, spans, parts)
+        return self._found
 
     def reaches(self, pos_u16: int) -> bool:
         """Tell whether `pos_u16` is in it or at one of its ends."""
@@ -126,6 +130,7 @@ class _Found:
 
     revision: int
     spans: tuple[Span, ...]
+    parts: tuple[Part, ...]
 
 
 def _sum(parts: tuple[Part, ...]) -> int:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from typing import Final
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QKeyCombination
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 _Key = QKeySequence.StandardKey
+
+_COMMANDS: Final = 0x1C00_0000
+"""Control, Alt and Meta as they are in Qt's number for keys that are pressed together."""
 
 
 def keys_of(event: QKeyEvent) -> QKeySequence:
@@ -22,7 +25,7 @@ def types_a_character(event: QKeyEvent) -> bool:
 
     To ask Qt for each command in turn takes a good part of what a key may take.
     """
-    return _is_written(event.text()) and not event.modifiers() & _commands()
+    return _is_written(event.text()) and not event.keyCombination().toCombined() & _COMMANDS
 
 
 def typed_text(event: QKeyEvent) -> str:
@@ -43,12 +46,6 @@ def as_plain_enter(event: QKeyEvent) -> QKeyEvent:
         return event
     enter, alone = QtCore.Qt.Key.Key_Return, QtCore.Qt.KeyboardModifier.NoModifier
     return QKeyEvent(QEvent.Type.KeyPress, enter, alone, "\r", event.isAutoRepeat())
-
-
-@cache
-def _commands() -> QtCore.Qt.KeyboardModifier:
-    held = QtCore.Qt.KeyboardModifier
-    return held.ControlModifier | held.AltModifier | held.MetaModifier
 
 
 def _is_written(text: str) -> bool:

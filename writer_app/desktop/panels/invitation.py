@@ -33,11 +33,14 @@ class Invitation(QLabel):
         editor.document().contentsChanged.connect(self.refresh)
         editor.composing_changed.connect(self.refresh)
         self._is_following = False
+        self.hide()
         self.refresh()
 
     def refresh(self) -> None:
         """Show the line, or not, as it is now."""
         is_wanted = self._editor.document().isEmpty() and not self._editor.composing
+        if not is_wanted and not self._is_following:
+            return
         self._editor.setAccessibleDescription(self._words() if is_wanted else "")
         self.setVisible(is_wanted)
         self._follow(is_wanted)
