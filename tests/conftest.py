@@ -19,6 +19,7 @@ from hypothesis import settings
 from tests.helpers.engines import MakeEngine, engine_maker
 from tests.helpers.reliability_table import ReliabilityTable
 from writer_app.redaction import Redactor
+from writer_app.storage.paths import Paths
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -144,3 +145,9 @@ def redactor() -> Redactor:
 def make_engine(tmp_path: Path, redactor: Redactor) -> MakeEngine:
     """Return a function that makes an engine, by default with an empty password store."""
     return engine_maker(tmp_path, redactor)
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """Return the places of a home of the test's own."""
+    return Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")})

@@ -22,11 +22,6 @@ from writer_app.storage.window_settings import PageSettings
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")})
-
-
-@pytest.fixture
 def background(qtbot: QtBot) -> StandingBackground:
     return StandingBackground()
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.types import FailedError, Profile
-from writer_app.desktop.dialogs.settings_connections import FoundOut, KeyElsewhere
+from writer_app.desktop.dialogs.settings_connections import Failed, FoundOut, KeyElsewhere
 from writer_app.desktop.runtime.background import Background
 from writer_app.providers.local_servers import LocalServer
 from writer_app.redaction import Secret
 
 _Result = TypeVar("_Result")
-_Look: TypeAlias = "tuple[Callable[[tuple[LocalServer, ...]], object], Callable[[Notice], object]]"
+_Look: TypeAlias = "tuple[Callable[[tuple[LocalServer, ...]], object], Failed]"
 
 
 class StandingBackground(Background):
@@ -62,8 +62,8 @@ class FakeKeys:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
-        self.statuses: list[tuple[Callable[[bool, str], object], Callable[[Notice], object]]] = []
-        self.changes: list[tuple[Callable[[], object], Callable[[Notice], object]]] = []
+        self.statuses: list[tuple[Callable[[bool, str], object], Failed]] = []
+        self.changes: list[tuple[Callable[[], object], Failed]] = []
         self.stored: list[tuple[str, Secret]] = []
         self.used: list[tuple[str, Secret]] = []
         self.deleted: list[str] = []
@@ -73,41 +73,25 @@ class FakeKeys:
     def elsewhere(self, origin: str) -> KeyElsewhere:
         return self.is_elsewhere if origin else ""
 
-    def status(
-        self, origin: str, done: Callable[[bool, str], object], failed: Callable[[Notice], object]
-    ) -> None:
+    def status(self, origin: str, done: Callable[[bool, str], object], failed: Failed) -> None:
         self.asked.append(origin)
         self.statuses.append((done, failed))
 
     def store(
-        self,
-        origin: str,
-        secret: Secret,
-        done: Callable[[], object],
-        failed: Callable[[Notice], object],
+        self, origin: str, secret: Secret, done: Callable[[], object], failed: Failed
     ) -> None:
         self.stored.append((origin, secret))
         self.changes.append((done, failed))
 
-    def use(
-        self,
-        origin: str,
-        secret: Secret,
-        done: Callable[[], object],
-        failed: Callable[[Notice], object],
-    ) -> None:
+    def use(self, origin: str, secret: Secret, done: Callable[[], object], failed: Failed) -> None:
         self.used.append((origin, secret))
         self.changes.append((done, failed))
 
-    def forget(
-        self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]
-    ) -> None:
+    def forget(self, origin: str, done: Callable[[], object], failed: Failed) -> None:
         self.forgotten.append(origin)
         self.changes.append((done, failed))
 
-    def delete(
-        self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]
-    ) -> None:
+    def delete(self, origin: str, done: Callable[[], object], failed: Failed) -> None:
         self.deleted.append(origin)
         self.changes.append((done, failed))
 
@@ -132,7 +116,7 @@ class FakeConnections(QObject):
     def find_servers(
         self,
         done: Callable[[tuple[LocalServer, ...]], object],
-        failed: Callable[[Notice], object],
+        failed: Failed,
     ) -> Callable[[], object]:
         self.looks.append((done, failed))
 

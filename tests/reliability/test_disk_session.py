@@ -28,11 +28,6 @@ pytestmark = [
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")})
-
-
-@pytest.fixture
 def open_session(paths: Paths) -> Iterator[Open]:
     background = Background()
     yield lambda files: Session(paths, background, files)

@@ -29,11 +29,6 @@ TEXT = "Once upon a time. "
 pytestmark = pytest.mark.row("R10", "untitled, versions, settings lost")
 
 
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")})
-
-
 def _written(paths: Paths, document: Document | None = None) -> HistoryFile:
     """Return the history of a manuscript that was killed."""
     document = document or Document.new()

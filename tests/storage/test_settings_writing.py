@@ -35,11 +35,6 @@ sampling.seed = 1
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")})
-
-
-@pytest.fixture
 def old(paths: Paths) -> Paths:
     paths.settings_file.parent.mkdir()
     paths.settings_file.write_text(OLD)

@@ -29,11 +29,6 @@ class Clock:
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")})
-
-
-@pytest.fixture
 def draft(tmp_path: Path) -> Document:
     path = tmp_path / "draft.txt"
     path.write_text("It rained.\n")

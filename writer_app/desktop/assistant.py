@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from writer_app.continuation.failed import Failure, FailureKind
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
-from writer_app.desktop.assistant_errands import Errands, Failed
+from writer_app.desktop.assistant_errands import Errands
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.runtime.later import Later
 from writer_app.desktop.words import words_of
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.assistant_reports import TestReport
     from writer_app.desktop.assistant_turns import Turns
     from writer_app.desktop.assistant_ways import Ways
+    from writer_app.desktop.dialogs.settings_connections import Failed
     from writer_app.desktop.editor.asking import AskListener, RunningAsk
     from writer_app.desktop.runtime.tasks import TaskOwner
     from writer_app.desktop.spending import Spending

@@ -11,11 +11,11 @@ from writer_app.continuation.failed import FailedError
 if TYPE_CHECKING:
     from writer_app.continuation.notices import Notice
     from writer_app.desktop.assistant_ways import Ways
+    from writer_app.desktop.dialogs.settings_connections import Failed
     from writer_app.desktop.runtime.tasks import OwnedTask, TaskOwner
 
 _Result = TypeVar("_Result")
 
-Failed: TypeAlias = "Callable[[Notice], object]"
 Work: TypeAlias = "Callable[[Ways], Coroutine[Any, Any, _Result]]"
 
 

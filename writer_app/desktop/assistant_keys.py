@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from writer_app.desktop.assistant_errands import Errands, Failed, Work
+    from writer_app.desktop.assistant_errands import Errands, Work
     from writer_app.desktop.assistant_ways import Ways
-    from writer_app.desktop.dialogs.settings_connections import KeyElsewhere
+    from writer_app.desktop.dialogs.settings_connections import Failed, KeyElsewhere
     from writer_app.redaction import Secret
 
 

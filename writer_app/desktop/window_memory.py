@@ -82,25 +82,18 @@ class WindowMemory(QObject):
     # The panel
 
     def _toggle(self) -> None:
-        side = self._layout.side
-        if side.shown == NAME:
-            side.close_panel()
-            return
-        if self._panel is None:
-            self._panel = self._make()
-        side.open(NAME)
+        self._layout.side.toggle(NAME, self._make)
 
-    def _make(self) -> MemoryPanel:
+    def _make(self) -> None:
         # Imported here: it takes a while, and few begin with it.
         from writer_app.desktop.panels.memory_panel import MemoryPanel
 
         side = self._layout.side
-        panel = MemoryPanel(side)
+        self._panel = panel = MemoryPanel(side)
         panel.show_notes(self._layout.editor.manuscript_document.manuscript.notes)
         panel.changed.connect(self._put)
         side.add(NAME, self.tr("Memory of this manuscript"), panel)
         side.shown_changed.connect(self._show_whether_open)
-        return panel
 
     def _show_whether_open(self, shown: str) -> None:
         self._actions["memory"].setChecked(shown == NAME)

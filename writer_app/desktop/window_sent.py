@@ -150,17 +150,16 @@ class WindowSent(QObject):
 
     def _toggle(self) -> None:
         side = self._layout.side
+        side.toggle(NAME, self._make)
         if side.shown == NAME:
-            side.close_panel()
-            return
-        if self._panel is None:
-            # Imported here: few look at it, and seldom.
-            from writer_app.desktop.panels.sent_panel import SentPanel
+            self.refresh()
 
-            self._panel = SentPanel(side)
-            side.add(NAME, self.tr("What is sent"), self._panel)
-            side.shown_changed.connect(self._show_whether_open)
-            status = self._layout.status
-            self._panel.copied.connect(lambda: status.show_message(self.tr("Copied")))
-        side.open(NAME)
-        self.refresh()
+    def _make(self) -> None:
+        # Imported here: few look at it, and seldom.
+        from writer_app.desktop.panels.sent_panel import SentPanel
+
+        side, status = self._layout.side, self._layout.status
+        self._panel = panel = SentPanel(side)
+        panel.copied.connect(lambda: status.show_message(self.tr("Copied")))
+        side.add(NAME, self.tr("What is sent"), panel)
+        side.shown_changed.connect(self._show_whether_open)

@@ -75,22 +75,18 @@ class WindowTakes(QObject):
 
     def show_in_list(self, number: int | None) -> None:
         """Show the panel, with take `number` selected in it; None: with what was selected."""
-        panel = self._open()
+        panel = self._made()
+        self._layout.side.open(NAME)
         if number is not None:
             panel.select(number)
 
     def _toggle(self) -> None:
-        side = self._layout.side
-        if side.shown == NAME:
-            side.close_panel()
-        else:
-            self._open()
+        self._layout.side.toggle(NAME, self._made)
 
-    def _open(self) -> TakesPanel:
+    def _made(self) -> TakesPanel:
         if self._panel is None:
             self._panel = self._make()
             self._connect(self._panel)
-        self._layout.side.open(NAME)
         return self._panel
 
     def _make(self) -> TakesPanel:

@@ -1,21 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette, QTextCursor
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.settings_doubles import StandingBackground
 from writer_app.desktop.dialogs.compare_window import CompareWindow, Side
 from writer_app.desktop.runtime.background import Background
 
 # The offscreen platform's own, for each window.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-_Result = TypeVar("_Result")
 
 BEFORE = "The lamp was lit in the long hall when they came home at last."
 AFTER = "The lamp was out in the long hall when she came home at last, alone."
@@ -95,28 +91,14 @@ def test_long_texts_are_compared_aside_and_shown_by_and_by(qtbot: QtBot, parent:
     assert window._view.verticalScrollBar().value() == 0
 
 
-class _Late(Background):
-    """Gives a result only when it is told to."""
-
-    def run(
-        self,
-        name: str,
-        call: Callable[[], _Result],
-        done: Callable[[_Result], object],
-        failed: Callable[[BaseException], object],
-    ) -> None:
-        del name, failed
-        self.finish = lambda: done(call())
-
-
 def test_a_window_that_was_closed_meanwhile_is_left_alone(qtbot: QtBot, parent: QWidget) -> None:
-    late = _Late(parent)
+    late = StandingBackground()
     sides = Side("Take 1", "one " * 8_000), Side("Take 2", "two " * 8_000)
     window = CompareWindow(*sides, QFont(), late, parent)
     window.show()
     with qtbot.waitSignal(window.destroyed):
         window.close()
-    late.finish()
+    late.go()
     assert not parent.findChildren(CompareWindow)
 
 

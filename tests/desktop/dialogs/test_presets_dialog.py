@@ -29,14 +29,6 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    return window
-
-
-@pytest.fixture
 def dialog(preferences: Preferences, window: QWidget) -> PresetsDialog:
     preferences.put_presets(OWN)
     return _open(preferences, window)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from writer_app.desktop.plain_words import plain
 
-_Role: TypeAlias = QMessageBox.ButtonRole
+Role: TypeAlias = QMessageBox.ButtonRole
 
 Answer: TypeAlias = Callable[[], object]
 
@@ -25,11 +25,11 @@ _MOST_QUOTED = 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
+class Choice:
     """One answer: its words, its meaning for the order of the buttons, and what follows."""
 
     words: str
-    role: _Role
+    role: Role
     chosen: Answer
 
 
@@ -38,15 +38,11 @@ def ask_to_save(
 ) -> None:
     """Ask what to do with the unsaved text of `window`, which is about to close."""
     translate = QCoreApplication.translate
-    _ask(
+    ask(
         window,
         translate("Questions", "Save the changes to “{name}”?").format(name=title),
         translate("Questions", "What was written since the last save is lost otherwise."),
-        (
-            _Choice(translate("Questions", "&Save"), _Role.AcceptRole, save),
-            _Choice(translate("Questions", "&Don’t save"), _Role.DestructiveRole, give_up),
-            _Choice(translate("Questions", "Cancel"), _Role.RejectRole, cancel),
-        ),
+        _save_or_not(save, give_up, cancel),
     )
 
 
@@ -55,15 +51,11 @@ def ask_to_save_profiles(
 ) -> None:
     """Ask what to do with the changed profiles of the settings, `window`, which closes."""
     translate = QCoreApplication.translate
-    _ask(
+    ask(
         window,
         translate("Questions", "Save the changes to {names}?").format(names=names),
         translate("Questions", "Without that, the profile stays as it was."),
-        (
-            _Choice(translate("Questions", "&Save"), _Role.AcceptRole, save),
-            _Choice(translate("Questions", "&Don’t save"), _Role.DestructiveRole, give_up),
-            _Choice(translate("Questions", "Cancel"), _Role.RejectRole, cancel),
-        ),
+        _save_or_not(save, give_up, cancel),
     )
 
 
@@ -73,7 +65,7 @@ def ask_long_line(
     """Ask whether to open a file whose longest line has so many `characters`."""
     translate = QCoreApplication.translate
     length = window.locale().toString(characters)
-    _ask(
+    ask(
         window,
         translate("Questions", "Open “{name}” with its very long line?").format(name=name),
         translate(
@@ -82,8 +74,8 @@ def ask_long_line(
             " rest of the text it is not.",
         ).format(characters=length),
         (
-            _Choice(translate("Questions", "&Open anyway"), _Role.AcceptRole, open_anyway),
-            _Choice(translate("Questions", "Cancel"), _Role.RejectRole, cancel),
+            Choice(translate("Questions", "&Open anyway"), Role.AcceptRole, open_anyway),
+            Choice(translate("Questions", "Cancel"), Role.RejectRole, cancel),
         ),
     )
 
@@ -95,33 +87,46 @@ def ask_to_delete_takes(
     translate = QCoreApplication.translate
     alone = translate("Questions", "Delete the take “{words}” for good?")
     several = translate("Questions", "Delete {count} takes for good?").format(count=count)
-    _ask(
+    ask(
         window,
         alone.format(words=_shortened(words)) if count == 1 else several,
         translate("Questions", "It cannot be brought back then. What is in the text stays there."),
-        (
-            _Choice(translate("Questions", "&Delete"), _Role.DestructiveRole, delete),
-            _Choice(translate("Questions", "Cancel"), _Role.RejectRole, cancel),
-        ),
+        _delete_or_not(delete, cancel),
     )
 
 
 def ask_to_delete_version(window: QWidget, title: str, *, delete: Answer, cancel: Answer) -> None:
     """Ask whether the version called `title` goes for good."""
     translate = QCoreApplication.translate
-    _ask(
+    ask(
         window,
         translate("Questions", "Delete the version “{title}” for good?").format(title=title),
         translate("Questions", "It cannot be brought back then. The text and its file stay."),
-        (
-            _Choice(translate("Questions", "&Delete"), _Role.DestructiveRole, delete),
-            _Choice(translate("Questions", "Cancel"), _Role.RejectRole, cancel),
-        ),
+        _delete_or_not(delete, cancel),
     )
 
 
-def _ask(window: QWidget, question: str, reason: str, choices: Sequence[_Choice]) -> None:
-    """Show the question; the first choice is the default, and the last what Esc means."""
+def _save_or_not(save: Answer, give_up: Answer, cancel: Answer) -> tuple[Choice, ...]:
+    translate = QCoreApplication.translate
+    return (
+        Choice(translate("Questions", "&Save"), Role.AcceptRole, save),
+        Choice(translate("Questions", "&Don’t save"), Role.DestructiveRole, give_up),
+        Choice(translate("Questions", "Cancel"), Role.RejectRole, cancel),
+    )
+
+
+def _delete_or_not(delete: Answer, cancel: Answer) -> tuple[Choice, ...]:
+    translate = QCoreApplication.translate
+    return (
+        Choice(translate("Questions", "&Delete"), Role.DestructiveRole, delete),
+        Choice(translate("Questions", "Cancel"), Role.RejectRole, cancel),
+    )
+
+
+def ask(
+    window: QWidget, question: str, reason: str, choices: Sequence[Choice], *, escape: int = -1
+) -> None:
+    """Show the question; the first choice is the default, and number `escape` what Esc means."""
     box = QMessageBox(window)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Question)
@@ -132,12 +137,12 @@ def _ask(window: QWidget, question: str, reason: str, choices: Sequence[_Choice]
     box.setAccessibleDescription(reason)
     answers = [(_add(box, choice), choice.chosen) for choice in choices]
     box.setDefaultButton(answers[0][0])
-    box.setEscapeButton(answers[-1][0])
+    box.setEscapeButton(answers[escape][0])
 
     def finished() -> None:
         clicked = box.clickedButton()
         chosen = (answer for button, answer in answers if button is clicked)
-        next(chosen, answers[-1][1])()
+        next(chosen, answers[escape][1])()
 
     box.finished.connect(finished)
     box.open()
@@ -147,7 +152,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED].rstrip()}…"
 
 
-def _add(box: QMessageBox, choice: _Choice) -> QPushButton:
+def _add(box: QMessageBox, choice: Choice) -> QPushButton:
     button = box.addButton(choice.words, choice.role)
     button.setAccessibleDescription(box.accessibleName())
     return button

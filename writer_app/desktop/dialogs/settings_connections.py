@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 KeyElsewhere: TypeAlias = Literal["", "session", "environment"]
 """Where a key comes from when not from the password store: nowhere, this run, a variable."""
 
+Failed: TypeAlias = "Callable[[Notice], object]"
+"""Hears why something was not done."""
+
 
 class FoundOut(Protocol):
     """What came of asking a server for a few words."""
@@ -35,41 +38,25 @@ class Keys(Protocol):
         """Tell at once where a key for `origin` comes from that is not in the password store."""
         ...
 
-    def status(
-        self, origin: str, done: Callable[[bool, str], object], failed: Callable[[Notice], object]
-    ) -> None:
+    def status(self, origin: str, done: Callable[[bool, str], object], failed: Failed) -> None:
         """Tell whether the password store has a key for `origin`, and the name of the store."""
         ...
 
     def store(
-        self,
-        origin: str,
-        secret: Secret,
-        done: Callable[[], object],
-        failed: Callable[[Notice], object],
+        self, origin: str, secret: Secret, done: Callable[[], object], failed: Failed
     ) -> None:
         """Store a key in the password store."""
         ...
 
-    def use(
-        self,
-        origin: str,
-        secret: Secret,
-        done: Callable[[], object],
-        failed: Callable[[Notice], object],
-    ) -> None:
+    def use(self, origin: str, secret: Secret, done: Callable[[], object], failed: Failed) -> None:
         """Use a key until the program ends, without storing it."""
         ...
 
-    def forget(
-        self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]
-    ) -> None:
+    def forget(self, origin: str, done: Callable[[], object], failed: Failed) -> None:
         """Use no more the key that was to be used until the program ends."""
         ...
 
-    def delete(
-        self, origin: str, done: Callable[[], object], failed: Callable[[Notice], object]
-    ) -> None:
+    def delete(self, origin: str, done: Callable[[], object], failed: Failed) -> None:
         """Delete a stored key."""
         ...
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QInputDialog, QWidget
 
-from writer_app.desktop.plain_words import plain
+from writer_app.desktop.dialogs.questions import Choice, Role, ask
 
 
 def ask_name(parent: QWidget, name: str, take: Callable[[str], object]) -> None:
@@ -23,18 +23,16 @@ def ask_name(parent: QWidget, name: str, take: Callable[[str], object]) -> None:
 
 def ask_to_delete(parent: QWidget, name: str, delete: Callable[[], object]) -> None:
     """Ask whether the profile `name` shall go, and call `delete` if so."""
-    asking = QMessageBox(parent)
-    asking.setIcon(QMessageBox.Icon.Question)
-    question = QCoreApplication.translate("ProfilesPage", "Delete the profile {name}?")
-    asking.setText(plain(question.format(name=name)))
-    asking.setInformativeText(
-        QCoreApplication.translate("ProfilesPage", "A stored API key stays stored.")
+    translate = QCoreApplication.translate
+    ask(
+        parent,
+        translate("ProfilesPage", "Delete the profile {name}?").format(name=name),
+        translate("ProfilesPage", "A stored API key stays stored."),
+        (
+            Choice(translate("ProfilesPage", "Delete"), Role.DestructiveRole, delete),
+            Choice(translate("Questions", "Cancel"), Role.RejectRole, lambda: None),
+        ),
     )
-    words = QCoreApplication.translate("ProfilesPage", "Delete")
-    asking.addButton(words, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(delete)
-    asking.addButton(QMessageBox.StandardButton.Cancel)
-    asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    asking.open()
 
 
 def ask_about_key(
@@ -44,19 +42,14 @@ def ask_about_key(
 
     The key itself is not shown. Esc means to stay.
     """
-    asking = QMessageBox(parent)
-    asking.setIcon(QMessageBox.Icon.Question)
-    question = QCoreApplication.translate("KeyField", "The key for {origin} is not stored yet.")
-    asking.setText(plain(question.format(origin=origin)))
-    asking.setInformativeText(
-        QCoreApplication.translate("KeyField", "Closing the settings forgets what you typed.")
+    translate = QCoreApplication.translate
+    ask(
+        parent,
+        translate("KeyField", "The key for {origin} is not stored yet.").format(origin=origin),
+        translate("KeyField", "Closing the settings forgets what you typed."),
+        (
+            Choice(translate("KeyField", "&Back to the key"), Role.RejectRole, stay),
+            Choice(translate("KeyField", "&Forget it"), Role.DestructiveRole, forget),
+        ),
+        escape=0,
     )
-    words = QCoreApplication.translate("KeyField", "&Back to the key")
-    back = asking.addButton(words, QMessageBox.ButtonRole.RejectRole)
-    words = QCoreApplication.translate("KeyField", "&Forget it")
-    go_on = asking.addButton(words, QMessageBox.ButtonRole.DestructiveRole)
-    asking.setDefaultButton(back)
-    asking.setEscapeButton(back)
-    asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    asking.finished.connect(lambda: forget() if asking.clickedButton() is go_on else stay())
-    asking.open()

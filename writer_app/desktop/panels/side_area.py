@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -57,6 +58,15 @@ class SideArea(QWidget):
         self.shown_changed.emit(name)
         if take_keyboard:
             self.take_focus()
+
+    def toggle(self, name: str, make: Callable[[], object]) -> None:
+        """Show the panel called `name`, or none if that is shown; `make` adds it when it lacks."""
+        if self.shown == name:
+            self.close_panel()
+            return
+        if not self.has(name):
+            make()
+        self.open(name)
 
     def take_focus(self) -> None:
         """Give the keyboard to the panel that is shown."""

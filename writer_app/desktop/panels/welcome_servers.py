@@ -14,7 +14,7 @@ from writer_app.desktop.dialogs.last_asked import LastAsked
 from writer_app.desktop.dialogs.settings_asking import asked
 from writer_app.desktop.dialogs.settings_blocks import HintLabel, quiet_button
 from writer_app.desktop.dialogs.settings_connection_test import ConnectionTest
-from writer_app.desktop.dialogs.settings_connections import Connections
+from writer_app.desktop.dialogs.settings_connections import Connections, Failed
 from writer_app.desktop.dialogs.settings_profile_names import free_name
 from writer_app.desktop.dialogs.settings_profile_values import Table, table_of
 from writer_app.desktop.panels.announcing import announce
@@ -44,7 +44,7 @@ class Asking(Connections, Protocol):
     def find_servers(
         self,
         done: Callable[[tuple[LocalServer, ...]], object],
-        failed: Callable[[Notice], object],
+        failed: Failed,
     ) -> Callable[[], object]:
         """Look for servers on this computer; return what ends that early."""
         ...
