@@ -43,7 +43,8 @@ class WindowPlaces(QObject):
         window.installEventFilter(self)
 
     def forget(self, window: QMainWindow) -> None:
-        """Let go of a window that closes."""
+        """Let go of a window that closes, after all places were asked for."""
+        self._soon.stop()
         window.removeEventFilter(self)
         self._known.pop(window, None)
 
