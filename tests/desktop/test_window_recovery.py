@@ -373,6 +373,7 @@ def test_text_whose_file_went_while_it_was_open_comes_back_and_is_asked_about(
         assert file.is_modified
         assert file.is_worth_saving, "it does not close unasked"
         _crash(again.window)  # And so it is again.
+        again.services.saver().release(file.document)  # As after a kill.
     with open_window(qtbot, tmp_path / "home") as third:
         windows, file = third.services.windows, third.window.file
         Restoring(third.services, third.services.histories, windows).open_unsaved()

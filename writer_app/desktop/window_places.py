@@ -37,7 +37,8 @@ class WindowPlaces(QObject):
         window.state_changed.connect(self._look_soon)
 
     def forget(self, window: ToldWindow) -> None:
-        """Let go of a window that closes."""
+        """Let go of a window that closes, after all places were asked for."""
+        self._soon.stop()
         window.place_changed.disconnect(self._look_soon)
         window.state_changed.disconnect(self._look_soon)
         self._known.pop(window, None)
