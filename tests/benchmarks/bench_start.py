@@ -139,7 +139,7 @@ def start(rounds: int) -> list[Figure]:
                 figures += _times(starts, str(text), rounds)
         figures.append(_with_takes(Path(folder), text, rounds))
         figures.append(_with_history(Path(folder), text, rounds))
-        return figures + _memory(_starts(Path(folder), "offscreen", {}), str(text), rounds)
+        return figures + _memory(Path(folder), str(text), rounds)
 
 
 def _starts(folder: Path, platform: str, more: Mapping[str, str]) -> _Starts:
@@ -237,11 +237,14 @@ def _make_history(home: Path, text: Path, takes: int, characters: int = 4_000) -
     histories.begin(document, manuscript)[1].close()
 
 
-def _memory(starts: _Starts, text: str, rounds: int) -> list[Figure]:
+def _memory(folder: Path, text: str, rounds: int) -> list[Figure]:
+    starts = _starts(folder, "offscreen", {})
+    # What one that can ask leaves behind is looked through by the next one that has a text.
+    lived_in = _starts(folder, "offscreen", {"WRITER_APP_HOME": str(folder / "lived in")})
     empty, warm, long, bare, bare_long = alternately(
         max(3, rounds // 3),
         lambda: starts.uss_mib(_OURS),
-        lambda: starts.uss_mib(_OURS, "--warm"),
+        lambda: lived_in.uss_mib(_OURS, "--warm"),
         lambda: starts.uss_mib(_OURS, text),
         lambda: starts.uss_mib(_BARE),
         lambda: starts.uss_mib(_BARE, text),
