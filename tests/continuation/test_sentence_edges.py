@@ -13,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writer_app.continuation.sentence_edges import (
+    CONTEXT,
     ends_sentence,
+    find_edge,
+    first_word,
     last_sentence_start,
     next_paragraph_end,
     next_sentence_end,
-    paragraph_end_if_certain,
     passage_start_at_or_after,
-    sentence_end_if_certain,
 )
 
 _FOLDER: Final = Path(__file__).with_name("sentence_cases")
@@ -132,10 +133,18 @@ def test_steps(case: str) -> None:
     assert "|".join(steps(case.replace("|", ""))) == case
 
 
+def certain_end(text: str, before: str = "") -> int | None:
+    """Return where the first sentence ends while `text` still grows, once that is certain."""
+    known = before[-CONTEXT:]
+    whole = known + text
+    edge = find_edge(whole, first_word(whole, len(known)), is_all=False)
+    return edge.end - len(known) if edge and edge.is_certain else None
+
+
 @pytest.mark.parametrize("case", SPLITS + STAYS)
 def test_an_end_is_certain_only_when_nothing_can_change_it(case: str) -> None:
     text = case.replace("|", "")
-    certain = [sentence_end_if_certain(text[:length]) for length in range(len(text) + 1)]
+    certain = [certain_end(text[:length]) for length in range(len(text) + 1)]
     assert all(end in {None, next_sentence_end(text)} for end in certain)
     assert certain == sorted(certain, key=lambda end: end is not None)
     if case.count("|") > 1:
@@ -160,7 +169,7 @@ def test_an_end_is_certain_only_when_nothing_can_change_it(case: str) -> None:
     ],
 )
 def test_an_end_that_may_move_is_not_certain(text: str) -> None:
-    assert sentence_end_if_certain(text) is None
+    assert certain_end(text) is None
 
 
 @pytest.mark.parametrize(
@@ -174,7 +183,7 @@ def test_an_end_that_may_move_is_not_certain(text: str) -> None:
     ],
 )
 def test_a_mark_may_belong_to_a_word_before(before: str, text: str, end: int) -> None:
-    assert next_sentence_end(text, before) == sentence_end_if_certain(text, before) == end
+    assert next_sentence_end(text, before) == certain_end(text, before) == end
 
 
 # What holds for every text
@@ -198,13 +207,10 @@ def test_step_by_step_is_all_of_it_and_no_character_is_split(text: str) -> None:
 
 @given(texts, st.integers(0, 30))
 def test_what_is_certain_stays_so_whatever_comes(text: str, length: int) -> None:
-    end = sentence_end_if_certain(text[:length])
+    end = certain_end(text[:length])
     if end is not None:
         assert next_sentence_end(text[:length]) == end
-        assert next_sentence_end(text) == sentence_end_if_certain(text) == end
-    end = paragraph_end_if_certain(text[:length])
-    if end is not None:
-        assert next_paragraph_end(text) == end
+        assert next_sentence_end(text) == certain_end(text) == end
 
 
 @given(texts)

@@ -59,14 +59,6 @@ def next_sentence_end(text: str, before: str = "") -> int:
     return (edge.end if edge else len(whole)) - len(known)
 
 
-def sentence_end_if_certain(text: str, before: str = "") -> int | None:
-    """Return the same while `text` still grows; None: what comes next may change it."""
-    known = before[-CONTEXT:]
-    whole = known + text
-    edge = find_edge(whole, first_word(whole, len(known)), is_all=False)
-    return edge.end - len(known) if edge and edge.is_certain else None
-
-
 def next_paragraph_end(text: str) -> int:
     """Return where the first paragraph of `text` ends, before the line end after it.
 
@@ -74,12 +66,6 @@ def next_paragraph_end(text: str) -> int:
     """
     found = _PARAGRAPH.match(text)
     return found.end() if found else 0
-
-
-def paragraph_end_if_certain(text: str) -> int | None:
-    """Return the same while `text` still grows; None: the paragraph may go on."""
-    end = next_paragraph_end(text)
-    return end if end < len(text) else None
 
 
 def first_word(text: str, start: int) -> int:

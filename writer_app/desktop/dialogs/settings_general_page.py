@@ -6,7 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from writer_app.desktop.dialogs.settings_blocks import (
     HintLabel,
@@ -46,22 +54,28 @@ class GeneralPage(QWidget):
         preferences.changed.connect(self._show)
 
     def _lay_out(self) -> None:
+        form = new_form()
+        self._add_language(form)
+        self._add_network(form)
+        self._add_habits(form)
+        self._add_place(form)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.addLayout(form)
+        inner.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(scrolling(content))
+
+    def _add_language(self, form: QFormLayout) -> None:
         self.language.addItem(self.tr("Like the system"), "system")
         # A language is called by its own name, whatever the language of the window is.
         self.language.addItem("English", "en")
         self.language.addItem("简体中文", "zh_CN")
         guard_wheel(self.language)
-        # As high as a field, so that its label stands beside the words.
-        self.place.setMinimumHeight(self.proxy.sizeHint().height())
-        self.place.setWordWrap(True)
-        self.place.setTextFormat(Qt.TextFormat.PlainText)
-        self.place.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        form = new_form()
         later = HintLabel(self.tr("A new language is used from the next start."))
         add_row(form, self.tr("&Language:"), self.language, later)
+
+    def _add_network(self, form: QFormLayout) -> None:
         self.about_proxy.set_hint(
             self.tr(
                 "For profiles without one of their own, such as http://127.0.0.1:3128; empty: none."
@@ -71,6 +85,8 @@ class GeneralPage(QWidget):
         trusted = self.tr("Ce&rtificates:")
         add_row(form, trusted, self.certificates, self.certificates.about)
         name_control(self.certificates.path, trusted)
+
+    def _add_habits(self, form: QFormLayout) -> None:
         by_itself = HintLabel(
             self.tr("A manuscript that has a file is saved a few seconds after the last change.")
         )
@@ -81,16 +97,20 @@ class GeneralPage(QWidget):
             )
         )
         add_row(form, self.tr("&Updates:"), self.weekly, only_asks)
+
+    def _add_place(self, form: QFormLayout) -> None:
+        # As high as a field, so that its label stands beside the words.
+        self.place.setMinimumHeight(self.proxy.sizeHint().height())
+        self.place.setWordWrap(True)
+        self.place.setTextFormat(Qt.TextFormat.PlainText)
+        self.place.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         by_hand = HintLabel(
             self.tr("A text file that can also be changed by hand. It holds no API keys.")
         )
         add_row(form, self.tr("Settings &file:"), self.place, by_hand)
-        content = QWidget()
-        inner = QVBoxLayout(content)
-        inner.addLayout(form)
-        inner.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.addWidget(scrolling(content))
 
     def _show(self) -> None:
         index = self.language.findData(self.preferences.settings.language)

@@ -26,7 +26,7 @@ from writer_app.storage.ledger import Total
 from writer_app.storage.writing_settings import MOST_USD
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from writer_app.continuation.notices import Value
     from writer_app.desktop.preferences import Preferences
@@ -70,7 +70,16 @@ class SpendingDialog(QDialog):
         ledger = self._spending.ledger
         if ledger is None:
             return
-        rows = self._rows(ledger)
+        self._fill_table(self._rows(ledger))
+        self._show_chart(ledger.by_day())
+        unpriced = _sum(ledger.by_day().values()).unpriced
+        self.unknown.set_hint(
+            self.tr("%n request(s) had no known price and count as nothing.", "", unpriced)
+            if unpriced
+            else self.tr("Prices are list prices in US dollars, without any discount.")
+        )
+
+    def _fill_table(self, rows: Sequence[tuple[str, Total]]) -> None:
         self.table.setRowCount(len(rows))
         for row, (name, total) in enumerate(rows):
             values = (
@@ -85,13 +94,6 @@ class SpendingDialog(QDialog):
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
         self.table.resizeColumnsToContents()
-        self._show_chart(ledger.by_day())
-        unpriced = _sum(ledger.by_day().values()).unpriced
-        self.unknown.set_hint(
-            self.tr("%n request(s) had no known price and count as nothing.", "", unpriced)
-            if unpriced
-            else self.tr("Prices are list prices in US dollars, without any discount.")
-        )
 
     def _rows(self, ledger: Ledger) -> list[tuple[str, Total]]:
         today = QDate.currentDate().toString(Qt.DateFormat.ISODate)
@@ -142,7 +144,7 @@ class SpendingDialog(QDialog):
             )
         )
 
-    def _arrange(self) -> None:
+    def _set_up_table(self) -> None:
         heads = (self.tr("What"), self.tr("Requests"), self.tr("Tokens"), self.tr("Spent"))
         self.table.setHorizontalHeaderLabels(heads)
         self.table.verticalHeader().hide()
@@ -151,6 +153,9 @@ class SpendingDialog(QDialog):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName(self.tr("Sums"))
+
+    def _arrange(self) -> None:
+        self._set_up_table()
         form = new_form()
         add_row(
             form,
