@@ -521,10 +521,12 @@ def test_the_end_asks_about_settings_that_are_not_saved(
 
 def test_what_concerns_no_window_is_for_the_one_used_last(desk: _Desk) -> None:
     first, second = desk.new("a"), desk.new("b")
-    for window in (first, second, first):
-        QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
-    for window in (first, second):
-        window.isActiveWindow = lambda: False  # pyright: ignore[reportAttributeAccessIssue]
+    for come, left in ((first, second), (second, first), (first, second)):
+        come.isActiveWindow = lambda: True  # pyright: ignore[reportAttributeAccessIssue]
+        left.isActiveWindow = lambda: False  # pyright: ignore[reportAttributeAccessIssue]
+        for told in (come, left):
+            QApplication.sendEvent(told, QEvent(QEvent.Type.ActivationChange))
+    first.isActiveWindow = lambda: False  # pyright: ignore[reportAttributeAccessIssue]
     assert desk.windows.active is first
 
 

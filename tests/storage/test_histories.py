@@ -22,7 +22,7 @@ from writer_app.storage.atomic_write import RealFileSystem
 from writer_app.storage.documents import Document, FileStamp, read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
-from writer_app.storage.history_folders import name_of
+from writer_app.storage.history_folders import HistoryFolders, name_of
 from writer_app.storage.history_format import HEADER_BYTES, ID_BYTES, VERSION, Frame, Kind, read
 from writer_app.storage.history_frames import Facts, Place, SavedMark, record_frame, told
 from writer_app.storage.past import LookUp, Past, SetAside
@@ -607,6 +607,24 @@ def test_what_a_crash_left_half_written_goes_and_what_is_in_use_stays(desk: Desk
     assert work.history.path.exists()
     waiting.delete()
     work.history.close()
+
+
+def test_one_that_goes_while_they_are_bounded_keeps_none_of_the_others(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.begin("a.txt", "It was late.").history.close()
+    folders = desk.histories.folders
+    for name in ("one", "two"):
+        (folders.folder / f".{name}.tmp").write_bytes(b"half")
+    is_in_use = HistoryFolders.is_in_use
+
+    def late(folders: HistoryFolders, path: Path) -> bool:
+        (folders.folder / ".one.tmp").unlink(missing_ok=True)
+        return is_in_use(folders, path)
+
+    monkeypatch.setattr(HistoryFolders, "is_in_use", late)
+    folders.bound()
+    assert list(folders.folder.glob(".*")) == []
 
 
 def test_what_is_known_can_be_looked_at_without_opening_it(desk: Desk) -> None:

@@ -217,8 +217,9 @@ class Windows(QObject):
         return window
 
     def _note_used(self, last: MainWindow) -> None:
-        """Remember that `last` was used last: the writer has come to it, or was in it until now."""
-        self._used.sort(key=lambda window: window is last)
+        """Remember that the writer has come to `last`; it is also told of when they leave it."""
+        if last.isActiveWindow():
+            self._used.sort(key=lambda window: window is last)
 
     def _open_elsewhere(self, found: Read) -> None:
         if found.document.path is None:

@@ -45,6 +45,7 @@ DAMAGED: Final = ".damaged"
 OTHER_VERSION: Final = ".v{}"
 """What ends the name of a history that belongs to another version of the program."""
 ASIDE: Final = ".tmp"
+_LOOKS: Final = 3
 _HASH_LETTERS: Final = 16
 _WITHOUT_PATH: Final = "0" * _HASH_LETTERS
 
@@ -117,14 +118,20 @@ class HistoryFolders:
         stays.
         """
         try:
-            for path in (*self._left_half_written(), *self._kept_long_enough()):
-                remove_quietly(path, self.files)
-            for path in chain(self._wanted_no_more(), self._beyond_bounds()):
-                if not self.is_in_use(path):
-                    remove_quietly(path, self.files)
-            self._leave_spare_folder()
+            for _ in range(_LOOKS):
+                with suppress(FileNotFoundError):  # Somebody let go of one meanwhile: look again.
+                    self._bound()
+                    return
         except OSError as error:
             _log.warning("the histories could not be bounded: %s", error.strerror)
+
+    def _bound(self) -> None:
+        for path in (*self._left_half_written(), *self._kept_long_enough()):
+            remove_quietly(path, self.files)
+        for path in chain(self._wanted_no_more(), self._beyond_bounds()):
+            if not self.is_in_use(path):
+                remove_quietly(path, self.files)
+        self._leave_spare_folder()
 
     def _leave_spare_folder(self) -> None:
         """Remove the spare folder if nothing is in it: it lies where everybody's files are."""
