@@ -63,6 +63,11 @@ class PieceList(ChunkList):
             piece.private = private
             left -= piece.length_u16 if piece.visible else 0
 
+    @property
+    def has_private(self) -> bool:
+        """Whether anything may be private: something has been."""
+        return self._has_private
+
     def is_private(self, pos_u16: int) -> bool:
         """Whether what is on both sides of `pos_u16` is private.
 

@@ -79,6 +79,11 @@ class WrittenText:
             for pos_u16, piece in self._pieces.private_between(start_u16, end_u16)
         )
 
+    @property
+    def has_private(self) -> bool:
+        """Whether `private_spans` may find something anywhere."""
+        return self._pieces.has_private
+
     def is_private(self, pos_u16: int) -> bool:
         """Whether `pos_u16` is inside text that must never be sent."""
         return self._pieces.is_private(pos_u16)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QKeySequence,
-    QPainter,
     QTextCharFormat,
     QTextCursor,
     QTextLine,
@@ -32,7 +31,7 @@ from tests.helpers.pages import (
     shown,
 )
 from writer_app.desktop.editor.band_painting import Exposed, Fill
-from writer_app.desktop.editor.page_view import ZOOMS, PageView
+from writer_app.desktop.editor.page_view import ZOOMS, PageView, Paint
 from writer_app.desktop.editor.prose_layout import caret_x
 from writer_app.desktop.theme import dark, light
 from writer_app.storage.window_settings import PageSettings
@@ -465,17 +464,16 @@ def test_what_is_painted_is_asked_for_in_its_order_around_the_text(qtbot: QtBot)
         calls.append(("ground", exposed.rect))
         return ()
 
-    def paint(painter: QPainter, exposed: Exposed) -> None:
-        del painter
-        calls.append(("over", exposed.rect))
+    def painting(exposed: Exposed) -> Paint:
+        return lambda _: calls.append(("over", exposed.rect))
 
     view.watch_painting(lambda exposed: calls.append(("seen", exposed)))
-    view.add_painter(paint)
+    view.add_painting(painting)
     view.add_ground(ground)
     settle()
     assert [name for name, _ in calls[-3:]] == ["seen", "ground", "over"]
     assert calls[-1][1] == view.viewport().rect()
-    view.remove_painter(paint)
+    view.remove_painting(painting)
     view.remove_ground(ground)
     settle()
     assert [name for name, _ in calls[3:]] == ["seen"]

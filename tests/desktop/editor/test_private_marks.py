@@ -120,10 +120,9 @@ def test_exactly_what_is_not_sent_is_marked(qapp: object, text: str, one: int, o
     document = editor.manuscript_document
     document.set_private(offset_u16(text, start), offset_u16(text, end), private=True)
     marked: set[int] = set()
-    private = document.manuscript.private_spans()
     block = editor.document().begin()
     while block.isValid():
-        for first, last in private_marks._private_parts(block, private):
+        for first, last in private_marks._private_parts(block, document.manuscript):
             units = range(block.position() + first, block.position() + last)
             marked |= {index_at_u16(text, unit) for unit in units}
         block = block.next()

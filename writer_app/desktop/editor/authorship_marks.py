@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextBlock
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock
 
 from writer_app.desktop.editor.authorship_lines import AuthorLine, AuthorLines
 from writer_app.desktop.editor.band_painting import (
@@ -19,6 +20,7 @@ from writer_app.desktop.theme import PageColours, light
 from writer_app.manuscript.utf16 import length_u16
 
 if TYPE_CHECKING:
+    from writer_app.desktop.editor.page_view import Paint
     from writer_app.desktop.editor.prose_editor import ProseEditor
     from writer_app.desktop.editor.prose_layout import Grid
     from writer_app.manuscript.manuscript import Manuscript
@@ -47,22 +49,22 @@ class AuthorshipMarks(QObject):
         """Show the lines, or hide them."""
         if shown != self._is_shown:
             self._is_shown = shown
-            change = self._editor.add_painter if shown else self._editor.remove_painter
-            change(self._paint)
+            change = self._editor.add_painting if shown else self._editor.remove_painting
+            change(self._painting)
 
-    def _paint(self, painter: QPainter, exposed: Exposed) -> None:
+    def _painting(self, exposed: Exposed) -> Paint | None:
         lines = [
             line
             for block, top in exposed.blocks
             for line in self._lines_of(block, top, exposed.rect)
         ]
-        self._pens_now().draw(painter, lines)
+        return partial(self._pens_now().draw, lines=lines) if lines else None
 
     def _lines_of(self, block: QTextBlock, top: float, exposed: QRect) -> Iterator[AuthorLine]:
         """Yield the lines in `block`, whose top is at `top`, where it is exposed."""
         grid = self._editor.grid
         manuscript = self._editor.manuscript_document.manuscript
-        rows = exposed_rows(block, top, grid, exposed)
+        rows = exposed_rows(block, top, grid, exposed, from_px=grid.baseline_px)
         if rows:
             marked = tuple(_marked(block, rows, manuscript))
             for kind, row, left, right in places_in_rows(block, rows, marked):

@@ -94,10 +94,15 @@ def visible_blocks(view: PageView, exposed: QRect) -> Iterator[tuple[QTextBlock,
         block = block.next()
 
 
-def exposed_rows(block: QTextBlock, top: float, grid: Grid, exposed: QRect) -> range:
-    """Return which lines of `block`, whose top is at `top` in the viewport, are `exposed`."""
+def exposed_rows(
+    block: QTextBlock, top: float, grid: Grid, exposed: QRect, *, from_px: float = 0
+) -> range:
+    """Return which lines of `block`, whose top is at `top` in the viewport, are `exposed`.
+
+    Of each row only what is `from_px` below its top counts.
+    """
     first = max(0, int((exposed.top() - top) // grid.row_px))
-    last = int((exposed.bottom() - top) // grid.row_px)
+    last = int((exposed.bottom() - top - from_px) // grid.row_px)
     return range(first, min(last + 1, block.layout().lineCount()))
 
 

@@ -16,6 +16,7 @@ from writer_app.desktop.editor.band_painting import Exposed, Fill, bands, laid_o
 from writer_app.manuscript.spans import Part
 
 if TYPE_CHECKING:
+    from writer_app.desktop.editor.page_view import Paint
     from writer_app.desktop.editor.prose_editor import ProseEditor
 
 _Marked: TypeAlias = "Callable[[], Iterable[tuple[Part, QTextCharFormat]]]"
@@ -36,10 +37,10 @@ class ComposedMarks:
         editor = self._editor
         if is_composing:
             editor.add_ground(self._fills)
-            editor.add_painter(self._paint_lines)
+            editor.add_painting(self._painting)
         else:
             editor.remove_ground(self._fills)
-            editor.remove_painter(self._paint_lines)
+            editor.remove_painting(self._painting)
 
     def others(self, part: Part) -> Iterator[Part]:
         """Yield what of `part` is not in the paragraph in which something is composed."""
@@ -63,8 +64,11 @@ class ComposedMarks:
         for band, style in self._bands():
             yield band, style.background()
 
-    def _paint_lines(self, painter: QPainter, exposed: Exposed) -> None:
+    def _painting(self, exposed: Exposed) -> Paint:
         del exposed
+        return self._paint_lines
+
+    def _paint_lines(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(self._editor.font())
         below_px = self._editor.grid.baseline_px + metrics.underlinePos()
         for band, style in self._bands():

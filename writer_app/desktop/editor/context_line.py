@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -13,6 +14,7 @@ from writer_app.desktop.editor.margin_text import MarginText
 from writer_app.desktop.theme import PageColours, light
 
 if TYPE_CHECKING:
+    from writer_app.desktop.editor.page_view import Paint
     from writer_app.desktop.editor.prose_editor import ProseEditor
 
 _MOST_LINES: Final = 6
@@ -81,8 +83,8 @@ class ContextLine(QObject):
             self._at = QTextCursor(self._editor.document())
             self._at.setPosition(pos_u16)
         if was_shown != is_shown:
-            change = self._editor.add_painter if is_shown else self._editor.remove_painter
-            change(self._paint)
+            change = self._editor.add_painting if is_shown else self._editor.remove_painting
+            change(self._painting)
         self._editor.viewport().update()
 
     # The mouse
@@ -163,15 +165,15 @@ class ContextLine(QObject):
         row = block.layout().lineForTextPosition(at).lineNumber()
         return top + row * editor.grid.row_px
 
-    def _paint(self, painter: QPainter, exposed: Exposed) -> None:
+    def _painting(self, exposed: Exposed) -> Paint | None:
         y = self._line_y()
         place = QRect() if y is None else self._place(y)
         if place != self._painted:
             # Text before it has changed: it has moved, and only a part of it may be exposed.
             self._editor.viewport().update(place.united(self._painted))
             self._painted = place
-        if y is not None and place.intersects(exposed.rect):
-            self._paint_at(painter, y)
+        is_exposed = y is not None and place.intersects(exposed.rect)
+        return partial(self._paint_at, round(y)) if y is not None and is_exposed else None
 
     def _place(self, y: float) -> QRect:
         """Return the part of the viewport that it takes, with the words above it."""
@@ -183,10 +185,9 @@ class ContextLine(QObject):
     def _lines(self) -> tuple[str, ...]:
         return self._text.lines(self._words, _MOST_LINES) if self._text.margins.is_wide else ()
 
-    def _paint_at(self, painter: QPainter, y: float) -> None:
+    def _paint_at(self, y: int, painter: QPainter) -> None:
         margins, letter = self._text.margins, self._letter_px
         right, thick = margins.left.right(), max(2, round(letter * _THICK))
-        y = round(y)
         painter.fillRect(QRectF(0, y, right, max(1, thick // 2)), self._colours.rule)
         left = max(0.0, right - letter * _HANDLE)
         handle = QRectF(left, y - thick // 2, letter * _HANDLE, thick)

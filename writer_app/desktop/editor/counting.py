@@ -11,6 +11,7 @@ from collections.abc import Generator
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextBlock
 
 from writer_app.desktop.editor.prose_editor import ProseEditor
 from writer_app.manuscript.word_count import changed_by
@@ -57,15 +58,21 @@ class WordCounter(QObject):
     def _on_contents_change(self, pos_u16: int, removed_u16: int, added_u16: int) -> None:
         """Forget the counts of the paragraphs that may be others now."""
         del removed_u16
-        first = self._number_at(pos_u16)
-        now = self._number_at(pos_u16 + added_u16) - first + 1
+        block = self._block_at(pos_u16)
+        first = last = block.blockNumber()
+        if pos_u16 + added_u16 >= block.position() + block.length():
+            last = self._number_at(pos_u16 + added_u16)
+        now = last - first + 1
         more = self._document.blockCount() - len(self._counts)
         self._counts[first : first + now - more] = [_UNCOUNTED] * now
         self._begin_again()
 
     def _number_at(self, pos_u16: int) -> int:
+        return self._block_at(pos_u16).blockNumber()
+
+    def _block_at(self, pos_u16: int) -> QTextBlock:
         last_u16 = self._document.characterCount() - 1
-        return self._document.findBlock(min(pos_u16, last_u16)).blockNumber()
+        return self._document.findBlock(min(pos_u16, last_u16))
 
     def _begin_again(self) -> None:
         now_s = time.perf_counter()

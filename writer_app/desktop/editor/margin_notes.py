@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
@@ -15,6 +16,7 @@ from writer_app.manuscript.utf16 import length_u16
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.continuation_controller import ContinuationController
+    from writer_app.desktop.editor.page_view import Paint
     from writer_app.desktop.editor.prose_editor import ProseEditor
     from writer_app.manuscript.manuscript import Manuscript
 
@@ -110,8 +112,8 @@ class MarginNotes(QObject):
         """Show the notes, or hide them."""
         if shown != self._is_shown:
             self._is_shown = shown
-            change = self._editor.add_painter if shown else self._editor.remove_painter
-            change(self._paint, spreads=_always)
+            change = self._editor.add_painting if shown else self._editor.remove_painting
+            change(self._painting, spreads=_always)
 
     # The mouse
 
@@ -158,12 +160,16 @@ class MarginNotes(QObject):
         if self._is_shown:
             self._editor.viewport().update()
 
-    def _paint(self, painter: QPainter, exposed: Exposed) -> None:
+    def _painting(self, exposed: Exposed) -> Paint | None:
+        placed = tuple(self._placed(exposed))
+        return partial(self._paint, placed) if placed else None
+
+    def _paint(self, placed: Sequence[_Placed], painter: QPainter) -> None:
         margins = self._text.margins
         ascent = margins.metrics.ascent()
         painter.setFont(margins.font)
         painter.setPen(self._colours.muted)
-        for one in self._placed(exposed):
+        for one in placed:
             for number, line in enumerate(one.lines):
                 base = one.place.top() + ascent + number * margins.line_px
                 painter.drawText(QPointF(one.place.left(), base), line)

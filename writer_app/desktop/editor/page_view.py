@@ -48,8 +48,11 @@ ZOOMS: Final = (50, 300)
 Ground: TypeAlias = Callable[[Exposed], Iterable[Fill]]
 """Gives what is painted under the text, where that is exposed."""
 
-Paint: TypeAlias = Callable[[QPainter, Exposed], None]
-"""Paints something over the text, where that is exposed."""
+Paint: TypeAlias = Callable[[QPainter], None]
+"""Paints something over the text."""
+
+Painting: TypeAlias = Callable[[Exposed], Paint | None]
+"""Gives what is to be painted over the text, where that is exposed; None: nothing is."""
 
 Spreads: TypeAlias = Callable[[QTextBlock], bool]
 """Says of a paragraph whether what is painted beside one of its rows follows from all of it."""
@@ -87,7 +90,7 @@ class PageView(QPlainTextEdit):
         self._is_fitting = False
         self._anchor = ViewAnchor(self)
         self._grounds: list[Ground] = []
-        self._painters: list[Paint] = []
+        self._paintings: list[Painting] = []
         self._spreading: list[Spreads] = []
         self._watchers: list[Callable[[QRect], None]] = []
         self._marked: tuple[tuple[QTextCursor, QBrush], ...] = ()
@@ -385,19 +388,19 @@ class PageView(QPlainTextEdit):
         self._grounds.remove(ground)
         self._repaint()
 
-    def add_painter(self, paint: Paint, *, spreads: Spreads | None = None) -> None:
-        """Let `paint` paint from now on; `spreads` is as for a ground.
+    def add_painting(self, painting: Painting, *, spreads: Spreads | None = None) -> None:
+        """Paint from now on what `painting` gives; `spreads` is as for a ground.
 
         Only as long as there is something to paint: it has a part in each key.
         """
-        self._painters.append(paint)
+        self._paintings.append(painting)
         if spreads is not None:
             self._spreading.append(spreads)
         self._repaint()
 
-    def remove_painter(self, paint: Paint, *, spreads: Spreads | None = None) -> None:
-        """Let `paint` paint no more, which was added with `spreads`."""
-        self._painters.remove(paint)
+    def remove_painting(self, painting: Painting, *, spreads: Spreads | None = None) -> None:
+        """Paint no more what `painting` gives, which was added with `spreads`."""
+        self._paintings.remove(painting)
         if spreads is not None:
             self._spreading.remove(spreads)
         self._repaint()
@@ -421,10 +424,11 @@ class PageView(QPlainTextEdit):
                 for rect, brush in fills:
                     painter.fillRect(rect, brush)
         super().paintEvent(event)
-        if self._painters:
+        paints = [paint for painting in self._paintings if (paint := painting(exposed))]
+        if paints:
             with QPainter(self.viewport()) as painter:
-                for paint in self._painters:
-                    paint(painter, exposed)
+                for paint in paints:
+                    paint(painter)
 
     def _with_selection(self) -> Sequence[tuple[QTextCursor, QBrush]]:
         """Return what is marked, and above that the writer's selection."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF
@@ -68,9 +68,8 @@ class PrivateMarks(QObject):
     def _bands(self, exposed: Exposed) -> Iterator[QRectF]:
         """Yield the parts of rows with private text, of the paragraphs that are `exposed`."""
         editor, manuscript = self._editor, self._editor.manuscript_document.manuscript
-        private = _private_spans(manuscript, [block for block, _ in exposed.blocks])
         for block, top in exposed.blocks:
-            for start, end in _private_parts(block, private):
+            for start, end in _private_parts(block, manuscript):
                 for band in bands(block, start, end, editor.grid):
                     yield band.translated(0, top)
 
@@ -90,22 +89,14 @@ def _beside(band: QRectF, bar: QRectF) -> QRectF:
     return QRectF(bar.left(), band.top(), bar.width(), band.height())
 
 
-def _private_spans(manuscript: Manuscript, blocks: Sequence[QTextBlock]) -> tuple[Part, ...]:
-    """Return what of these paragraphs, which follow each other, is marked as private."""
-    if not blocks:
-        return ()
-    end_u16 = min(blocks[-1].position() + blocks[-1].length() - 1, len(manuscript))
-    return manuscript.private_spans(blocks[0].position(), end_u16)
-
-
-def _private_parts(block: QTextBlock, private: Sequence[Part]) -> Iterator[Part]:
+def _private_parts(block: QTextBlock, manuscript: Manuscript) -> Iterator[Part]:
     """Yield what of the paragraph is private, as its layout counts."""
-    start_u16, end_u16 = block.position(), block.position() + block.length() - 1
-    parts = [
-        (max(first_u16, start_u16) - start_u16, min(last_u16, end_u16) - start_u16)
-        for first_u16, last_u16 in private
-        if first_u16 < end_u16 and last_u16 > start_u16
-    ]
+    parts: list[Part] = []
+    if manuscript.has_private:
+        start_u16 = block.position()
+        end_u16 = min(start_u16 + block.length() - 1, len(manuscript))
+        spans = manuscript.private_spans(start_u16, end_u16)
+        parts += [(first_u16 - start_u16, last_u16 - start_u16) for first_u16, last_u16 in spans]
     text = block.text()
     if MARK in text:
         parts += [(offset_u16(text, a), offset_u16(text, b)) for a, b in private_paragraphs(text)]

@@ -46,6 +46,7 @@ class ProseLayout(QPlainTextDocumentLayout):
         self._grid = Grid()
         # By the block's place in Qt's own table, which stays while the block lives.
         self._rects: dict[int, QRectF] = {}
+        self._starts: dict[int, list[int]] = {}
         self._blocks = document.blockCount()
         # Qt says so whenever it has thrown away how blocks were laid out.
         self.update.connect(self._forget)
@@ -59,7 +60,7 @@ class ProseLayout(QPlainTextDocumentLayout):
     def grid(self, grid: Grid) -> None:
         """Stand lines there; the view has to lay the text out anew afterwards."""
         self._grid = grid
-        self._rects.clear()
+        self._forget()
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Return the block's rectangle, from its own top left; the block is laid out then."""
@@ -73,14 +74,15 @@ class ProseLayout(QPlainTextDocumentLayout):
         block = document.findBlock(from_)
         was_empty = block.length() - charsAdded + charsRemoved == _EMPTY_U16
         alone = self._is_alone(block, from_ + charsRemoved + charsAdded - 1)
-        starts = _row_starts(block) if alone and not charsRemoved else []
+        starts = [] if charsRemoved else self._starts.get(block.fragmentIndex(), [])
         # Qt would make the view look while the lines stand where Qt has put them.
         told = self.blockSignals(True)
         super().documentChanged(from_, charsRemoved, charsAdded)
         self.blockSignals(told)
         if alone:
             self._lay_out(block)
-            rows = _changed_rows(starts, _row_starts(block), from_ - block.position(), charsAdded)
+            now = self._starts[block.fragmentIndex()]
+            rows = _changed_rows(starts, now, from_ - block.position(), charsAdded)
             if document.lineCount() == lines and was_empty == _is_empty(block):
                 self.rows_changed.emit(block, rows[0], rows[-1])
             else:
@@ -88,7 +90,7 @@ class ProseLayout(QPlainTextDocumentLayout):
                 self.rows_changed.emit(block, rows[0], ALL_BELOW)
             return
         self._blocks = document.blockCount()
-        self._rects.clear()
+        self._forget()
         self.documentSizeChanged.emit(self.documentSize())
         self.update.emit()
 
@@ -106,10 +108,11 @@ class ProseLayout(QPlainTextDocumentLayout):
         if is_rtl(block):
             _align_right(layout)
         rows = layout.lineCount()
-        self._place_lines(layout, rows)
+        at = block.fragmentIndex()
+        self._starts[at] = self._place_lines(layout, rows)
         height = rows * self._grid.row_px + self._space_after(block)
         rect = QRectF(0, 0, max(rect.width(), self._grid.page_px), height)
-        self._rects[block.fragmentIndex()] = rect
+        self._rects[at] = rect
         return rect
 
     def _space_after(self, block: QTextBlock) -> float:
@@ -118,25 +121,22 @@ class ProseLayout(QPlainTextDocumentLayout):
         # Whether the next one is empty does not count: its line would move at its first letter.
         return 0.0 if _is_empty(block) else self._grid.after_px
 
-    def _place_lines(self, layout: QTextLayout, rows: int) -> None:
+    def _place_lines(self, layout: QTextLayout, rows: int) -> list[int]:
+        """Put the lines in their places, and return where in the paragraph each of them starts."""
         left, row, baseline = self._grid.left_px, self._grid.row_px, self._grid.baseline_px
-        at = layout.lineAt
-        last = at(rows - 1)
+        lines = [layout.lineAt(index) for index in range(rows)]
+        last = lines[-1]
         below = last.y() + last.ascent() - (baseline + (rows - 1) * row)
-        if last.x() == left and abs(below) < _NEAR_PX:
-            return  # As they were left here before.
-        for index in range(rows):
-            line = at(index)
-            line.setPosition(QPointF(left, baseline - line.ascent()))
-            baseline += row
+        # Else they are as they were left here before.
+        if last.x() != left or abs(below) >= _NEAR_PX:
+            for line in lines:
+                line.setPosition(QPointF(left, baseline - line.ascent()))
+                baseline += row
+        return [line.textStart() for line in lines]
 
     def _forget(self) -> None:
         self._rects.clear()
-
-
-def _row_starts(block: QTextBlock) -> list[int]:
-    layout = block.layout()
-    return [layout.lineAt(row).textStart() for row in range(layout.lineCount())]
+        self._starts.clear()
 
 
 def _changed_rows(before: list[int], now: list[int], at: int, added: int) -> range:
