@@ -608,13 +608,30 @@ def test_nothing_comes_again_when_the_last_window_has_gone(qtbot: QtBot, tmp_pat
 def test_a_disk_that_refuses_is_said_in_the_status_line_only(opened: Opened) -> None:
     window = opened.window
     window.file.kept_changed.emit("nowhere")
-    shown = [slot.text() for slot in window.panes.status.findChildren(Slot) if slot.isVisible()]
-    assert "Not kept: save" in shown
+    assert "Not kept: save" in _said_below(window)
     window.file.kept_changed.emit("kept")
-    assert not any(
-        "kept" in slot.text() for slot in window.panes.status.findChildren(Slot) if slot.isVisible()
-    )
+    assert not any("kept" in said for said in _said_below(window))
     assert window.panes.notices.text == ""
+
+
+def _said_below(window: MainWindow) -> list[str]:
+    slots = window.panes.status.findChildren(Slot)
+    return [slot.text() for slot in slots if slot.isVisible()]
+
+
+def test_a_disk_that_refuses_what_is_typed_before_a_window_is_complete_is_said_too(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_the_way = tmp_path / "home" / "state" / "history"
+    in_the_way.parent.mkdir(parents=True)
+    in_the_way.write_text("No folder can be made here.")
+    monkeypatch.setattr(tempfile, "tempdir", str(in_the_way))  # Nor is there a spare one.
+    with open_window(qtbot, tmp_path / "home") as opened:
+        window = opened.services.windows.new()
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+        assert window._work is None
+        window.complete()
+        assert "Not kept: save" in _said_below(window)
 
 
 def test_what_is_typed_before_a_window_is_complete_comes_again_too(

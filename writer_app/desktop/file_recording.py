@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from writer_app.desktop.manuscript_file import ManuscriptFile
-    from writer_app.desktop.manuscript_history import ManuscriptHistory
+    from writer_app.desktop.manuscript_history import Kept, ManuscriptHistory
     from writer_app.desktop.runtime.background import Background
     from writer_app.manuscript.manuscript import Manuscript
     from writer_app.storage.documents import Document
@@ -31,6 +31,8 @@ class FileRecording(QObject):
         self._file = file
         self._background = background
         self._histories = histories
+        self.kept: Kept = "kept"
+        """Where what happens is kept now, so that a crash loses nothing."""
         self._history: ManuscriptHistory | None = None
         self._shown: tuple[Manuscript, Past | None] | None = None
         """The manuscript that is there before anything is recorded, and its past."""
@@ -62,11 +64,15 @@ class FileRecording(QObject):
         self._history = ManuscriptHistory(
             self._histories, self._background, file, lambda: file.place
         )
-        self._history.kept_changed.connect(file.kept_changed)
+        self._history.kept_changed.connect(self._tell_kept)
         shown, self._shown = self._shown, None
         if shown is not None:
             manuscript, past = shown
             self._history.follow(manuscript, file.document, past)
+
+    def _tell_kept(self, kept: Kept) -> None:
+        self.kept = kept
+        self._file.kept_changed.emit(kept)
 
     def follow(self, manuscript: Manuscript, document: Document, past: Past | None) -> None:
         """Record what happens to this one, or do so when it is begun to record."""

@@ -141,6 +141,7 @@ class WindowWork(QObject):
         TakeAnnouncer(editor, self.controller, partial(announce, editor))
         hint.left_over_changed.connect(status.show_hint)
         window.file.kept_changed.connect(status.show_kept)
+        status.show_kept(window.file.recording.kept)  # Since the first character: see `MainWindow`.
         authorship.marks.whose_changed.connect(status.show_whose)
         counter.counts_changed.connect(panes.status.set_words)
         actions.bind("to_instruction", panes.to_instruction_or_back)
