@@ -360,6 +360,8 @@ def test_on_a_full_disk_a_draft_is_in_the_spare_folder(
         assert past.draft is not None
         assert past.draft.manuscript.text() == "Never saved. It was late. And it rained."
         assert past.draft.path.parent == full.folders.spare_folder
+        assert past.is_whole is not is_torn
+        assert past.kept_aside is None or past.kept_aside.parent == full.folders.spare_folder
     ((_, draft),) = (
         (document, past) for document, past in Recovery(full).reopened() if past.is_recovered
     )
@@ -381,6 +383,8 @@ def test_a_history_that_goes_for_its_draft_leaves_what_cannot_be_read(desk: Desk
     assert past.manuscript.text() == "Never saved. It was late. And it rained."
     (kept,) = desk.histories.folder.glob("*.damaged")
     assert kept.read_bytes() == data
+    assert past.kept_aside == kept
+    assert not past.is_whole, "the writer is told where the whole of it is"
 
 
 def test_text_of_a_file_that_is_gone_is_there_again_under_its_name(desk: Desk) -> None:

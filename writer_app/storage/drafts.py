@@ -46,8 +46,7 @@ class Drafts:
 
         Raises `OSError`, and then it stays; `BlockingIOError` when somebody writes in it.
         """
-        if not known.contents.is_whole:
-            self._folders.keep_damaged(known)
+        kept_aside = None if known.contents.is_whole else self._folders.keep_damaged(known)
         # Nobody goes on with it meanwhile.
         history = HistoryFile.resumed(known.path, known.contents, self._folders.files)
         try:
@@ -56,7 +55,7 @@ class Drafts:
             history.close()
             raise
         history.delete()
-        return draft
+        return replace(draft, kept_aside=kept_aside)
 
     def past_of(self, known: Known) -> Past:
         """Return the past of a manuscript without a file, with what was not saved of it."""

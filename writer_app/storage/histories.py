@@ -131,8 +131,7 @@ class Histories:
         return None
 
     def _past(self, known: Known, document: Document) -> Past:
-        if not known.contents.is_whole:
-            self.folders.keep_damaged(known)
+        kept_aside = None if known.contents.is_whole else self.folders.keep_damaged(known)
         is_of_another = known.told.facts.path not in {"", Facts.about(document).path}
         # Whatever the history says its path is: `Path.exists` raises for a name too long.
         is_there = os.path.exists(known.told.facts.path)  # noqa: PTH110
@@ -141,7 +140,8 @@ class Histories:
         draft = None
         if known.has_unsaved and not is_a_copy and known.manuscript.text() != document.text:
             if _goes_on(known, document):
-                return replace(self._recovered(known, document), renamed_from=renamed_from)
+                past = self._recovered(known, document)
+                return replace(past, renamed_from=renamed_from, kept_aside=kept_aside)
             draft = self.drafts.of(known)
         is_another = known.manuscript.text() != document.text
         if is_another and known.has_given_up and not is_a_copy:
@@ -154,7 +154,7 @@ class Histories:
             known = self._copied(known, document)
         meanwhile = brought_up_to(document, known.manuscript)
         past = Past.of(known, meanwhile)
-        return replace(past, draft=draft, renamed_from=renamed_from)
+        return replace(past, draft=draft, renamed_from=renamed_from, kept_aside=kept_aside)
 
     def _recovered(self, known: Known, document: Document) -> Past:
         past = Past.of(known, ended_takes(known.manuscript))
