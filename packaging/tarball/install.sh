@@ -38,6 +38,8 @@ case ${1:-} in
     fi
     uninstall
     refresh_menus
+    # Without icons their cache goes as well, for which the folder had stayed.
+    (cd -- "$data" && rmdir -p -- icons/hicolor) 2>/dev/null || true
     echo "Writer App is gone. Your manuscripts, settings and keys are where they were."
     exit 0
     ;;

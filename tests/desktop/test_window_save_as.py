@@ -216,6 +216,7 @@ def test_no_report_takes_the_place_of_an_open_file(
     mine.write_text(OLD)
     second = desk.opened.services.windows.open(mine)
     desk.qtbot.waitUntil(lambda: second.file.document.path == mine)
+    second.complete()
     outside = second.findChild(WindowOutside)
     assert outside is not None
     desk.qtbot.waitUntil(lambda: not outside.watch.is_looking)
