@@ -235,7 +235,7 @@ class TakesOnPage(QObject):
         parts, is_part_kept = session.open_parts, session.has_kept
         session.enter(TakeEvent.DISCARDED)
         self.current = None
-        before = session.stands_for
+        before = self._there_still(session.stands_for)
         with self._editor.keeping_view(session.front_u16):
             if is_part_kept:
                 for start_u16, end_u16 in reversed(parts):
@@ -321,9 +321,15 @@ class TakesOnPage(QObject):
         if session is not self.current:
             return
         self.current = None
-        instead = session.replaced or self.alternatives.instead_of(session)
+        replaced = self._there_still(session.replaced)
+        instead = replaced or self.alternatives.instead_of(session)
         if instead and not session.keeps_all:
             self.swap(None, instead)
+
+    def _there_still(self, session: TakeSession | None) -> TakeSession | None:
+        """Return `session`, or None if its take was deleted for good meanwhile."""
+        is_there = session and self._document.manuscript.take_of(session.group)
+        return session if is_there else None
 
     def _on_edited(self) -> None:
         if self.feed.is_inserting or self.is_swapping:
