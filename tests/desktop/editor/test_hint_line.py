@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.continuing import Page
 from tests.helpers.pages import settle
-from writer_app.desktop.editor.hint_line import HintLine, behind_line, below_line, beside_column
+from writer_app.desktop.editor.hint_line import HintLine
+from writer_app.desktop.editor.hint_places import behind_line, below_line, beside_column
 
 KEYS = {
     "keep": "Tab",

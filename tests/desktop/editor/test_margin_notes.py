@@ -187,6 +187,8 @@ def test_a_press_asks_for_the_take(show: Show, width: int) -> None:
     viewport = beside.page.editor.viewport()
     assert beside.notes.cursor_at(place) is Qt.CursorShape.PointingHandCursor
     assert beside.notes.words_at(place).startswith("Let it rain.\n")
+    # Where the mouse was left is seen no move to there.
+    QTest.mouseMove(viewport, QPoint())
     QTest.mouseMove(viewport, place)
     assert viewport.cursor().shape() is Qt.CursorShape.PointingHandCursor
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)

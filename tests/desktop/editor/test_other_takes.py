@@ -110,6 +110,19 @@ def test_a_take_shown_instead_of_a_kept_one_gives_it_back_when_discarded(page: P
     assert page.manuscript.take(2).state == "kept"
 
 
+def test_a_kept_take_that_is_deleted_for_good_does_not_come_back(page: Page) -> None:
+    page.take_shown(" A.")
+    page.controller.another_take()
+    page.give(" B.")
+    page.end()
+    page.controller.keep()
+    page.controller.show_take(1)
+    page.controller.forget_take(2)
+    page.controller.discard()
+    assert page.text == "It was late, they said."
+    assert [take.number for take in page.manuscript.takes] == [1]
+
+
 def test_showing_a_take_elsewhere_keeps_the_one_on_offer(page: Page) -> None:
     page.take_shown(" and it rained")
     page.controller.discard()

@@ -31,7 +31,8 @@ from tests.helpers.pages import (
     shown,
 )
 from writer_app.desktop.editor.band_painting import Exposed, Fill
-from writer_app.desktop.editor.page_view import ZOOMS, PageView, Paint
+from writer_app.desktop.editor.page_view import ZOOMS, PageView
+from writer_app.desktop.editor.painted_page import Paint
 from writer_app.desktop.editor.prose_layout import caret_x
 from writer_app.desktop.theme import dark, light
 from writer_app.storage.window_settings import PageSettings

@@ -19,7 +19,7 @@ from writer_app.manuscript.utf16 import length_u16
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTextEdit
 
-    from writer_app.desktop.editor.page_view import PageView
+    from writer_app.desktop.editor.painted_page import PaintedPage
 
 _What = TypeVar("_What")
 
@@ -37,16 +37,16 @@ class Exposed(NamedTuple):
     blocks: Sequence[tuple[QTextBlock, float]]
 
 
-def exposed_in(view: PageView, rect: QRect) -> Exposed:
+def exposed_in(view: PaintedPage, rect: QRect) -> Exposed:
     """Return what is in `rect` of the viewport."""
     return Exposed(rect, tuple(visible_blocks(view, rect)))
 
 
 def band_fills(
-    view: PageView, marked: Sequence[tuple[QTextCursor, QBrush]], exposed: Exposed
+    view: PaintedPage, marked: Sequence[tuple[QTextCursor, QBrush]], exposed: Exposed
 ) -> Iterator[Fill]:
     """Yield the bands of what is `marked`, in the rows that are `exposed`."""
-    grid, break_px = view.grid, view.fontMetrics().horizontalAdvance(" ")
+    grid = view.grid
     parts = [
         (cursor.selectionStart(), cursor.selectionEnd(), brush)
         for cursor, brush in marked
@@ -59,6 +59,8 @@ def band_fills(
             if first_u16 < end_u16 and last_u16 > start_u16:
                 part = first_u16 - start_u16, last_u16 - start_u16
                 rows = exposed_rows(block, top, grid, exposed.rect)
+                goes_on = last_u16 >= end_u16
+                break_px = view.fontMetrics().horizontalAdvance(" ") if goes_on else 0
                 for band in bands(block, *part, grid, break_px, rows=rows):
                     yield band.translated(0, top), brush
 
@@ -81,7 +83,7 @@ def grown_parts(
     return [(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]]
 
 
-def visible_blocks(view: PageView, exposed: QRect) -> Iterator[tuple[QTextBlock, float]]:
+def visible_blocks(view: PaintedPage, exposed: QRect) -> Iterator[tuple[QTextBlock, float]]:
     """Yield each block that is `exposed`, with the height of its top in the viewport."""
     block = view.firstVisibleBlock()
     top = view.contentOffset().y()

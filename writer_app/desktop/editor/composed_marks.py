@@ -16,7 +16,7 @@ from writer_app.desktop.editor.band_painting import Exposed, Fill, bands, laid_o
 from writer_app.manuscript.spans import Part
 
 if TYPE_CHECKING:
-    from writer_app.desktop.editor.page_view import Paint
+    from writer_app.desktop.editor.painted_page import Paint
     from writer_app.desktop.editor.prose_editor import ProseEditor
 
 _Marked: TypeAlias = "Callable[[], Iterable[tuple[Part, QTextCharFormat]]]"

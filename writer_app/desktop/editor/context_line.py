@@ -14,7 +14,7 @@ from writer_app.desktop.editor.margin_text import MarginText
 from writer_app.desktop.theme import PageColours, light
 
 if TYPE_CHECKING:
-    from writer_app.desktop.editor.page_view import Paint
+    from writer_app.desktop.editor.painted_page import Paint
     from writer_app.desktop.editor.prose_editor import ProseEditor
 
 _MOST_LINES: Final = 6

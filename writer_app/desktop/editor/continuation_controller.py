@@ -16,7 +16,7 @@ from writer_app.continuation.take_states import ACCEPTS_TEXT, TakeState
 from writer_app.continuation.wish import NOTHING_SAID, Wish
 from writer_app.desktop.editor.marks import Marks
 from writer_app.desktop.editor.other_takes import OtherTakes
-from writer_app.desktop.editor.possible_steps import Facts, facts_of, hints, possible
+from writer_app.desktop.editor.steps_now import StepsNow
 from writer_app.desktop.editor.surrounding_text import (
     Step,
     next_edge,
@@ -24,7 +24,7 @@ from writer_app.desktop.editor.surrounding_text import (
     whole_part,
 )
 from writer_app.desktop.editor.take_endings import CUT_OFF, STILL_COMING
-from writer_app.desktop.editor.take_news import EndedTake, Progress, progress_of
+from writer_app.desktop.editor.take_news import EndedTake, Progress
 from writer_app.desktop.editor.takes_on_page import TakesOnPage
 
 if TYPE_CHECKING:
@@ -77,10 +77,10 @@ class ContinuationController(QObject):
         self._ticks = ticks
         self._stopped_at_s = -_GUARD_S
         self._held: Callable[[], object] | None = None
-        self._facts = Facts()
-        self._can, self._hint = possible(self._facts), hints(self._facts)
-        self._progress = Progress()
         self._takes = TakesOnPage(editor, asking, clock, ticks, self)
+        self._now = StepsNow(editor, self._takes)
+        self._now.changed.connect(self.state_changed)
+        self._now.cut_off.connect(lambda: self.noticed.emit(CUT_OFF))
         self._others = OtherTakes(editor, self._takes)
         self._takes.changed.connect(self._refresh)
         self._takes.changed.connect(self.takes_changed)
@@ -112,17 +112,17 @@ class ContinuationController(QObject):
     @property
     def progress(self) -> Progress:
         """What the status line says about the newest take."""
-        return self._progress
+        return self._now.progress
 
     @property
     def can(self) -> frozenset[str]:
         """What can be done now, by the names of the actions."""
-        return self._can
+        return self._now.can
 
     @property
     def hint(self) -> tuple[str, ...]:
         """The actions that matter now, by their names, the most likely first."""
-        return self._hint
+        return self._now.hint
 
     # Asking
 
@@ -136,7 +136,7 @@ class ContinuationController(QObject):
     @property
     def own_start_u16(self) -> int:
         """The place before which nothing is sent, as the writer wants it; 0: there is none."""
-        return self._takes.own_start_u16
+        return self._takes.questions.own_start_u16
 
     def send_from(self, pos_u16: int | None) -> None:
         """Send nothing before `pos_u16`, wherever that moves; None: all that there is room for."""
@@ -144,7 +144,7 @@ class ContinuationController(QObject):
 
     def question(self, wish: Wish) -> Question:
         """Return what would be sent now."""
-        return self._takes.question(self.place_to_ask_u16, wish)
+        return self._takes.questions.at(self.place_to_ask_u16, wish)
 
     def continue_here(self, wish: Wish = NOTHING_SAID, times: int = 1) -> None:
         """Ask for a take at the caret, or at the end of the selection, which stays.
@@ -397,20 +397,5 @@ class ContinuationController(QObject):
         if self._takes.is_swapping:
             return
         session = self.session
-        facts = facts_of(
-            session,
-            self._takes.alternatives,
-            self._editor,
-        )
-        if self._held is not None:
-            facts = replace(facts, state=TakeState.WAITING)
-        progress = progress_of(self.state, self._takes.newest)
         self.marks.set_pending(session.open_parts if session else ())
-        if (facts, progress) != (self._facts, self._progress):
-            was_cut_off = self._facts.is_cut_off
-            self._facts, self._progress = facts, progress
-            # There is no take yet for a hint to stand beside.
-            self._can, self._hint = possible(facts), () if self._held else hints(facts)
-            self.state_changed.emit()
-            if facts.is_cut_off and not was_cut_off:
-                self.noticed.emit(CUT_OFF)
+        self._now.look(is_held=self._held is not None)

@@ -16,7 +16,7 @@ from writer_app.manuscript.utf16 import length_u16
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.continuation_controller import ContinuationController
-    from writer_app.desktop.editor.page_view import Paint
+    from writer_app.desktop.editor.painted_page import Paint
     from writer_app.desktop.editor.prose_editor import ProseEditor
     from writer_app.manuscript.manuscript import Manuscript
 

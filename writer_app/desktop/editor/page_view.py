@@ -2,60 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
-from math import ceil
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Signal
-from PySide6.QtGui import (
-    QBrush,
-    QHelpEvent,
-    QMouseEvent,
-    QPainter,
-    QResizeEvent,
-    QTextBlock,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-)
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QWidget
 
-from writer_app.desktop.editor.band_painting import (
-    Exposed,
-    Fill,
-    band_fills,
-    exposed_in,
-    grown_parts,
-)
-from writer_app.desktop.editor.directions import may_turn
 from writer_app.desktop.editor.page_sheet import sheet_of
-from writer_app.desktop.editor.prose_layout import ALL_BELOW, Grid, ProseLayout, missed_px
+from writer_app.desktop.editor.pointed_page import PointedPage
 from writer_app.desktop.editor.quiet_scroll_bar import QuietScrollBar
 from writer_app.desktop.editor.view_anchor import ViewAnchor
 from writer_app.desktop.fonts import page_font
-from writer_app.desktop.little_qt import put, viewport_of
+from writer_app.desktop.little_qt import put
 from writer_app.desktop.theme import PageColours, light, page_palette
 from writer_app.storage.window_settings import PageSettings
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPaintEvent, QWheelEvent
+    from contextlib import AbstractContextManager
+
+    from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
 
 ZOOMS: Final = (50, 300)
 """The least and the greatest zoom, in percent."""
-
-Ground: TypeAlias = Callable[[Exposed], Iterable[Fill]]
-"""Gives what is painted under the text, where that is exposed."""
-
-Paint: TypeAlias = Callable[[QPainter], None]
-"""Paints something over the text."""
-
-Painting: TypeAlias = Callable[[Exposed], Paint | None]
-"""Gives what is to be painted over the text, where that is exposed; None: nothing is."""
-
-Spreads: TypeAlias = Callable[[QTextBlock], bool]
-"""Says of a paragraph whether what is painted beside one of its rows follows from all of it."""
 
 _READING_ROOM: Final = 0.6
 """How far down the view, as a part of its height, text may begin that comes now."""
@@ -63,7 +32,7 @@ _ZOOM_STEP: Final = 10
 _WHEEL_STEP: Final = 120
 
 
-class PageView(QPlainTextEdit):
+class PageView(PointedPage):
     """Shows and edits plain text as prose, in the look that was set last.
 
     The column stands in the middle of a page as wide as the widget, so that clicks, selections
@@ -79,33 +48,18 @@ class PageView(QPlainTextEdit):
     column_placed = Signal()
     """The column has been laid out, perhaps in another place."""
 
-    _handlers: tuple[Callable[[QEvent], bool], ...] = ()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept_viewport = viewport_of(self)
         self._page = PageSettings()
         self._zoom = 100
         self._wheel = 0
         self._is_fitting = False
         self._anchor = ViewAnchor(self)
-        self._grounds: list[Ground] = []
-        self._paintings: list[Painting] = []
-        self._spreading: list[Spreads] = []
-        self._watchers: list[Callable[[QRect], None]] = []
-        self._marked: tuple[tuple[QTextCursor, QBrush], ...] = ()
-        document = QTextDocument(self)
-        self._layout = ProseLayout(document)
-        document.setDocumentLayout(self._layout)
-        self._layout.rows_changed.connect(self._repaint_rows)
-        self.setDocument(document)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(QuietScrollBar())
         # Its room is always there: when the text becomes longer than the view, nothing moves.
         put(self, verticalScrollBarPolicy="ScrollBarAlwaysOn")
         put(self, horizontalScrollBarPolicy="ScrollBarAlwaysOff")
-        # Bands are wider than what Qt believes to have painted.
-        self.selectionChanged.connect(self._repaint)
         self.set_look(self._page, light())
 
     # -- look --------------------------------------------------------------
@@ -271,196 +225,3 @@ class PageView(QPlainTextEdit):
         self._wheel -= steps * _WHEEL_STEP
         self.zoom_by(steps)
         event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Do what Qt does, in the line that is nearest."""
-        super().mousePressEvent(self._into_line(event))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Do what Qt does, in the line that is nearest."""
-        super().mouseMoveEvent(self._into_line(event))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Do what Qt does, in the line that is nearest."""
-        super().mouseDoubleClickEvent(self._into_line(event))
-
-    def cursorForPosition(self, pos: QPoint) -> QTextCursor:
-        """Return a cursor at `pos` of the viewport, in the line that is nearest."""
-        return super().cursorForPosition(self._letter_at(pos))
-
-    def _into_line(self, event: QMouseEvent) -> QMouseEvent:
-        """Return the event, moved to where Qt finds the letter that it means."""
-        place = event.position().toPoint()
-        letter = self._letter_at(place)
-        if letter == place:
-            return event
-        return QMouseEvent(
-            event.type(),
-            QPointF(letter),
-            event.scenePosition(),
-            event.globalPosition(),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-            event.pointingDevice(),
-        )
-
-    def _letter_at(self, pos: QPoint) -> QPoint:
-        """Return where Qt has to look for the letter at `pos`.
-
-        For Qt, nothing stands between two lines.
-        """
-        if not 0 <= pos.y() < self.viewport().height():
-            return pos
-        block = super().cursorForPosition(pos).block()
-        grid, layout = self._layout.grid, block.layout()
-        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
-        last = layout.lineCount() - 1
-        row = int((pos.y() - top) // grid.row_px)
-        if row > last + 1 and not block.next().isValid():
-            return pos
-        row = max(0, min(row, last))
-        x = round(pos.x() + missed_px(block, row))
-        return QPoint(x, round(top + row * grid.row_px + grid.baseline_px - 1))
-
-    # -- painting ----------------------------------------------------------
-
-    def setExtraSelections(self, selections: Sequence[QTextEdit.ExtraSelection]) -> None:
-        """Mark these parts of the text; of a mark that has grown, only that part is painted."""
-        before = self.extraSelections()
-        viewport = self.viewport()
-        # Qt would have all of a mark painted anew, and only as high as its letters.
-        viewport.setAttribute(QtCore.Qt.WidgetAttribute.WA_UpdatesDisabled, True)
-        super().setExtraSelections(selections)
-        viewport.setAttribute(QtCore.Qt.WidgetAttribute.WA_UpdatesDisabled, False)
-        self._marked = tuple(
-            (QTextCursor(mark.cursor), mark.format.background())
-            for mark in selections
-            if mark.format.hasProperty(QTextFormat.Property.BackgroundBrush)
-        )
-        grown = grown_parts(before, selections)
-        if grown is None:
-            self._repaint()
-            return
-        for start_u16, end_u16 in grown:
-            self._repaint_part(start_u16, end_u16)
-
-    @property
-    def grid(self) -> Grid:
-        """Where lines stand now."""
-        return self._layout.grid
-
-    def add_mouse_handler(self, handle: Callable[[QEvent], bool]) -> None:
-        """Let `handle` have what the mouse does on the page, tooltips too, before the page has it.
-
-        It returns whether that was for it. Not by an event filter: while a page is destroyed, Qt
-        still asks the filters that are its children, when Python has let go of them.
-        """
-        self._handlers = (*self._handlers, handle)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Let the mouse's handlers have their events first."""
-        # Asked for its type, an event would cost as much again: this is in each paint.
-        if isinstance(event, (QMouseEvent, QHelpEvent)) and self._is_handled(event):
-            return True
-        return super().viewportEvent(event)
-
-    def _is_handled(self, event: QMouseEvent | QHelpEvent) -> bool:
-        is_for_them = isinstance(event, QMouseEvent) or event.type() == QEvent.Type.ToolTip
-        return is_for_them and any(handle(event) for handle in self._handlers)
-
-    def height_px(self, block: QTextBlock) -> float:
-        """Return how high the paragraph is, which is laid out then, with the space after it."""
-        return self._layout.blockBoundingRect(block).height()
-
-    def add_ground(self, ground: Ground, *, spreads: Spreads | None = None) -> None:
-        """Paint from now on what `ground` gives, later ones over earlier ones.
-
-        It follows from the rows that are exposed, but where `spreads` says otherwise.
-        """
-        self._grounds.append(ground)
-        if spreads is not None:
-            self._spreading.append(spreads)
-        self._repaint()
-
-    def remove_ground(self, ground: Ground) -> None:
-        """Paint no more what `ground` gives."""
-        self._grounds.remove(ground)
-        self._repaint()
-
-    def add_painting(self, painting: Painting, *, spreads: Spreads | None = None) -> None:
-        """Paint from now on what `painting` gives; `spreads` is as for a ground.
-
-        Only as long as there is something to paint: it has a part in each key.
-        """
-        self._paintings.append(painting)
-        if spreads is not None:
-            self._spreading.append(spreads)
-        self._repaint()
-
-    def remove_painting(self, painting: Painting, *, spreads: Spreads | None = None) -> None:
-        """Paint no more what `painting` gives, which was added with `spreads`."""
-        self._paintings.remove(painting)
-        if spreads is not None:
-            self._spreading.remove(spreads)
-        self._repaint()
-
-    def watch_painting(self, watch: Callable[[QRect], None]) -> None:
-        """Tell `watch` from now on of each part of the viewport that is about to be painted anew.
-
-        What scrolls is only moved, and painted where it comes into view.
-        """
-        self._watchers.append(watch)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, and behind what is marked a band without gaps between the lines."""
-        exposed = exposed_in(self, event.rect())
-        for watch in self._watchers:
-            watch(exposed.rect)
-        fills = [fill for ground in self._grounds for fill in ground(exposed)]
-        fills += band_fills(self, self._with_selection(), exposed)
-        if fills:
-            with QPainter(self.viewport()) as painter:
-                for rect, brush in fills:
-                    painter.fillRect(rect, brush)
-        super().paintEvent(event)
-        paints = [paint for painting in self._paintings if (paint := painting(exposed))]
-        if paints:
-            with QPainter(self.viewport()) as painter:
-                for paint in paints:
-                    paint(painter)
-
-    def _with_selection(self) -> Sequence[tuple[QTextCursor, QBrush]]:
-        """Return what is marked, and above that the writer's selection."""
-        caret = self.textCursor()
-        if not caret.hasSelection():
-            return self._marked
-        return (*self._marked, (caret, self.palette().highlight()))
-
-    def _repaint(self) -> None:
-        self.viewport().update()
-
-    def _repaint_part(self, start_u16: int, end_u16: int) -> None:
-        """Have the rows painted anew from `start_u16` up to `end_u16`."""
-        block = self.document().findBlock(start_u16)
-        end = end_u16 - block.position()
-        if end >= block.length():
-            self._repaint()
-            return
-        self.blockBoundingRect(block)  # Lays it out.
-        first, last = map(block.layout().lineForTextPosition, (start_u16 - block.position(), end))
-        self._repaint_rows(block, first.lineNumber(), last.lineNumber())
-
-    def _repaint_rows(self, block: QTextBlock, first: int, last: int) -> None:
-        """Have these rows painted anew, or all below the first; what is out of view needs none."""
-        place = self.blockBoundingGeometry(block).translated(self.contentOffset())
-        if not place.isValid():
-            return
-        whole, row_px = self.viewport().rect(), self.grid.row_px
-        is_whole = not first and last in {ALL_BELOW, block.layout().lineCount() - 1}
-        if not is_whole and (may_turn(block) or any(spreads(block) for spreads in self._spreading)):
-            first, last = 0, last if last == ALL_BELOW else block.layout().lineCount() - 1
-        # Letters may be higher than their row.
-        top = int(place.top() + (first - 0.5) * row_px)
-        bottom = whole.bottom() if last == ALL_BELOW else ceil(place.top() + (last + 1.5) * row_px)
-        self.viewport().update(whole.intersected(QRect(0, top, whole.width(), bottom - top + 1)))

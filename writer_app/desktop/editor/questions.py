@@ -11,13 +11,18 @@ from writer_app.desktop.editor.surrounding_text import (
     is_private_at,
     text_around,
 )
+from writer_app.desktop.editor.take_text import held_at
+from writer_app.desktop.offers import Offer
 from writer_app.manuscript.utf16 import length_u16
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCursor
+
     from writer_app.continuation.notices import Notice
     from writer_app.continuation.prompt import Place
     from writer_app.continuation.wish import Wish
     from writer_app.desktop.editor.asking import Asking
+    from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
     from writer_app.manuscript.manuscript import Manuscript
 
 
@@ -28,6 +33,37 @@ class Question:
     place: Place
     wish: Wish
     refusal: Notice | None = None
+
+
+class Questions:
+    """What is asked anywhere in one document, from where on the writer wants it to be sent."""
+
+    def __init__(self, document: ManuscriptDocument, asking: Asking) -> None:
+        self._document = document
+        self._asking = asking
+        self._own_start: QTextCursor | None = None
+
+    @property
+    def own_start_u16(self) -> int:
+        """The place before which nothing is sent, as the writer wants it; 0: there is none."""
+        return 0 if self._own_start is None else self._own_start.position()
+
+    def begin_at(self, pos_u16: int | None) -> None:
+        """Send nothing before `pos_u16`, wherever that moves; None: all that there is room for."""
+        self._own_start = None if pos_u16 is None else held_at(self._document, pos_u16)
+
+    def at(self, place_u16: int, wish: Wish) -> Question:
+        """Return what would be sent for a take at `place_u16`."""
+        manuscript = self._document.manuscript
+        return question_at(manuscript, place_u16, wish, self._asking, self.own_start_u16)
+
+    def refusal(self, place_u16: int, wish: Wish, times: int = 1) -> Offer | None:
+        """Return why so many takes must not be asked for at `place_u16`; None: they may be."""
+        question = self.at(place_u16, wish)
+        if question.refusal is not None:
+            return Offer(question.refusal, subject="take")
+        too_much = self._asking.refusal(question.place, question.wish, times)
+        return too_much and Offer(too_much, ("spending",), subject="take")
 
 
 def question_at(

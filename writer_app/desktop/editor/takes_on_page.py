@@ -14,18 +14,14 @@ from PySide6.QtCore import QObject, Signal
 
 from writer_app.continuation.take_states import TakeEvent, TakeState
 from writer_app.desktop.editor.alternatives import Alternatives
-from writer_app.desktop.editor.questions import Question, question_at
+from writer_app.desktop.editor.questions import Questions
 from writer_app.desktop.editor.steady_page import steady
 from writer_app.desktop.editor.take_endings import offers_after
 from writer_app.desktop.editor.take_feed import TakeFeed
 from writer_app.desktop.editor.take_news import EndedTake
 from writer_app.desktop.editor.take_session import TakeSession
-from writer_app.desktop.editor.take_text import held_at
-from writer_app.desktop.offers import Offer
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextCursor
-
     from writer_app.continuation.wish import Wish
     from writer_app.desktop.editor.asking import Asking
     from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
@@ -62,7 +58,6 @@ class TakesOnPage(QObject):
         self.alternatives = Alternatives()
         self.is_swapping = False
         """Whether one take is giving way to another: there is nothing to be told until it has."""
-        self._own_start: QTextCursor | None = None
         self._editor = editor
         self._asking = asking
         self._clock = clock
@@ -76,31 +71,17 @@ class TakesOnPage(QObject):
 
     # Asking
 
-    @property
-    def own_start_u16(self) -> int:
-        """The place before which nothing is sent, as the writer wants it; 0: there is none."""
-        return 0 if self._own_start is None else self._own_start.position()
-
     def send_from(self, pos_u16: int | None) -> None:
         """Send nothing before `pos_u16`, wherever that moves; None: all that there is room for."""
-        self._own_start = None if pos_u16 is None else held_at(self._document, pos_u16)
+        self.questions.begin_at(pos_u16)
         self.changed.emit()
-
-    def question(self, place_u16: int, wish: Wish) -> Question:
-        """Return what would be sent for a take at `place_u16`."""
-        manuscript = self._document.manuscript
-        return question_at(manuscript, place_u16, wish, self._asking, self.own_start_u16)
 
     def may_ask(self, place_u16: int, wish: Wish, times: int = 1) -> bool:
         """Tell whether takes may be asked for at `place_u16`; if not, it is said why."""
-        question = self.question(place_u16, wish)
-        if question.refusal is not None:
-            self.noticed.emit(Offer(question.refusal, subject="take"))
-            return False
-        too_much = self._asking.refusal(question.place, question.wish, times)
-        if too_much is not None:
-            self.noticed.emit(Offer(too_much, ("spending",), subject="take"))
-        return too_much is None
+        refusal = self.questions.refusal(place_u16, wish, times)
+        if refusal is not None:
+            self.noticed.emit(refusal)
+        return refusal is None
 
     def ask(
         self,
@@ -156,7 +137,7 @@ class TakesOnPage(QObject):
         return TakeSession(self._document, take, pos_u16, wake=self.feed.wake, ticks=self._ticks)
 
     def _send(self, session: TakeSession, place_u16: int, wish: Wish) -> None:
-        question = self.question(place_u16, wish)
+        question = self.questions.at(place_u16, wish)
         self.feed.add(session)
         session.ask = self._asking.ask(question.place, question.wish, session)
 
@@ -235,7 +216,7 @@ class TakesOnPage(QObject):
         parts, is_part_kept = session.open_parts, session.has_kept
         session.enter(TakeEvent.DISCARDED)
         self.current = None
-        before = session.stands_for
+        before = self._there_still(session.stands_for)
         with self._editor.keeping_view(session.front_u16):
             if is_part_kept:
                 for start_u16, end_u16 in reversed(parts):
@@ -321,9 +302,15 @@ class TakesOnPage(QObject):
         if session is not self.current:
             return
         self.current = None
-        instead = session.replaced or self.alternatives.instead_of(session)
+        replaced = self._there_still(session.replaced)
+        instead = replaced or self.alternatives.instead_of(session)
         if instead and not session.keeps_all:
             self.swap(None, instead)
+
+    def _there_still(self, session: TakeSession | None) -> TakeSession | None:
+        """Return `session`, or None if its take was deleted for good meanwhile."""
+        is_there = session and self._document.manuscript.take_of(session.group)
+        return session if is_there else None
 
     def _on_edited(self) -> None:
         if self.feed.is_inserting or self.is_swapping:
@@ -351,7 +338,8 @@ class TakesOnPage(QObject):
 
     def _show(self, document: ManuscriptDocument) -> None:
         """Have to do with `document` from now on."""
-        self._document, self._own_start = document, None
+        self._document = document
+        self.questions = Questions(document, self._asking)
         document.edited.connect(self._on_edited)
         self.changed.emit()
 
