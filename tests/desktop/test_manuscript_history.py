@@ -283,6 +283,32 @@ def test_a_key_before_the_history_is_gone_on_with_is_in_it(
     assert told_by(desk.histories[0]).text() == "No. First. It was late."
 
 
+def test_a_key_while_somebody_is_quicker_to_go_on_with_it_is_kept_once(
+    desk: _Desk, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = desk.window(draft)
+    first.qtbot.keyClicks(first.editor, "First. ")
+    first.save()
+    first.leave()
+    is_wanted, have_resumed = threading.Event(), ManuscriptHistory._have_resumed
+
+    def taken(*_: object) -> HistoryFile:
+        assert is_wanted.wait(10)
+        raise BlockingIOError(0, "planted")
+
+    def want(history: ManuscriptHistory) -> bool:
+        is_wanted.set()
+        return have_resumed(history)
+
+    monkeypatch.setattr(HistoryFile, "resumed", taken)
+    window = desk.window(draft)
+    monkeypatch.setattr(ManuscriptHistory, "_have_resumed", want)
+    window.qtbot.keyClicks(window.editor, "No. ")
+    window.qtbot.keyClicks(window.editor, "Yes. ")
+    (known,) = Recovery(window.histories).unsaved()
+    assert known.manuscript.text() == "No. Yes. First. It was late."
+
+
 def test_saved_elsewhere_before_the_first_key_the_history_is_of_that_file(
     desk: _Desk, draft: Path, tmp_path: Path
 ) -> None:

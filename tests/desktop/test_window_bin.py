@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from tests.helpers.focused import press, type_text
 from tests.helpers.lives import CountingBackground
 from tests.helpers.main_windows import Opened, open_window
 from writer_app.desktop.dialogs.bin_popup import BinPopup
@@ -50,6 +51,8 @@ class _Desk:
         window.file.close()
         window.file.new()
         window.close()
+        # It has to be gone before anything else is to have the keyboard.
+        self.qtbot.waitUntil(lambda: not isValid(window))
         self.settle()
 
     @property
@@ -67,6 +70,7 @@ class _Desk:
         self.window.window_actions["given_up"].trigger()
         (popup,) = self.window.findChildren(BinPopup)
         self.settle()
+        self.qtbot.waitUntil(lambda: not popup.isVisible() or _has_keyboard(popup))
         return popup
 
     def taken_back(self) -> MainWindow:
@@ -88,16 +92,9 @@ def draft(tmp_path: Path) -> Path:
     return path
 
 
-def _press(key: Qt.Key) -> None:
+def _has_keyboard(popup: BinPopup) -> bool:
     focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key)
-
-
-def _type(text: str) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClicks(focus, text)
+    return focus is not None and popup.isAncestorOf(focus)
 
 
 def _said(popup: BinPopup) -> str:
@@ -126,7 +123,7 @@ def test_it_is_listed_with_its_words_its_file_and_when(desk: _Desk, draft: Path)
 def test_enter_opens_it_as_unsaved_text_whose_undo_goes_on(desk: _Desk) -> None:
     desk.give_up("One.", "\nTwo.")
     desk.open_list()
-    _press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     window = desk.taken_back()
     assert window is not desk.window
     assert window.isActiveWindow()
@@ -141,7 +138,7 @@ def test_enter_opens_it_as_unsaved_text_whose_undo_goes_on(desk: _Desk) -> None:
 def test_killed_after_that_it_comes_back_as_what_was_not_saved(desk: _Desk) -> None:
     desk.give_up("One.")
     desk.open_list()
-    _press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     window = desk.taken_back()
     window.editor.insertPlainText("More. ")
     history = window.file.findChild(ManuscriptHistory)
@@ -153,7 +150,7 @@ def test_killed_after_that_it_comes_back_as_what_was_not_saved(desk: _Desk) -> N
 def test_given_up_once_more_it_is_in_the_bin_once_more(desk: _Desk) -> None:
     desk.give_up("One.")
     desk.open_list()
-    _press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     window = desk.taken_back()
     window.file.close()
     assert desk.given_up == ["One."]
@@ -162,7 +159,7 @@ def test_given_up_once_more_it_is_in_the_bin_once_more(desk: _Desk) -> None:
 def test_a_text_of_a_file_leaves_the_file_alone(desk: _Desk, draft: Path) -> None:
     desk.give_up("Rain. ", path=draft)
     desk.open_list()
-    _press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     window = desk.taken_back()
     assert window.file.text == "Rain. It was late."
     assert window.file.document.path is None
@@ -173,11 +170,11 @@ def test_delete_deletes_it_at_once(desk: _Desk) -> None:
     desk.give_up("Shame.")
     desk.give_up("Pride.")
     popup = desk.open_list()
-    _press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Delete)
     assert popup.names == ("Shame.",)
     desk.settle()
     assert desk.given_up == ["Shame."]
-    _press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Delete)
     desk.settle()
     assert _said(popup) == "No text was given up in the last 7 days"
     assert not any(b"Shame" in path.read_bytes() for path in desk.histories.folder.iterdir())
@@ -187,9 +184,9 @@ def test_it_is_found_by_a_few_words(desk: _Desk) -> None:
     desk.give_up("Rain in the north.")
     desk.give_up("Snow.")
     popup = desk.open_list()
-    _type("north RAI")
+    type_text("north RAI")
     assert popup.names == ("Rain in the north.",)
-    _type("x")
+    type_text("x")
     assert _said(popup) == "No text begins with these words"
 
 
@@ -199,7 +196,7 @@ def test_while_it_is_read_and_when_nothing_is_there_that_is_said(desk: _Desk) ->
     assert _said(popup) == "Looking…"
     desk.settle()
     assert _said(popup) == "No text was given up in the last 7 days"
-    _press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     assert not popup.isVisible()
     assert len(desk.windows.open_windows) == 1
 
@@ -227,7 +224,7 @@ def test_what_the_disk_refuses_is_said(
     monkeypatch.setattr(Bin, call, refuse)
     popup = desk.open_list()
     if key is not None:
-        _press(key)
+        press(key)
     desk.settle()
     assert words in desk.window.panes.notices.text
     assert key is Qt.Key.Key_Delete or not popup.isVisible()

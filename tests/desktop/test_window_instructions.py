@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.focused import press, type_text
 from tests.helpers.main_windows import Opened, open_window
 from writer_app.continuation.notices import Notice
 from writer_app.desktop.dialogs.history_dialog import HistoryDialog
@@ -73,54 +74,42 @@ def history(opened: Opened) -> HistoryDialog:
     return history
 
 
-def _press(key: Qt.Key) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key)
-
-
-def _type(text: str) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClicks(focus, text)
-
-
 def test_typing_finds_by_words_and_enter_takes_up(opened: Opened, history: HistoryDialog) -> None:
     assert history.names == ("End it", "Slow down", "Go down to the landing")
-    _type("Down LAND")
+    type_text("Down LAND")
     assert history.names == ("Go down to the landing",)
-    _press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     assert not history.isVisible()
     assert opened.window.panes.instruction.instruction == "Go down to the landing"
     assert opened.window.panes.instruction.field.hasFocus()
 
 
 def test_the_instruction_keeps_its_lines(opened: Opened, history: HistoryDialog) -> None:
-    _press(Qt.Key.Key_Down)
-    _press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
     assert opened.window.panes.instruction.instruction == "Slow\ndown"
 
 
 def test_delete_takes_one_out(opened: Opened, history: HistoryDialog) -> None:
-    _press(Qt.Key.Key_Down)
-    _press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Delete)
     assert history.names == ("End it", "Go down to the landing")
     assert opened.services.session.instructions == history.names
-    _press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Delete)
     assert history.names == ("End it",)
-    _press(Qt.Key.Key_Delete)
-    _press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Delete)
     assert history.names == ()
-    _press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     assert opened.window.panes.instruction.instruction == ""
 
 
 def test_delete_is_the_fields_while_it_has_something_to_delete(
     opened: Opened, history: HistoryDialog
 ) -> None:
-    _type("down")
-    _press(Qt.Key.Key_Home)
-    _press(Qt.Key.Key_Delete)
+    type_text("down")
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Delete)
     assert history.names == ("Slow down", "Go down to the landing")
     assert len(opened.services.session.instructions) == 3
 
@@ -132,10 +121,10 @@ def test_what_was_taken_out_is_not_recalled_by_up(opened: Opened) -> None:
         opened.window.window_actions["continue"].trigger()
     panel.field.put("")
     opened.window.window_actions["instruction_history"].trigger()
-    _press(Qt.Key.Key_Delete)
-    _press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Escape)
     panel.take_focus()
-    _press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up)
     assert panel.instruction == "one"
 
 

@@ -129,8 +129,7 @@ class HistoryFolders:
         for path in (*self._left_half_written(), *self._kept_long_enough()):
             remove_quietly(path, self.files)
         for path in chain(self._wanted_no_more(), self._beyond_bounds()):
-            if not self.is_in_use(path):
-                remove_quietly(path, self.files)
+            remove_quietly(path, self.files)
         self._leave_spare_folder()
 
     def _leave_spare_folder(self) -> None:
@@ -157,13 +156,17 @@ class HistoryFolders:
         total_bytes = 0
         for place, path in enumerate(self.named("*"), start=1):
             total_bytes += path.stat().st_size
-            if (place > MOST_FILES or total_bytes > MOST_BYTES) and _may_go(path):
+            is_beyond = place > MOST_FILES or total_bytes > MOST_BYTES
+            if is_beyond and not self.is_in_use(path) and _may_go(path):
                 yield path
 
     def _wanted_no_more(self) -> Iterator[Path]:
         """Yield the histories without a file that have nothing unsaved, and nothing given up."""
         not_ended: dict[Path, int] = {}
         for path in self._without_file():
+            # Asked before it is read: what was read of one in use need not be all by now.
+            if self.is_in_use(path):
+                continue
             if ended_as(path) is not Kind.GIVEN_UP:
                 not_ended[path] = path.stat().st_size
             elif not is_recent(path):
