@@ -21,6 +21,7 @@ from writer_app.manuscript.takes import TakeEnding
 from writer_app.storage.documents import read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.paths import Paths
+from writer_app.system_libraries import Purpose, missing
 
 MIB: Final = 1 << 20
 MOST_START: Final = 1.10
@@ -133,7 +134,7 @@ def start(rounds: int) -> list[Figure]:
         figures: list[Figure] = []
         starts = _starts(Path(folder), "offscreen", {})
         figures += _times(starts, str(text), rounds)
-        if shutil.which("Xvfb"):
+        if shutil.which("Xvfb") and not missing([Purpose.XCB]):
             with screen() as display:
                 starts = _starts(Path(folder), "xcb", {"DISPLAY": display})
                 figures += _times(starts, str(text), rounds)

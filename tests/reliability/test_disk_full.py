@@ -167,7 +167,7 @@ def test_a_history_that_counts_as_kept_is(
         folder.mkdir()
         desk = HistoryDesk(folder, files)
         for _ in range(6):
-            desk.type()
+            yield from desk.type()
             yield from desk.wrong()
         files.nth, files.fault = 0, "error"  # The disk works again.
         desk.try_again()
@@ -183,8 +183,9 @@ def test_a_history_that_counts_as_kept_is(
 class HistoryDesk:
     """A text that is written, with its history; a worker does its work after each character."""
 
-    def __init__(self, folder: Path, files: FileSystem) -> None:
+    def __init__(self, folder: Path, files: FaultyFiles) -> None:
         self._folder = folder
+        self._files = files
         path = folder / "draft.txt"
         path.write_text(OLD)
         self._document = read_document(path)
@@ -205,8 +206,13 @@ class HistoryDesk:
     def _tell(self, kept: str) -> None:
         self.kept = kept
 
-    def type(self) -> None:
+    def _is_full(self) -> bool:
+        return self._files.struck and self._files.fault == "short then full"
+
+    def type(self) -> Iterator[str]:
+        """Write on; yield what a kill in this moment, before any worker has worked, would lose."""
         self._manuscript.replace(0, 0, TYPED, self._manuscript.begin(WRITER))
+        yield from self.wrong()
         if self.history._anew_soon.isActive():
             self.history._anew_soon.stop()
             self.history._begin_anew()
@@ -220,8 +226,13 @@ class HistoryDesk:
             self._worker.work()
 
     def wrong(self) -> Iterator[str]:
-        """Yield what a start after a crash would not have, though it counts as kept."""
+        """Yield what a start after a crash would not have, though it counts as kept.
+
+        It counts so as long as one of two folders works.
+        """
         if self.kept == "nowhere":
+            if not self._is_full():
+                yield "it is not kept"
             return
         unsaved = Recovery(Histories(paths_in(self._folder))).unsaved()
         if self._manuscript.text() not in [known.manuscript.text() for known in unsaved]:

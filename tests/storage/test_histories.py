@@ -645,13 +645,30 @@ def test_what_is_known_can_be_looked_at_without_opening_it(desk: Desk) -> None:
 
 
 def test_an_empty_spare_folder_goes_and_one_with_a_history_stays(desk: Desk) -> None:
-    frames = read(desk.begin("a.txt", "It was late.").history.path.read_bytes()).frames
-    spare = desk.histories.begin_in_spare(bytes(ID_BYTES), lambda: frames)
+    work = desk.begin("a.txt", "It was late.")
+    frames = read(work.history.path.read_bytes()).frames
+    spare = desk.histories.begin_in_spare(work.document, bytes(ID_BYTES), frames)
     desk.histories.folders.bound()
     assert spare.path.exists()
     spare.delete()
     desk.histories.folders.bound()
     assert not desk.histories.folders.spare_folder.exists()
+
+
+def test_of_two_histories_of_one_manuscript_the_older_one_is_not_told_and_goes(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    older = work.history.path
+    contents = read(older.read_bytes())
+    os.utime(older, (1, 1))
+    newer = desk.histories.begin_in_spare(work.document, contents.document_id, contents.frames)
+    assert desk.histories.folders.named("*") == (newer.path,)
+    desk.histories.folders.bound()
+    assert older.exists(), "somebody writes in it"
+    work.history.close()
+    desk.histories.folders.bound()
+    assert not older.exists()
+    assert newer.path.exists()
+    newer.close()
 
 
 def test_a_history_that_names_an_impossible_path_raises_nothing(desk: Desk) -> None:

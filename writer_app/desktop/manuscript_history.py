@@ -42,8 +42,8 @@ class ManuscriptHistory(QObject):
     """Records into one history file, which is begun with the first thing that happens.
 
     Each record is written in the moment when it is made; a worker waits for the disk. What the disk
-    refuses does not disturb the writer: a spare folder is tried, `kept_changed` tells of it, and
-    the usual folder is tried again.
+    refuses does not disturb the writer: it goes on in a spare folder in the same moment,
+    `kept_changed` tells of it, and the usual folder is tried again.
     """
 
     kept_changed = Signal(str)
@@ -66,6 +66,8 @@ class ManuscriptHistory(QObject):
         self._manuscript: Manuscript | None = None
         self._document: Document | None = None
         self._history: HistoryFile | None = None
+        self._refused: HistoryFile | None = None
+        """What the disk refused to go on with. What is in it may outlive the spare folder."""
         self._preparing: HistoryPreparing | None = None
         self._resuming: Future[HistoryFile] | None = None
         """What goes on with a history that was found, until that is done."""
@@ -123,6 +125,7 @@ class ManuscriptHistory(QObject):
                 history.delete()
             else:
                 self._leave(history, given_up=given_up, is_settled=is_settled)
+            self._let_go_refused(in_place=history if is_settled else None)
         for timer in (self._sync_soon, self._anew_soon, self._retry):
             timer.stop()
         if self._preparing is not None:
@@ -235,17 +238,19 @@ class ManuscriptHistory(QObject):
             self._anew_soon.start()
 
     def _begin(self, changed: Manuscript | None) -> bool:
-        """Begin a history: with the manuscript as it was opened, or as it is `changed`."""
+        """Begin a history: with the manuscript as it was opened, or as it is `changed`.
+
+        Returns whether that could be done; see `_open`.
+        """
         document = self._document
         if document is None or self._kept != "kept":
             return False
-
-        self._open(lambda: self._begun(document, changed))
-        if self._history is not None:
-            self._background.run(
-                "bound histories", self._histories().folders.bound, lambda _: None, lambda _: None
-            )
-        return self._history is not None
+        if not self._open(lambda: self._begun(document, changed)):
+            return False
+        self._background.run(
+            "bound histories", self._histories().folders.bound, lambda _: None, lambda _: None
+        )
+        return True
 
     def _begun(self, document: Document, changed: Manuscript | None) -> HistoryFile:
         preparing, self._preparing = self._preparing, None
@@ -278,28 +283,33 @@ class ManuscriptHistory(QObject):
     def _have_resumed(self) -> bool:
         """Wait until a history is gone on with, if one is about to be.
 
-        Returns whether it was begun instead, with the manuscript as it is now, because somebody
-        else was quicker to go on with it.
+        Returns whether one was begun instead, with the manuscript as it is now, because somebody
+        else was quicker to go on with it, or the disk refused it.
         """
         resuming, self._resuming = self._resuming, None
         if resuming is None:
             return False
         if isinstance(resuming.exception(), BlockingIOError):
-            return self._begin(self._manuscript)
-        self._open(resuming.result)
-        return False
+            self._begin(self._manuscript)
+            return True
+        return not self._open(resuming.result)
 
-    def _open(self, opened: Callable[[], HistoryFile]) -> None:
+    def _open(self, opened: Callable[[], HistoryFile]) -> bool:
+        """Return whether a history could be `opened`; else all of the manuscript is kept elsewhere.
+
+        Or it is nowhere.
+        """
         try:
             self._history = opened()
         except OSError as error:
             self._refuse(error)
-        else:
-            self._look_at_length(self._history)
-            self._sync_soon.start()
-            if self._is_in_spare(self._history):
-                self._tell_kept("in_spare")
-                self._retry.start()
+            return False
+        self._look_at_length(self._history)
+        self._sync_soon.start()
+        if self._is_in_spare(self._history):
+            self._tell_kept("in_spare")
+            self._retry.start()
+        return True
 
     # Beginning anew
 
@@ -319,34 +329,21 @@ class ManuscriptHistory(QObject):
         manuscript.bound_takes(MOST_TAKES)
         self._anew_soon.stop()
         self._id = self._id or new_id()
-        saving = () if self._marks.saving is None else (self._marks.saving,)
-        meanwhile = (apart(), *saving) if self._is_apart else saving
         self._renewal = HistoryRenewal(
             self._background,
-            meanwhile,
+            self._also_told(),
             lambda successor, since: self._has_begun(document, successor, since),
             self._has_not_begun,
         )
-        self._renewal.start(
-            self._beginning_aside(self._id, anew(manuscript, document, self._written_for))
-        )
+        frames = anew(manuscript, document, self._written_for)
+        goes_on = self._history is not None and not self._history.is_broken
+        begin_aside, document_id = self._histories().begin_aside, self._id
+        self._renewal.start(lambda: begin_aside(document_id, frames, or_in_spare=not goes_on))
 
-    def _beginning_aside(
-        self, document_id: bytes, frames: Callable[[], Sequence[Frame]]
-    ) -> Callable[[], HistoryFile]:
-        """Return what begins a history in the usual folder, or else where one goes on already."""
-        histories, history = self._histories(), self._history
-        goes_on = history is not None and not history.is_broken
-
-        def begin() -> HistoryFile:
-            try:
-                return histories.begin_aside(document_id, frames)
-            except OSError:
-                if goes_on:
-                    raise
-                return histories.begin_in_spare(document_id, frames)
-
-        return begin
+    def _also_told(self) -> Sequence[Frame]:
+        """Return what a history that begins anew has to say beside the manuscript."""
+        saving = () if self._marks.saving is None else (self._marks.saving,)
+        return (apart(), *saving) if self._is_apart else saving
 
     def _has_begun(
         self, document: Document, successor: HistoryFile, meanwhile: Sequence[Frame]
@@ -374,6 +371,8 @@ class ManuscriptHistory(QObject):
         self._tell_kept("in_spare" if in_spare else "kept")
         if in_spare:
             self._retry.start()
+        else:
+            self._let_go_refused(in_place=successor)
         self.sync()
         if renewal.is_too_late:
             self._anew_soon.start()
@@ -394,12 +393,46 @@ class ManuscriptHistory(QObject):
         self._retry.start()
 
     def _refuse(self, error: BaseException | None) -> None:
-        """Hear that the disk refused something: from now on it is not kept any more."""
+        """Hear that the disk refused something: all of it is kept elsewhere from now on."""
         if error is not None:
             _log.warning("no history: %s", type(error).__name__)
-        if self._manuscript is not None and self._kept != "nowhere":
+        if self._manuscript is None or self._kept == "nowhere":
+            return
+        if self._kept == "in_spare" or not self._go_on_in_spare():
             self._tell_kept("nowhere")
-            self._anew_soon.start()  # The spare folder may do.
+            self._anew_soon.start()
+
+    def _go_on_in_spare(self) -> bool:
+        """Begin anew there, in this very moment: a kill would not wait for a worker."""
+        from writer_app.storage.histories import new_id
+        from writer_app.storage.history_frames import anew
+
+        manuscript, document, refused = self._manuscript, self._document, self._history
+        assert manuscript is not None  # noqa: S101 - something happened to it
+        assert document is not None  # noqa: S101 - there is a manuscript
+        self._id = self._id or new_id()
+        frames = (*anew(manuscript, document, self._written_for)(), *self._also_told())
+        try:
+            self._history = self._histories().begin_in_spare(document, self._id, frames)
+        except OSError as error:
+            _log.warning("no history in the spare folder: %s", type(error).__name__)
+            return False
+        self._refused = refused
+        self._marks.begin_anew()
+        self._tell_kept("in_spare")
+        self._retry.start()
+        self.sync()
+        return True
+
+    def _let_go_refused(self, *, in_place: HistoryFile | None) -> None:
+        """Let the disk have it back when another history is `in_place` of it for good."""
+        refused, self._refused = self._refused, None
+        if refused is None:
+            return
+        if in_place is not None and in_place.path != refused.path:
+            refused.delete()
+        else:
+            refused.close()
 
     def _tell_kept(self, kept: Kept) -> None:
         if kept != self._kept:

@@ -212,20 +212,16 @@ class Histories:
         document_id = new_id()
         frames = first_frames(Opened(document.text, UNDO_LIMIT), document, is_saved=True)
         try:
-            make_private_folder(self.folder)
-            history = self._aside_in(self.folder, document_id, frames)
+            history = self._aside(document_id, frames)
         except OSError:
-            self.folders.make_spare_folder()
-            history = self._aside_in(self.folders.spare_folder, document_id, frames)
+            history = self._aside_in_spare(document_id, frames)
         return Prepared(document, document_id, history, name_of(document, document_id))
 
     def put_in_place(self, prepared: Prepared) -> HistoryFile:
         """Let a history that was prepared be one, and return it. Raises `OSError`, as `begin`."""
         self._refuse_a_second(prepared.document)
-        history = prepared.history
-        if not history.rename(history.path.with_name(prepared.name)):
-            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
-        return history
+        _put_in_place(prepared.history, prepared.name)
+        return prepared.history
 
     def begin(
         self,
@@ -256,20 +252,47 @@ class Histories:
         if document.path is not None and any(self.folder.glob(f"{path_hash(document)}-*{ENDING}")):
             raise BlockingIOError(0, "in use")
 
-    def begin_aside(self, document_id: bytes, frames: Callable[[], Sequence[Frame]]) -> HistoryFile:
+    def begin_in_spare(
+        self, document: Document, document_id: bytes, frames: Sequence[Frame]
+    ) -> HistoryFile:
+        """Begin a history of `document` where it is kept while the usual folder refuses it.
+
+        Waits for no disk. Raises `OSError`.
+        """
+        history = self._aside_in_spare(document_id, frames)
+        try:
+            _put_in_place(history, name_of(document, document_id))
+        except OSError:
+            history.delete()
+            raise
+        return history
+
+    def begin_aside(
+        self,
+        document_id: bytes,
+        frames: Callable[[], Sequence[Frame]],
+        *,
+        or_in_spare: bool = False,
+    ) -> HistoryFile:
         """Return a history that waits to be put in its place, on the disk when this returns.
 
-        For a worker thread. Raises `OSError`.
+        For a worker thread. `or_in_spare`: in the spare folder, if the usual one cannot be written.
+        Raises `OSError`.
         """
-        make_private_folder(self.folder)
-        return _synced(self._aside_in(self.folder, document_id, frames()))
+        try:
+            return _synced(self._aside(document_id, frames()))
+        except OSError:
+            if not or_in_spare:
+                raise
+        return _synced(self._aside_in_spare(document_id, frames()))
 
-    def begin_in_spare(
-        self, document_id: bytes, frames: Callable[[], Sequence[Frame]]
-    ) -> HistoryFile:
-        """Do as `begin_aside`, in a folder for when the usual one cannot be written."""
+    def _aside(self, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
+        make_private_folder(self.folder)
+        return self._aside_in(self.folder, document_id, frames)
+
+    def _aside_in_spare(self, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
         self.folders.make_spare_folder()
-        return _synced(self._aside_in(self.folders.spare_folder, document_id, frames()))
+        return self._aside_in(self.folders.spare_folder, document_id, frames)
 
     def _aside_in(self, folder: Path, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
         path = folder / f".{os.urandom(8).hex()}{ASIDE}"
@@ -279,6 +302,11 @@ class Histories:
 def new_id() -> bytes:
     """Return what no other manuscript is known by."""
     return os.urandom(ID_BYTES)
+
+
+def _put_in_place(history: HistoryFile, name: str) -> None:
+    if not history.rename(history.path.with_name(name)):
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _synced(history: HistoryFile) -> HistoryFile:

@@ -126,7 +126,9 @@ class HistoryFolders:
             _log.warning("the histories could not be bounded: %s", error.strerror)
 
     def _bound(self) -> None:
-        for path in (*self._left_half_written(), *self._kept_long_enough()):
+        for path in (*self._left_half_written(), *self._gone_on_with_elsewhere()):
+            remove_quietly(path, self.files)
+        for path in self._kept_long_enough():
             remove_quietly(path, self.files)
         for path in chain(self._wanted_no_more(), self._beyond_bounds()):
             remove_quietly(path, self.files)
@@ -143,6 +145,13 @@ class HistoryFolders:
             for path in folder.glob(f".*{ASIDE}"):
                 if not self.is_in_use(path):
                     yield path
+
+    def _gone_on_with_elsewhere(self) -> Iterator[Path]:
+        seen: set[str] = set()
+        for path in self._all_named("*"):
+            if _id_in(path) in seen and not self.is_in_use(path):
+                yield path
+            seen.add(_id_in(path))
 
     def _kept_long_enough(self) -> Iterator[Path]:
         ends = time.time() - KEPT_S
@@ -181,7 +190,17 @@ class HistoryFolders:
         return self.named(f"{_WITHOUT_PATH}-*")
 
     def named(self, pattern: str) -> Sequence[Path]:
-        """Return the histories whose names are like `pattern`, the newest first."""
+        """Return the histories whose names are like `pattern`, the newest first.
+
+        Of one manuscript it is the newest alone. There are others where the disk refused to go on
+        with them, and the program was killed before it wrote there again.
+        """
+        newest: dict[str, Path] = {}
+        for path in self._all_named(pattern):
+            newest.setdefault(_id_in(path), path)
+        return tuple(newest.values())
+
+    def _all_named(self, pattern: str) -> Sequence[Path]:
         found: dict[Path, int] = {}
         for folder in self._folders:
             for path in folder.glob(pattern + ENDING):
@@ -240,6 +259,11 @@ def path_hash(document: Document) -> str:
     if path is None:
         return _WITHOUT_PATH
     return letters(hashlib.sha256(os.fsencode(os.path.normcase(path))).digest())
+
+
+def _id_in(path: Path) -> str:
+    """Return what stands for the manuscript in the name of its history."""
+    return path.name.rpartition("-")[2]
 
 
 def letters(digest: bytes) -> str:

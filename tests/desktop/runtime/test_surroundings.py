@@ -19,7 +19,6 @@ from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import WRITER
 from writer_app.storage.documents import read_document
 from writer_app.storage.histories import Histories, new_id
-from writer_app.storage.history_folders import name_of
 from writer_app.storage.history_frames import anew
 from writer_app.storage.paths import Paths
 from writer_app.system_libraries import LIBRARIES, Library, Purpose
@@ -45,6 +44,7 @@ def test_whether_there_is_a_display(environ: dict[str, str], expected: bool) -> 
 @linux
 def test_a_display_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", ":987")
+    _without(monkeypatch)  # Whatever this machine lacks.
     problem = why_no_window({"DISPLAY": ":987"})
     assert problem is not None
     assert "display :987 does not answer" in str(problem)
@@ -108,9 +108,7 @@ def test_a_file_is_read_with_what_was_kept_in_the_spare_folder(
     document, manuscript = read_document(draft), Manuscript("Once.")
     manuscript.replace(0, 0, "Not saved. ", manuscript.begin(WRITER))
     document_id, histories = new_id(), Histories(Paths.from_environment(home))
-    history = histories.begin_in_spare(document_id, anew(manuscript, document))
-    history.rename(history.path.with_name(name_of(document, document_id)))
-    history.close()
+    histories.begin_in_spare(document, document_id, anew(manuscript, document)()).close()
     ((_, found),) = EarlyFiles([draft], home).documents()
     assert found is not None
     assert found.past is not None
