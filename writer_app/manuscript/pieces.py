@@ -82,6 +82,8 @@ class Piece:
     @property
     def is_wanted(self) -> bool:
         """Whether the groups as they are switched now show this piece."""
+        if not self.deleted_by:
+            return self.inserted_by.on
         return self.inserted_by.on and not any(group.on for group in self.deleted_by)
 
     @classmethod

@@ -100,20 +100,23 @@ def _list(value: object) -> list[object]:
     raise TypeError(value)
 
 
+# What JSON has made is of just these types; `True` is no number of ours.
+
+
 def _whole(value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
+    if type(value) is int:
         return value
     raise TypeError(value)
 
 
 def _count(value: object) -> int:
-    if _whole(value) >= 0:
-        return cast("int", value)
+    if type(value) is int and value >= 0:
+        return value
     raise TypeError(value)
 
 
 def _text(value: object) -> str:
-    if isinstance(value, str):
+    if type(value) is str:
         return value
     raise TypeError(value)
 
@@ -144,7 +147,7 @@ def _optional(parse: _Parse) -> _Parse:
 
 
 def _all(parse: _Parse) -> _Parse:
-    return lambda value: tuple(parse(each) for each in _list(value))
+    return lambda value: tuple(map(parse, _list(value)))
 
 
 def _made(kind: Callable[..., object], *shape: _Parse) -> _Parse:

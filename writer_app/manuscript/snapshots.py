@@ -16,6 +16,8 @@ PRIVATE: Final = 1
 NEWEST: Final = 2
 """What the last number of a kept piece says: that it is private, and its group goes on there."""
 
+_NOBODY: Final[frozenset[Group]] = frozenset()
+
 KeptGroup: TypeAlias = "tuple[int, Author, bool, bool, int, int]"
 """Number, author, on, closed, edits, saved edits."""
 
@@ -85,11 +87,12 @@ def restored_pieces(
 
     for text, inserted_by, deleted_by, moved_from, flags in snapshot.pieces:
         by = group_of(inserted_by)
+        deleters = frozenset(map(group_of, deleted_by)) if deleted_by else _NOBODY
         piece = Piece(
             text,
             length_u16(text),
             by,
-            frozenset(map(group_of, deleted_by)),
+            deleters,
             moved_from=snapshot.finals[-moved_from - 1] if moved_from else None,
             private=bool(flags & PRIVATE),
         )
