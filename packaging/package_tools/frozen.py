@@ -14,6 +14,7 @@ from dev_tools.environment import Environment, Lock
 from dev_tools.failures import SetupError
 from dev_tools.processes import Say, run_quietly
 
+from package_tools import qt_support
 from package_tools.components import Component, forbidden
 from package_tools.notices import notices
 from package_tools.product import PRODUCT
@@ -54,6 +55,8 @@ class Freezer:
             text = version_info(PRODUCT)
             (self._build / "version_info.txt").write_text(text, encoding="utf-8")
         self._say("Freezing the program: this takes a minute or two.")
+        support = self._build / qt_support.FOLDER
+        self._python("Compiling Qt's own Python", "-m", "package_tools.qt_support", support)
         output = self._build / "frozen"
         self._python(
             "Freezing the program",
