@@ -20,13 +20,12 @@ class HistoryRenewal:
     def __init__(
         self,
         background: Background,
-        meanwhile: Sequence[Frame],
         renewed: Renewed,
         failed: Callable[[BaseException], object],
     ) -> None:
-        """`meanwhile` comes behind what it begins with. One of the two is called in the end."""
+        """One of the two is called in the end."""
         self._background = background
-        self._meanwhile = list(meanwhile)
+        self._meanwhile: list[Frame] = []
         self._renewed = renewed
         self._failed = failed
         self._is_dropped = False

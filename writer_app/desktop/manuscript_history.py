@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from writer_app.desktop.history_followed import Followed
 from writer_app.desktop.history_marks import HistoryMarks, apart
-from writer_app.desktop.history_preparing import HistoryPreparing
+from writer_app.desktop.history_opening import HistoryOpening
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-    from pathlib import Path
-
     from writer_app.desktop.history_renewal import HistoryRenewal
     from writer_app.desktop.reading_place import ReadingPlace
     from writer_app.desktop.runtime.background import Background
@@ -61,19 +59,12 @@ class ManuscriptHistory(QObject):
         self._histories = histories
         self._background = background
         self._place = place
-        self._marks = HistoryMarks(place)
         self._kept: Kept = "kept"
-        self._manuscript: Manuscript | None = None
-        self._document: Document | None = None
+        self._followed: Followed | None = None
+        self._opening: HistoryOpening | None = None
         self._history: HistoryFile | None = None
         self._refused: HistoryFile | None = None
         """What the disk refused to go on with. What is in it may outlive the spare folder."""
-        self._preparing: HistoryPreparing | None = None
-        self._resuming: Future[HistoryFile] | None = None
-        """What goes on with a history that was found, until that is done."""
-        self._id = b""
-        self._written_for: Path | None = None
-        self._is_apart = False
         self._renewal: HistoryRenewal | None = None
         self._sync_soon = self._timer(SYNC_MS, self.sync)
         # Not while the record is told: whoever made the change is in the middle of it.
@@ -92,20 +83,21 @@ class ManuscriptHistory(QObject):
     @property
     def manuscript_id(self) -> str:
         """What stands for the manuscript in lists, whatever its file is called; empty: not yet."""
-        return self._id.hex()
+        return self._followed.document_id.hex() if self._followed else ""
 
     def follow(self, manuscript: Manuscript, document: Document, past: Past | None = None) -> None:
         """Record what happens to `manuscript` from now on; `past` is its history so far."""
         self.let_go()
-        self._manuscript, self._document = manuscript, document
+        self._followed = followed = Followed(manuscript, document, HistoryMarks(self._place))
+        self._opening = HistoryOpening(self._histories, self._background, followed)
         if past is not None:
-            self._id, self._is_apart = past.contents.document_id, past.is_apart
-            self._written_for = past.written_for
-            self._resume(past, document)
+            followed.document_id = past.contents.document_id
+            followed.written_for, followed.is_apart = past.written_for, past.is_apart
+            self._opening.resume(past, self._have_resumed)
         elif manuscript.revision:
-            self._begin(manuscript)
+            self._begin(as_opened=False)
         else:
-            self._prepare(document)
+            self._opening.prepare()
         manuscript.record_to(self._record)
         if past is not None and past.has_forgotten:
             self._anew_soon.start()
@@ -117,50 +109,51 @@ class ManuscriptHistory(QObject):
         a file and with nothing that was not saved, nothing is left of it.
         """
         self._have_resumed()
-        history, document, manuscript = self._history, self._document, self._manuscript
-        if history is not None and document is not None and manuscript is not None:
-            is_settled = given_up or not (manuscript.is_modified or self._is_apart)
-            is_something = given_up and bool(manuscript.text().strip())
-            if is_settled and document.path is None and not is_something:
-                history.delete()
-            else:
-                self._leave(history, given_up=given_up, is_settled=is_settled)
-            self._let_go_refused(in_place=history if is_settled else None)
+        if self._followed is not None and self._history is not None:
+            self._leave(self._followed, self._history, given_up=given_up)
         for timer in (self._sync_soon, self._anew_soon, self._retry):
             timer.stop()
-        if self._preparing is not None:
-            self._preparing.drop()
-        if self._renewal is not None:
-            self._renewal.drop()
-        self._manuscript = self._document = self._history = self._renewal = self._preparing = None
-        self._id, self._marks, self._is_apart = b"", HistoryMarks(self._place), False
-        self._written_for = None
+        for beginning in (self._opening, self._renewal):
+            if beginning is not None:
+                beginning.drop()
+        self._followed = self._history = self._renewal = self._opening = None
         self._tell_kept("kept")
 
-    def _leave(self, history: HistoryFile, *, given_up: bool, is_settled: bool) -> None:
-        self._marks.tell_place(history)
-        if is_settled:
-            self._marks.tell_end(history, given_up=given_up)
-        self.sync()
-        history.close()
+    def _leave(self, followed: Followed, history: HistoryFile, *, given_up: bool) -> None:
+        is_settled = given_up or not followed.is_unsaved
+        is_something = given_up and bool(followed.manuscript.text().strip())
+        if is_settled and followed.document.path is None and not is_something:
+            history.delete()
+        else:
+            followed.marks.tell_place(history)
+            if is_settled:
+                followed.marks.tell_end(history, given_up=given_up)
+            self.sync()
+            history.close()
+        self._let_go_refused(in_place=history if is_settled else None)
 
     def take_to_save(self) -> None:
         """Take note of what the manuscript is now, when its text is taken to be saved."""
         self._have_resumed()
-        self._marks.take_to_save(self._history)
+        if self._followed is not None:
+            self._followed.marks.take_to_save(self._history)
 
     def about_to_save(self, digest: bytes) -> None:
         """Take note that the text that was taken, with this hash, is about to be written."""
-        saving = self._marks.tell_saving(self._history, digest)
+        if self._followed is None:
+            return
+        saving = self._followed.marks.tell_saving(self._history, digest)
         if self._renewal is not None:
             self._renewal.add(saving)
 
     def come_apart(self) -> None:
         """Take note that the file has not what counted as saved any more: now that is unsaved."""
-        self._is_apart = True
+        if self._followed is None:
+            return
+        self._followed.is_apart = True
         self._have_resumed()
         if self._history is None and self._renewal is None:
-            self._begin(None)
+            self._begin(as_opened=True)
         if self._renewal is not None:
             self._renewal.add(apart())
         if self._history is not None:
@@ -170,25 +163,27 @@ class ManuscriptHistory(QObject):
     def saved(self, document: Document) -> None:
         """Take note that the file has what `document` says, wherever it is now."""
         self._have_resumed()
-        self._document, self._marks.saving, self._is_apart = document, None, False
-        if self._preparing is not None:  # It was begun for what the file was before.
-            self._preparing.drop()
-            self._prepare(document)
+        followed = self._followed
+        if followed is None:
+            return
+        followed.document, followed.marks.saving, followed.is_apart = document, None, False
+        if self._opening is not None:
+            self._opening.prepare_again()
         if self._renewal is not None:
-            for frame in self._marks.saved_meanwhile(document):
+            for frame in followed.marks.saved_meanwhile(document):
                 self._renewal.add(frame)
         if self._history is not None:
-            self._tell_saved(self._history)
+            self._tell_saved(followed, self._history)
             self.sync()
 
     @Slot()
     def sync(self) -> None:
         """Let the disk have all of it, in a worker; now, because the moment is a good one."""
         self._sync_soon.stop()
-        history = self._history
-        if history is None or not history.needs_sync:
+        followed, history = self._followed, self._history
+        if followed is None or history is None or not history.needs_sync:
             return
-        self._marks.tell_place(history)
+        followed.marks.tell_place(history)
         try:
             sync = history.syncing()
         except OSError as error:
@@ -196,14 +191,10 @@ class ManuscriptHistory(QObject):
             return
         self._background.run("sync a history", sync, lambda _: None, self._refuse)
 
-    def _tell_saved(self, history: HistoryFile) -> None:
-        from writer_app.storage.history_folders import name_of
-
-        document, manuscript = self._document, self._manuscript
-        assert document is not None  # noqa: S101 - there is a history
-        assert manuscript is not None  # noqa: S101 - there is a history
-        self._marks.tell_saved(history, document, is_all=not manuscript.is_modified)
-        history.rename(history.path.with_name(name_of(document, self._id)))
+    def _tell_saved(self, followed: Followed, history: HistoryFile) -> None:
+        is_all = not followed.manuscript.is_modified
+        followed.marks.tell_saved(history, followed.document, is_all=is_all)
+        history.rename(history.path.with_name(followed.name))
 
     def _record(self, record: Record) -> None:
         from writer_app.manuscript.records import TakeEnded, TakeForgotten
@@ -212,7 +203,7 @@ class ManuscriptHistory(QObject):
         if self._have_resumed():
             return  # All of it was copied just now.
         is_first = self._history is None and self._renewal is None
-        if is_first and not self._begin(None):
+        if is_first and not self._begin(as_opened=True):
             return
         frame = record_frame(record)
         if self._renewal is not None:
@@ -237,48 +228,19 @@ class ManuscriptHistory(QObject):
         if history.is_long and self._renewal is None and not self._retry.isActive():
             self._anew_soon.start()
 
-    def _begin(self, changed: Manuscript | None) -> bool:
-        """Begin a history: with the manuscript as it was opened, or as it is `changed`.
+    # Beginning
 
-        Returns whether that could be done; see `_open`.
-        """
-        document = self._document
-        if document is None or self._kept != "kept":
+    def _begin(self, *, as_opened: bool) -> bool:
+        """Begin a history, with the manuscript `as_opened` or as it is now; see `_open`."""
+        opening = self._opening
+        if opening is None or self._kept != "kept":
             return False
-        if not self._open(lambda: self._begun(document, changed)):
+        if not self._open(lambda: opening.begun(as_opened=as_opened)):
             return False
         self._background.run(
             "bound histories", self._histories().folders.bound, lambda _: None, lambda _: None
         )
         return True
-
-    def _begun(self, document: Document, changed: Manuscript | None) -> HistoryFile:
-        preparing, self._preparing = self._preparing, None
-        if preparing is not None and changed is not None:
-            preparing.drop()  # More has happened than it knows of.
-        elif preparing is not None and (prepared := preparing.put_in_place()):
-            self._id, history = prepared
-            return history
-        begin = self._histories().begin
-        try:
-            self._id, history = begin(document, changed, self._written_for)
-        except BlockingIOError:
-            # Another window keeps that of this file: what is not saved here is a text of its
-            # own, without a file, until it is saved.
-            self._written_for = document.real_path
-            self._id, history = begin(document.without_file(), changed, self._written_for)
-        return history
-
-    def _prepare(self, document: Document) -> None:
-        self._preparing = HistoryPreparing(self._histories, self._background, document)
-
-    def _resume(self, past: Past, document: Document) -> None:
-        def have_resumed(resumed: Future[HistoryFile]) -> None:
-            if self._resuming is resumed:
-                self._have_resumed()
-
-        resume = self._histories().resuming(past, document)
-        self._resuming = self._background.start("go on with a history", resume, have_resumed)
 
     def _have_resumed(self) -> bool:
         """Wait until a history is gone on with, if one is about to be.
@@ -286,13 +248,13 @@ class ManuscriptHistory(QObject):
         Returns whether one was begun instead, with the manuscript as it is now, because somebody
         else was quicker to go on with it, or the disk refused it.
         """
-        resuming, self._resuming = self._resuming, None
-        if resuming is None:
+        resumed = self._opening.take_resumed() if self._opening else None
+        if resumed is None:
             return False
-        if isinstance(resuming.exception(), BlockingIOError):
-            self._begin(self._manuscript)
+        if isinstance(resumed.exception(), BlockingIOError):
+            self._begin(as_opened=False)
             return True
-        return not self._open(resuming.result)
+        return not self._open(resumed.result)
 
     def _open(self, opened: Callable[[], HistoryFile]) -> bool:
         """Return whether a history could be `opened`; else all of the manuscript is kept elsewhere.
@@ -316,62 +278,54 @@ class ManuscriptHistory(QObject):
     def _begin_anew(self) -> None:
         """Begin the history anew with the manuscript as it is, without what led to it."""
         self._have_resumed()
-        manuscript, document = self._manuscript, self._document
-        if manuscript is None or document is None:
+        followed = self._followed
+        if followed is None:
             return
         if self._renewal is not None:
             self._renewal.is_too_late = True
             return
         from writer_app.desktop.history_renewal import HistoryRenewal
-        from writer_app.storage.histories import MOST_TAKES, new_id
-        from writer_app.storage.history_frames import anew
+        from writer_app.storage.histories import MOST_TAKES
 
-        manuscript.bound_takes(MOST_TAKES)
+        followed.manuscript.bound_takes(MOST_TAKES)
         self._anew_soon.stop()
-        self._id = self._id or new_id()
+        frames, document = followed.anew(), followed.document
+        goes_on = self._history is not None and not self._history.is_broken
+        begin_aside, document_id = self._histories().begin_aside, followed.document_id
         self._renewal = HistoryRenewal(
             self._background,
-            self._also_told(),
-            lambda successor, since: self._has_begun(document, successor, since),
+            lambda successor, since: self._has_begun(followed, document, successor, since),
             self._has_not_begun,
         )
-        frames = anew(manuscript, document, self._written_for)
-        goes_on = self._history is not None and not self._history.is_broken
-        begin_aside, document_id = self._histories().begin_aside, self._id
         self._renewal.start(lambda: begin_aside(document_id, frames, or_in_spare=not goes_on))
 
-    def _also_told(self) -> Sequence[Frame]:
-        """Return what a history that begins anew has to say beside the manuscript."""
-        saving = () if self._marks.saving is None else (self._marks.saving,)
-        return (apart(), *saving) if self._is_apart else saving
-
     def _has_begun(
-        self, document: Document, successor: HistoryFile, meanwhile: Sequence[Frame]
+        self,
+        followed: Followed,
+        document: Document,
+        successor: HistoryFile,
+        meanwhile: Sequence[Frame],
     ) -> None:
         renewal, self._renewal = self._renewal, None
         assert renewal is not None  # noqa: S101 - this is its end
-        assert self._document is not None  # noqa: S101 - else it is dropped
-        from writer_app.storage.history_folders import name_of
-
         history, self._history = self._history, successor
-        name = name_of(self._document, self._id)
         if history is None:
             successor.append(*meanwhile)
-            successor.rename(successor.path.with_name(name))
+            successor.rename(successor.path.with_name(followed.name))
         elif not history.give_way(successor, meanwhile):
             self._history = history
             self._put_off(None)
             return
         else:
             self._background.run("close a history", history.close, lambda _: None, lambda _: None)
-        self._marks.begin_anew()
-        if self._document is not document:  # It was saved meanwhile.
-            self._tell_saved(successor)
-        in_spare = self._is_in_spare(successor)
-        self._tell_kept("in_spare" if in_spare else "kept")
-        if in_spare:
+        followed.marks.begin_anew()
+        if followed.document is not document:  # It was saved meanwhile.
+            self._tell_saved(followed, successor)
+        if self._is_in_spare(successor):
+            self._tell_kept("in_spare")
             self._retry.start()
         else:
+            self._tell_kept("kept")
             self._let_go_refused(in_place=successor)
         self.sync()
         if renewal.is_too_late:
@@ -392,33 +346,30 @@ class ManuscriptHistory(QObject):
             self._tell_kept("nowhere")
         self._retry.start()
 
+    # What the disk refuses
+
     def _refuse(self, error: BaseException | None) -> None:
         """Hear that the disk refused something: all of it is kept elsewhere from now on."""
         if error is not None:
             _log.warning("no history: %s", type(error).__name__)
-        if self._manuscript is None or self._kept == "nowhere":
+        followed = self._followed
+        if followed is None or self._kept == "nowhere":
             return
-        if self._kept == "in_spare" or not self._go_on_in_spare():
+        if self._kept == "in_spare" or not self._go_on_in_spare(followed):
             self._tell_kept("nowhere")
             self._anew_soon.start()
 
-    def _go_on_in_spare(self) -> bool:
+    def _go_on_in_spare(self, followed: Followed) -> bool:
         """Begin anew there, in this very moment: a kill would not wait for a worker."""
-        from writer_app.storage.histories import new_id
-        from writer_app.storage.history_frames import anew
-
-        manuscript, document, refused = self._manuscript, self._document, self._history
-        assert manuscript is not None  # noqa: S101 - something happened to it
-        assert document is not None  # noqa: S101 - there is a manuscript
-        self._id = self._id or new_id()
-        frames = (*anew(manuscript, document, self._written_for)(), *self._also_told())
+        frames = followed.anew()()
+        begin_in_spare = self._histories().begin_in_spare
         try:
-            self._history = self._histories().begin_in_spare(document, self._id, frames)
+            spare = begin_in_spare(followed.document, followed.document_id, frames)
         except OSError as error:
             _log.warning("no history in the spare folder: %s", type(error).__name__)
             return False
-        self._refused = refused
-        self._marks.begin_anew()
+        self._refused, self._history = self._history, spare
+        followed.marks.begin_anew()
         self._tell_kept("in_spare")
         self._retry.start()
         self.sync()
