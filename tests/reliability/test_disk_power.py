@@ -21,7 +21,7 @@ from tests.reliability.conftest import HowMany
 from writer_app.desktop.manuscript_history import SYNC_MS, ManuscriptHistory
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import WRITER
-from writer_app.storage import history_file, versions
+from writer_app.storage import histories, history_file, versions
 from writer_app.storage.atomic_write import FileSystem
 from writer_app.storage.documents import read_document
 from writer_app.storage.histories import Histories
@@ -328,17 +328,35 @@ def test_a_file_that_was_overwritten_in_part_is_kept_whole(
     assert tried.went_well
 
 
+def make_folder_only(folder: Path, files: FileSystem) -> None:
+    """Plant the fault of a folder whose name the disk need not have."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        files.make_folder(place, 0o700)
+
+
 @pytest.mark.row("R3", "power failures")
 def test_a_new_folder_that_is_not_waited_for_is_found_out(
     tmp_path: Path, tried: Tried, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def make_folder(folder: Path, files: FileSystem) -> None:
-        missing = [place for place in (folder, *folder.parents) if not place.exists()]
-        for place in reversed(missing):
-            files.make_folder(place, 0o700)
-
-    monkeypatch.setattr(versions, "make_synced_folder", make_folder)
+    monkeypatch.setattr(versions, "make_synced_folder", make_folder_only)
     found = Tried("R3", "")
     try_failures_while_overwriting(tmp_path / "work", 10, found)
+    tried.tried += 1
+    assert found.lost
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.row("R3", "power failures")
+def test_a_new_folder_of_histories_that_is_not_waited_for_is_found_out(
+    tmp_path: Path, tried: Tried, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(histories, "make_synced_folder", make_folder_only)
+    chance = random.Random(1)  # noqa: S311 - no secret
+    desk = Desk(tmp_path, chance)
+    desk.live(80)
+    desk.history.let_go()
+    found = Tried("R3", "")
+    try_failures(desk, 40, chance, found)
     tried.tried += 1
     assert found.lost

@@ -13,7 +13,7 @@ from typing import Final
 from writer_app.manuscript.edit_log import UNDO_LIMIT
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.records import Opened
-from writer_app.storage.atomic_write import FileSystem, RealFileSystem
+from writer_app.storage.atomic_write import FileSystem, RealFileSystem, make_synced_folder
 from writer_app.storage.documents import Document
 from writer_app.storage.drafts import Drafts
 from writer_app.storage.history_file import HistoryFile
@@ -287,7 +287,7 @@ class Histories:
         return _synced(self._aside_in_spare(document_id, frames()))
 
     def _aside(self, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
-        make_private_folder(self.folder)
+        make_synced_folder(self.folder, self._files)
         return self._aside_in(self.folder, document_id, frames)
 
     def _aside_in_spare(self, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
