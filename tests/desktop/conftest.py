@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.history_windows import Desk
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +32,21 @@ def nothing_is_left_for_later_modules() -> Iterator[None]:
     yield
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """Return a file with a short text."""
+    path = tmp_path / "draft.txt"
+    path.write_text("It was late.")
+    return path
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """Give windows whose manuscripts have histories; at the end, what is not saved is given up."""
+    desk = Desk(qtbot, tmp_path / "home")
+    yield desk
+    for window in desk.windows:
+        window.leave()
+        window.background.close()

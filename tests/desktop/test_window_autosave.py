@@ -23,13 +23,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support r
 
 
 @pytest.fixture
-def draft(tmp_path: Path) -> Path:
-    path = tmp_path / "draft.txt"
-    path.write_text("It was late.")
-    return path
-
-
-@pytest.fixture
 def opened(
     qtbot: QtBot, tmp_path: Path, draft: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Opened]:

@@ -85,13 +85,6 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[_Desk]:
         yield _Desk(qtbot, opened, background)
 
 
-@pytest.fixture
-def draft(tmp_path: Path) -> Path:
-    path = tmp_path / "draft.txt"
-    path.write_text("It was late.")
-    return path
-
-
 def _has_keyboard(popup: BinPopup) -> bool:
     focus = QApplication.focusWidget()
     return focus is not None and popup.isAncestorOf(focus)
