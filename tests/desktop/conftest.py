@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.history_windows import Desk
+from tests.helpers.main_windows import SIXTY_LINES, Opened, open_window
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +51,10 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     for window in desk.windows:
         window.leave()
         window.background.close()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
+    """Show a window with `SIXTY_LINES`, the caret at their end."""
+    with open_window(qtbot, tmp_path, SIXTY_LINES) as opened:
+        yield opened

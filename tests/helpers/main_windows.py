@@ -36,6 +36,9 @@ from writer_app.storage.paths import Paths
 from writer_app.storage.saver import Saver
 from writer_app.storage.versions import Versions
 
+SIXTY_LINES = "It was late.\n" * 60
+"""A text that is longer than a window is high."""
+
 
 @dataclass
 class FakeAsk:
