@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.crashes import SAVED
 from tests.helpers.history_windows import Desk
 from tests.helpers.main_windows import SIXTY_LINES, Opened, open_window
 
@@ -37,9 +38,9 @@ def nothing_is_left_for_later_modules() -> Iterator[None]:
 
 @pytest.fixture
 def draft(tmp_path: Path) -> Path:
-    """Return a file with a short text."""
+    """Return a file with `SAVED` in it."""
     path = tmp_path / "draft.txt"
-    path.write_text("It was late.")
+    path.write_text(SAVED)
     return path
 
 
