@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.crashes import SAVED
 from tests.helpers.history_windows import Desk
 from tests.helpers.main_windows import SIXTY_LINES, Opened, open_window
+from tests.helpers.plain_programs import PlainProgram
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +46,14 @@ def draft(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def long_draft(tmp_path: Path) -> Path:
+    """Return a file with more lines than a window shows."""
+    path = tmp_path / "draft.txt"
+    path.write_text("\n".join(f"line {number}" for number in range(300)))
+    return path
+
+
+@pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     """Give windows whose manuscripts have histories; at the end, what is not saved is given up."""
     desk = Desk(qtbot, tmp_path / "home")
@@ -59,3 +68,11 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
     """Show a window with `SIXTY_LINES`, the caret at their end."""
     with open_window(qtbot, tmp_path, SIXTY_LINES) as opened:
         yield opened
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[PlainProgram]:
+    """Give a program with plain windows; at the end, all of them are closed."""
+    program = PlainProgram(qtbot, tmp_path / "home")
+    yield program
+    program.close_all()
