@@ -1,0 +1,100 @@
+"""The files of all histories: which of them are kept, and which go."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.history_work import Desk
+from writer_app.storage.history_folders import HistoryFolders
+from writer_app.storage.history_format import ID_BYTES, read
+
+
+def test_only_the_newest_are_kept_and_none_with_unsaved_text(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("writer_app.storage.history_folders.MOST_FILES", 2)
+    paths: list[Path] = []
+    for number in range(4):
+        work = desk.begin(f"{number}.txt", f"Text {number}.")
+        if number == 0:
+            work.type("Never saved. ")
+        if number == 1:
+            work.manuscript.discard_take(1)  # The text is that of the file.
+        work.history.close()
+        os.utime(work.history.path, ns=(number, number))
+        paths.append(work.history.path)
+    desk.histories.folders.bound()
+    assert [path.exists() for path in paths] == [True, False, True, True]
+
+
+def test_no_more_than_so_many_bytes_are_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    works = [desk.begin(f"{number}.txt", f"Text {number}.") for number in range(3)]
+    for number, work in enumerate(works):
+        work.history.close()
+        os.utime(work.history.path, ns=(number, number))
+    size = works[2].history.path.stat().st_size
+    monkeypatch.setattr("writer_app.storage.history_folders.MOST_BYTES", size * 3 // 2)
+    desk.histories.folders.bound()
+    assert [work.history.path.exists() for work in works] == [False, False, True]
+
+
+def test_what_a_crash_left_half_written_goes_and_what_is_in_use_stays(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    frames = read(work.history.path.read_bytes()).frames
+    left = desk.histories.begin_aside(bytes(ID_BYTES), lambda: frames)
+    left.close()
+    waiting = desk.histories.begin_aside(bytes(ID_BYTES), lambda: frames)
+    desk.histories.folders.bound()
+    assert not left.path.exists()
+    assert waiting.path.exists()
+    assert work.history.path.exists()
+    waiting.delete()
+    work.history.close()
+
+
+def test_one_that_goes_while_they_are_bounded_keeps_none_of_the_others(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.begin("a.txt", "It was late.").history.close()
+    folders = desk.histories.folders
+    for name in ("one", "two"):
+        (folders.folder / f".{name}.tmp").write_bytes(b"half")
+    is_in_use = HistoryFolders.is_in_use
+
+    def late(folders: HistoryFolders, path: Path) -> bool:
+        (folders.folder / ".one.tmp").unlink(missing_ok=True)
+        return is_in_use(folders, path)
+
+    monkeypatch.setattr(HistoryFolders, "is_in_use", late)
+    folders.bound()
+    assert list(folders.folder.glob(".*")) == []
+
+
+def test_an_empty_spare_folder_goes_and_one_with_a_history_stays(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    frames = read(work.history.path.read_bytes()).frames
+    spare = desk.histories.begin_in_spare(work.document, bytes(ID_BYTES), frames)
+    desk.histories.folders.bound()
+    assert spare.path.exists()
+    spare.delete()
+    desk.histories.folders.bound()
+    assert not desk.histories.folders.spare_folder.exists()
+
+
+def test_of_two_histories_of_one_manuscript_the_older_one_is_not_told_and_goes(desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    older = work.history.path
+    contents = read(older.read_bytes())
+    os.utime(older, (1, 1))
+    newer = desk.histories.begin_in_spare(work.document, contents.document_id, contents.frames)
+    assert desk.histories.folders.named("*") == (newer.path,)
+    desk.histories.folders.bound()
+    assert older.exists(), "somebody writes in it"
+    work.history.close()
+    desk.histories.folders.bound()
+    assert not older.exists()
+    assert newer.path.exists()
+    newer.close()
