@@ -7,15 +7,13 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from tests.helpers.practice_requests import KEY, Serve
 from writer_app.practice.http import HttpLimits
 from writer_app.practice.model import PracticeModel
 from writer_app.practice.server import PracticeServer
 from writer_app.practice.shipped import shipped_prose
 
-KEY = "practice-key-of-these-tests"
-
 UseServer = Callable[[PracticeServer], Awaitable[None]]
-Serve = Callable[..., None]
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -12,16 +12,11 @@ import openai
 import pytest
 from dashscope.aigc.generation import AioGeneration
 
+from tests.helpers.practice_requests import KEY, Serve, messages
 from writer_app.practice.server import PracticeServer
 
-KEY = "practice-key-of-these-tests"
-PREFIX = "Spring has come, the earth"
-MESSAGES: list[Any] = [
-    {"role": "user", "content": "Please continue the sentence."},
-    {"role": "assistant", "content": PREFIX, "partial": True},
-]
+MESSAGES: list[Any] = messages()
 CALL: dict[str, Any] = {"model": "qwen-plus", "messages": MESSAGES, "seed": 3}
-Serve = Callable[..., None]
 Told = tuple[str, str, int]
 """Text, finish reason, tokens of the answer."""
 Answer: TypeAlias = Any
