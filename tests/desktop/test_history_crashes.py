@@ -54,6 +54,7 @@ def test_a_new_manuscript_is_there_again_after_a_crash(desk: Desk) -> None:
     again.file.opening.show(Read(document, 0, past))
     assert again.text == "Nothing much"
     assert again.file.is_modified
+    again.idle()
     assert not list(Recovery(again.histories).reopened()), "this window has it"
     again.leave()
     assert len(desk.histories) == 1

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.main_windows import Opened, open_window
 from tests.helpers.outside import Desk
+from writer_app.continuation.take_states import TakeState
 from writer_app.desktop.window_autosave import WindowAutosave
 from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.paths import Paths
@@ -107,6 +108,7 @@ def test_a_take_on_offer_is_neither_kept_nor_saved(
     opened.assistant.asks[0].say("And it rained. ")
     qtbot.waitUntil(lambda: "rained" in window.file.text)
     opened.assistant.asks[0].end(finish_reason="stop")
+    qtbot.waitUntil(lambda: window.controller.state is TakeState.PENDING)
     assert _waits(opened)
     qtbot.wait(50)
     assert draft.read_text() == "It was late."
