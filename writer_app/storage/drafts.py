@@ -102,8 +102,8 @@ class Drafts:
 
 def _id_after(known: Known) -> bytes:
     """Return what a text is known by that comes from `known` as it is now: always the same."""
-    number = len(known.contents.frames).to_bytes(8, "little")
-    return hashlib.sha256(known.contents.document_id + number).digest()[:ID_BYTES]
+    # All of it: when it has begun anew it may have as many frames, and another text.
+    return hashlib.sha256(known.data[: known.contents.end_bytes]).digest()[:ID_BYTES]
 
 
 def _written_for(known: Known) -> Path | None:

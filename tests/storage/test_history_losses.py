@@ -1,0 +1,76 @@
+"""Histories that could take each other's place, and whether a word is lost, or there twice."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from writer_app.manuscript.manuscript import Manuscript
+from writer_app.manuscript.spans import WRITER
+from writer_app.storage.documents import Document, read_document
+from writer_app.storage.histories import Histories, new_id
+from writer_app.storage.history_file import HistoryFile
+from writer_app.storage.history_folders import name_of
+from writer_app.storage.history_frames import anew, record_frame
+from writer_app.storage.paths import Paths
+from writer_app.storage.recovery import Recovery
+
+
+@pytest.fixture
+def histories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Histories:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    home = {"WRITER_APP_HOME": str(tmp_path / "home")}
+    histories = Histories(Paths.from_environment(home))
+    histories.folder.mkdir(parents=True, mode=0o700)
+    return histories
+
+
+def written(path: Path, text: str) -> Document:
+    path.write_text(text)
+    return read_document(path)
+
+
+def unsaved(
+    histories: Histories,
+    document: Document,
+    words: str,
+    document_id: bytes | None = None,
+    *,
+    in_spare: bool = False,
+) -> HistoryFile:
+    """Return the history of a document in which `words` were typed that nobody saved."""
+    manuscript = Manuscript(document.text)
+    document_id, frames = document_id or new_id(), anew(manuscript, document)()
+    if in_spare:
+        history = histories.begin_in_spare(document, document_id, frames)
+    else:
+        path = histories.folder / name_of(document, document_id)
+        history = HistoryFile.created(path, document_id, frames, histories.folders.files)
+    manuscript.record_to(lambda record: history.append(record_frame(record)))
+    manuscript.replace(0, 0, words, manuscript.begin(WRITER))
+    return history
+
+
+def recovered(histories: Histories) -> list[str]:
+    """Return what the writer sees at the next start, of texts that are not the file's."""
+    found = [past for _, past in Recovery(histories).reopened()]
+    shown = [past for past in found if past.is_recovered]
+    shown += [past.draft for past in found if past.draft is not None]
+    return sorted(past.manuscript.text() for past in shown)
+
+
+def test_a_draft_is_not_taken_for_one_of_another_text_of_the_same_manuscript(
+    histories: Histories, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    document = written(path, "It was late.")
+    document_id = new_id()
+    for words in ("One. ", "Two. "):  # The second time after it began anew.
+        history = unsaved(histories, document, words, document_id)
+        history.close()
+        written(path, "Somebody else's.")
+        assert f"{words}It was late." in recovered(histories)
+        history.path.unlink()
+    assert recovered(histories) == ["One. It was late.", "Two. It was late."]
