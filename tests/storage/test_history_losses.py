@@ -61,6 +61,15 @@ def recovered(histories: Histories) -> list[str]:
     return sorted(past.manuscript.text() for past in shown)
 
 
+def test_two_unsaved_texts_of_one_file_are_both_there_at_once(
+    histories: Histories, tmp_path: Path
+) -> None:
+    document = written(tmp_path / "a.txt", "It was late.")
+    for words in ("One. ", "Two. "):
+        unsaved(histories, document, words).close()
+    assert recovered(histories) == ["One. It was late.", "Two. It was late."]
+
+
 def test_a_draft_is_not_taken_for_one_of_another_text_of_the_same_manuscript(
     histories: Histories, tmp_path: Path
 ) -> None:
