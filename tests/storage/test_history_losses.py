@@ -83,3 +83,22 @@ def test_a_draft_is_not_taken_for_one_of_another_text_of_the_same_manuscript(
         assert f"{words}It was late." in recovered(histories)
         history.path.unlink()
     assert recovered(histories) == ["One. It was late.", "Two. It was late."]
+
+
+@pytest.mark.parametrize("is_alive", [False, True])
+def test_text_that_was_written_for_one_file_does_not_come_up_in_its_copy(
+    histories: Histories, tmp_path: Path, is_alive: bool
+) -> None:
+    document = written(tmp_path / "a.txt", "It was late.")
+    _, history = histories.begin(document.without_file(), written_for=document.real_path)
+    manuscript = Manuscript(document.text)
+    manuscript.record_to(lambda record: history.append(record_frame(record)))
+    manuscript.replace(0, 0, "One. ", manuscript.begin(WRITER))
+    if not is_alive:
+        history.close()
+    copy = written(tmp_path / "copy.txt", "It was late.")
+    past = histories.find(copy)
+    assert past is None or past.manuscript.text() == copy.text
+    if is_alive:
+        history.close()
+    assert recovered(histories) == ["One. It was late."]
