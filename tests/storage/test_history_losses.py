@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -83,6 +84,47 @@ def test_a_draft_is_not_taken_for_one_of_another_text_of_the_same_manuscript(
         assert f"{words}It was late." in recovered(histories)
         history.path.unlink()
     assert recovered(histories) == ["One. It was late.", "Two. It was late."]
+
+
+def test_of_two_written_in_the_same_moment_the_spare_one_goes_on(
+    histories: Histories, tmp_path: Path
+) -> None:
+    document, document_id = written(tmp_path / "a.txt", "It was late."), new_id()
+    refused = unsaved(histories, document, "One. ", document_id)
+    spare = unsaved(histories, document, "One. Two. ", document_id, in_spare=True)
+    for history in (refused, spare):
+        history.close()
+        os.utime(history.path, (1_700_000_000, 1_700_000_000))
+    assert recovered(histories) == ["One. Two. It was late."]
+
+
+def test_what_the_disk_refused_is_not_removed_for_what_may_go_with_the_spare_folder(
+    histories: Histories, tmp_path: Path
+) -> None:
+    document, document_id = written(tmp_path / "a.txt", "It was late."), new_id()
+    refused = unsaved(histories, document, "One. ", document_id)
+    refused.close()
+    spare = unsaved(histories, document, "One. Two. ", document_id, in_spare=True)
+    spare.close()
+    os.utime(refused.path, (1_700_000_000, 1_700_000_000))
+    histories.folders.bound()
+    assert refused.path.exists()
+    spare.path.unlink()
+    assert recovered(histories) == ["One. It was late."]
+
+
+def test_a_manuscript_that_goes_on_as_another_file_does_not_come_back_in_its_old_one(
+    histories: Histories, tmp_path: Path
+) -> None:
+    document, document_id = written(tmp_path / "a.txt", "It was late."), new_id()
+    refused = unsaved(histories, document, "One. ", document_id)
+    refused.close()
+    os.utime(refused.path, (1_700_000_000, 1_700_000_000))
+    elsewhere = written(tmp_path / "b.txt", "One. It was late.")
+    unsaved(histories, elsewhere, "Two. ", document_id, in_spare=True).close()
+    past = histories.find(document)
+    assert past is None or not past.is_recovered
+    assert recovered(histories) == ["Two. One. It was late."]
 
 
 @pytest.mark.parametrize("is_alive", [False, True])
