@@ -17,6 +17,7 @@ from tests.helpers.lives import CountingBackground
 from writer_app.desktop.editor.prose_editor import ProseEditor
 from writer_app.desktop.manuscript_file import ManuscriptFile
 from writer_app.desktop.manuscript_history import ManuscriptHistory
+from writer_app.desktop.saving import Read
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.replay import replay
 from writer_app.manuscript.takes import TakeEnding
@@ -351,6 +352,27 @@ def test_a_second_window_that_the_disk_refuses_has_a_text_of_its_own_still(
     for window in (one, two):
         window.crash()
     assert _recovered(one) == expected
+
+
+def test_a_text_of_its_own_whose_file_went_is_not_given_up_unasked(
+    desk: _Desk, draft: Path
+) -> None:
+    one, two = desk.window(draft), desk.window(draft)
+    one.type("One. ")
+    two.file.lose_file()
+    for window in (one, two):
+        window.crash()
+    ((document, past),) = [
+        (document, past)
+        for document, past in Recovery(one.histories).reopened()
+        if document.path is None
+    ]
+    again = desk.window()
+    again.file.opening.show(Read(document, 0, past))
+    assert again.text == "It was late."
+    assert again.file.is_worth_saving
+    again.crash()
+    assert "It was late." in _recovered(again)
 
 
 def test_saved_elsewhere_on_a_full_disk_and_killed_it_does_not_come_back(

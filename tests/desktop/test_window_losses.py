@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.lives import CountingBackground, Life
 from tests.helpers.main_windows import open_window
 from tests.helpers.outside import Desk, open_desk
+from writer_app.desktop.saving import Read, read
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import WRITER
 from writer_app.storage.documents import read_document
@@ -61,8 +62,8 @@ def test_a_file_that_comes_back_as_it_was_is_saved(desk: Desk) -> None:
     assert not desk.window.file.is_modified
 
 
-def test_killed_as_a_draft_is_shown_it_is_there_once(qtbot: QtBot, tmp_path: Path) -> None:
-    path, home = tmp_path / "draft.txt", tmp_path / "home"
+def _killed(path: Path, home: Path) -> Histories:
+    """Return the histories after a kill, with one of a file of which something was not saved."""
     path.write_text(OLD)
     histories = Histories(Paths.from_environment({"WRITER_APP_HOME": str(home)}))
     _, history = histories.begin(read_document(path))
@@ -70,6 +71,12 @@ def test_killed_as_a_draft_is_shown_it_is_there_once(qtbot: QtBot, tmp_path: Pat
     manuscript.record_to(lambda record: history.append(record_frame(record)))
     manuscript.replace(0, 0, "Mine. ", manuscript.begin(WRITER))
     history.close()
+    return histories
+
+
+def test_killed_as_a_draft_is_shown_it_is_there_once(qtbot: QtBot, tmp_path: Path) -> None:
+    path, home = tmp_path / "draft.txt", tmp_path / "home"
+    histories = _killed(path, home)
     path.write_text(THEIRS)
     assert list(Recovery(histories).reopened()), "a start that was killed at once"
     background = CountingBackground()
@@ -78,3 +85,21 @@ def test_killed_as_a_draft_is_shown_it_is_there_once(qtbot: QtBot, tmp_path: Pat
         life.begin()
         assert life.unsaved == ["Mine. " + OLD]
         assert {window.file.text for window in life.windows} == {THEIRS, "Mine. " + OLD}
+
+
+def test_text_of_a_file_that_was_renamed_is_there_once_under_whichever_name(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, home = tmp_path / "draft.txt", tmp_path / "home"
+    histories = _killed(path, home)
+    renamed = path.rename(tmp_path / "renamed.txt")
+    ((document, past),) = Recovery(histories).reopened()
+    background = CountingBackground()
+    with open_window(qtbot, home, background=background) as opened:
+        life = Life(qtbot, opened, background)
+        # Read while nobody had its history yet, as at a start with a file.
+        found = read(renamed, histories.look_up)
+        opened.services.windows.show_again(found)
+        opened.services.windows.show_again(Read(document, 0, past))
+        life.settle()
+        assert life.unsaved == ["Mine. " + OLD]

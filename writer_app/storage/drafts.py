@@ -60,7 +60,10 @@ class Drafts:
     def past_of(self, known: Known) -> Past:
         """Return the past of a manuscript without a file, with what was not saved of it."""
         past = Past.of(known, ended_takes(known.manuscript))
-        return replace(past, saved=SavedMark(text_hash(""), 0), is_recovered=True)
+        # What counts as saved in it was saved in a file that it has not any more.
+        is_apart = not known.manuscript.is_modified
+        saved = SavedMark(text_hash(""), 0)
+        return replace(past, saved=saved, is_recovered=True, is_apart=is_apart)
 
     def has_kept(self, known: Known) -> bool:
         """Tell whether there is already what `keep_given_up` makes of `known`."""
