@@ -11,6 +11,7 @@ import pytest
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import WRITER
 from writer_app.storage.documents import Document, read_document
+from writer_app.storage.exclusive import lock
 from writer_app.storage.histories import Histories, new_id
 from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_folders import name_of
@@ -144,3 +145,18 @@ def test_text_that_was_written_for_one_file_does_not_come_up_in_its_copy(
     if is_alive:
         history.close()
     assert recovered(histories) == ["One. It was late."]
+
+
+def test_who_only_looks_whether_it_is_in_use_keeps_nobody_from_going_on_with_it(
+    histories: Histories, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = written(tmp_path / "a.txt", "It was late.")
+    unsaved(histories, document, "One. ").close()
+    past = histories.find(document)
+    assert past is not None
+    looks = os.open(past.path, os.O_RDWR)
+    lock(looks)
+    monkeypatch.setattr("time.sleep", lambda _: os.close(looks))
+    history = histories.resuming(past, document)()
+    assert history.path == past.path
+    history.close()
