@@ -103,3 +103,21 @@ def test_text_of_a_file_that_was_renamed_is_there_once_under_whichever_name(
         opened.services.windows.show_again(Read(document, 0, past))
         life.settle()
         assert life.unsaved == ["Mine. " + OLD]
+
+
+def test_a_take_that_is_asked_for_on_an_empty_page_stays_there(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, home = tmp_path / "draft.txt", tmp_path / "home"
+    _killed(path, home)
+    background = CountingBackground()
+    with open_window(qtbot, home, background=background) as opened:
+        life = Life(qtbot, opened, background)
+        window = opened.window
+        window.controller.continue_here()
+        (ask,) = opened.assistant.asks
+        life.begin()
+        ask.say("Once upon a time")
+        ask.end()
+        qtbot.waitUntil(lambda: window.file.text == "Once upon a time")
+        assert sorted(life.unsaved) == ["Mine. " + OLD, "Once upon a time"]
