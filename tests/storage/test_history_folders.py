@@ -86,15 +86,14 @@ def test_an_empty_spare_folder_goes_and_one_with_a_history_stays(desk: Desk) -> 
 
 def test_of_two_histories_of_one_manuscript_the_older_one_is_not_told_and_goes(desk: Desk) -> None:
     work = desk.begin("a.txt", "It was late.")
-    older = work.history.path
-    contents = read(older.read_bytes())
-    os.utime(older, (1, 1))
-    newer = desk.histories.begin_in_spare(work.document, contents.document_id, contents.frames)
-    assert desk.histories.folders.named("*") == (newer.path,)
+    contents = read(work.history.path.read_bytes())
+    older = desk.histories.begin_in_spare(work.document, contents.document_id, contents.frames)
+    os.utime(older.path, (1, 1))
+    assert desk.histories.folders.named("*") == (work.history.path,)
     desk.histories.folders.bound()
-    assert older.exists(), "somebody writes in it"
+    assert older.path.exists(), "somebody writes in it"
+    older.close()
+    desk.histories.folders.bound()
+    assert not older.path.exists()
+    assert work.history.path.exists()
     work.history.close()
-    desk.histories.folders.bound()
-    assert not older.exists()
-    assert newer.path.exists()
-    newer.close()

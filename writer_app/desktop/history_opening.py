@@ -80,9 +80,8 @@ class HistoryOpening:
             # Another window keeps that of this file: what is not saved here is a text of its
             # own, without a file, until it is saved.
             followed.written_for = document.real_path
-            followed.document_id, history = begin(
-                document.without_file(), changed, followed.written_for
-            )
+            followed.document = document = document.without_file()
+            followed.document_id, history = begin(document, changed, followed.written_for)
         return history
 
     def drop(self) -> None:

@@ -167,7 +167,9 @@ class ManuscriptFile(QObject):
     def is_blank(self) -> bool:
         """Whether there is nothing here: no file, no text, nothing on its way."""
         has_file = self._document.path is not None or self.opening.on_its_way is not None
-        return not (has_file or len(self._manuscript) or self.is_modified or self.is_saving)
+        has_text = len(self._manuscript) > 0 or self.is_modified
+        is_asking = any(take.ending is None for take in self._manuscript.takes)
+        return not (has_file or has_text or is_asking or self.is_saving)
 
     @property
     def is_saving(self) -> bool:

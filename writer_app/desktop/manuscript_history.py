@@ -189,7 +189,13 @@ class ManuscriptHistory(QObject):
         except OSError as error:
             self._refuse(error)
             return
-        self._background.run("sync a history", sync, lambda _: None, self._refuse)
+        self._background.run(
+            "sync a history", sync, lambda _: None, lambda error: self._not_synced(history, error)
+        )
+
+    def _not_synced(self, history: HistoryFile, error: BaseException) -> None:
+        if history is self._history:  # Else all of it is in another one by now.
+            self._refuse(error)
 
     def _tell_saved(self, followed: Followed, history: HistoryFile) -> None:
         is_all = not followed.manuscript.is_modified
@@ -308,16 +314,9 @@ class ManuscriptHistory(QObject):
     ) -> None:
         renewal, self._renewal = self._renewal, None
         assert renewal is not None  # noqa: S101 - this is its end
-        history, self._history = self._history, successor
-        if history is None:
-            successor.append(*meanwhile)
-            successor.rename(successor.path.with_name(followed.name))
-        elif not history.give_way(successor, meanwhile):
-            self._history = history
+        if not self._has_put_in_place(successor, followed.name, meanwhile):
             self._put_off(None)
             return
-        else:
-            self._background.run("close a history", history.close, lambda _: None, lambda _: None)
         followed.marks.begin_anew()
         if followed.document is not document:  # It was saved meanwhile.
             self._tell_saved(followed, successor)
@@ -330,6 +329,25 @@ class ManuscriptHistory(QObject):
         self.sync()
         if renewal.is_too_late:
             self._anew_soon.start()
+
+    def _has_put_in_place(
+        self, successor: HistoryFile, name: str, meanwhile: Sequence[Frame]
+    ) -> bool:
+        """Go on with `successor`; False: the disk refused something, and it is gone."""
+        history = self._history
+        is_into_spare = self._is_in_spare(successor)
+        if history is None or (is_into_spare and not self._is_in_spare(history)):
+            successor.append(*meanwhile)
+            if successor.is_broken or not successor.rename(successor.path.with_name(name)):
+                successor.delete()
+                return False
+            self._refused = history
+        elif history.give_way(successor, meanwhile):
+            self._background.run("close a history", history.close, lambda _: None, lambda _: None)
+        else:
+            return False
+        self._history = successor
+        return True
 
     def _is_in_spare(self, history: HistoryFile) -> bool:
         return history.path.parent != self._histories().folder

@@ -129,8 +129,7 @@ class WindowOutside(QObject):
         if isinstance(look, Changed):
             self._changed(look.document)
         elif isinstance(look, Touched):
-            self._bar.settle(_FILE)
-            self._file.follow_file(look.document)
+            self._touched(look.document)
         elif isinstance(look, Moved):
             self._moved(look.document)
         elif isinstance(look, MovedAway):
@@ -140,6 +139,12 @@ class WindowOutside(QObject):
         elif look is not None:
             self._file.come_apart()
             self._say(_NO_TEXT, self._step("save_as"), problem=True)
+
+    def _touched(self, document: Document) -> None:
+        self._bar.settle(_FILE)
+        # It may hold what another program wrote, and the writer kept their own.
+        is_apart = self._file.is_apart and self._file.text != document.text
+        self._file.follow_file(document, is_apart=is_apart)
 
     def _gone(self, look: Gone) -> None:
         self._file.lose_file()

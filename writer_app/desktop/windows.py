@@ -130,10 +130,12 @@ class Windows(QObject):
     def show_again(self, found: Read, was: OpenFile | None = None) -> MainWindow | None:
         """Show what was read in a blank window or behind the others, unless one has its file.
 
-        `was` says where and how it was open before. Returns the window that has the file already.
+        `was` says where and how it was open before. Returns the window that has the file already,
+        or the recovered text.
         """
         path = found.document.path
-        having = None if path is None else self._with(path, found.document)
+        having = self._going_on_with(found)
+        having = having or (None if path is None else self._with(path, found.document))
         if having is not None:
             return having
         window = self._blank() or self._add_behind(was.geometry if was else QByteArray())
@@ -178,6 +180,14 @@ class Windows(QObject):
             or (document and document.has_file_of(window.file.document))
         )
         return next(found, None)
+
+    def _going_on_with(self, found: Read) -> MainWindow | None:
+        """Return the window that has what was recovered, which may be found in two ways."""
+        past = found.past
+        if past is None or not past.is_recovered:
+            return None
+        having = (each for each in self._windows if each.file.recording.goes_on_with(past))
+        return next(having, None)
 
     def _is_shown_elsewhere(self, window: MainWindow, document: Document) -> bool:
         """Whether another window has what was read for `window`: it is brought up then."""

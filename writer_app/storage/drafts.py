@@ -60,7 +60,10 @@ class Drafts:
     def past_of(self, known: Known) -> Past:
         """Return the past of a manuscript without a file, with what was not saved of it."""
         past = Past.of(known, ended_takes(known.manuscript))
-        return replace(past, saved=SavedMark(text_hash(""), 0), is_recovered=True)
+        # What counts as saved in it was saved in a file that it has not any more.
+        is_apart = not known.manuscript.is_modified
+        saved = SavedMark(text_hash(""), 0)
+        return replace(past, saved=saved, is_recovered=True, is_apart=is_apart)
 
     def has_kept(self, known: Known) -> bool:
         """Tell whether there is already what `keep_given_up` makes of `known`."""
@@ -102,8 +105,8 @@ class Drafts:
 
 def _id_after(known: Known) -> bytes:
     """Return what a text is known by that comes from `known` as it is now: always the same."""
-    number = len(known.contents.frames).to_bytes(8, "little")
-    return hashlib.sha256(known.contents.document_id + number).digest()[:ID_BYTES]
+    # All of it: when it has begun anew it may have as many frames, and another text.
+    return hashlib.sha256(known.data[: known.contents.end_bytes]).digest()[:ID_BYTES]
 
 
 def _written_for(known: Known) -> Path | None:

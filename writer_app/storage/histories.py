@@ -126,17 +126,19 @@ class Histories:
             return None
         digest = document.text_hash
         for known in self.folders.known(self.folders.named(f"*-{letters(digest)}-*"), set_aside):
-            if known.told.saved is not None and known.told.saved.text_hash == digest:
+            is_it = known.told.saved is not None and known.told.saved.text_hash == digest
+            if is_it and (known.told.facts.path or not self.folders.is_in_use(known.path)):
                 return known
         return None
 
     def _past(self, known: Known, document: Document) -> Past:
         kept_aside = None if known.contents.is_whole else self.folders.keep_damaged(known)
-        is_of_another = known.told.facts.path not in {"", Facts.about(document).path}
+        its_path = known.told.facts.path or known.told.written_for
+        is_of_another = its_path not in {"", Facts.about(document).path}
         # Whatever the history says its path is: `Path.exists` raises for a name too long.
-        is_there = os.path.exists(known.told.facts.path)  # noqa: PTH110
+        is_there = os.path.exists(its_path)  # noqa: PTH110
         is_a_copy = is_of_another and (is_there or self.folders.is_in_use(known.path))
-        renamed_from = Path(known.told.facts.path) if is_of_another and not is_a_copy else None
+        renamed_from = Path(its_path) if is_of_another and not is_a_copy else None
         draft = None
         if known.has_unsaved and not is_a_copy and known.manuscript.text() != document.text:
             if _goes_on(known, document):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -35,6 +36,10 @@ from writer_app.storage.history_frames import FIRST_FRAMES
 LONG_BYTES: Final = 1_000_000
 LONG_FRAMES: Final = 1_000
 """A history with more than this behind its beginning should begin anew."""
+
+_TRIES: Final = 5
+_TRY_S: Final = 0.01
+"""So often, and so long apart, it is tried to go on with a history that is in use."""
 
 _BINARY: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _APPEND: Final = os.O_RDWR | os.O_APPEND | _BINARY
@@ -82,7 +87,7 @@ class HistoryFile:
 
         Raises `OSError`; `BlockingIOError` when somebody else writes in it, or has since.
         """
-        descriptor = _opened(path, files)
+        descriptor = _opened_soon(path, files)
         try:
             if os.fstat(descriptor).st_size != contents.size_bytes:
                 raise BlockingIOError(0, "it has grown")
@@ -202,6 +207,15 @@ def ended_as(path: Path) -> Kind | None:
     with path.open("rb") as file:
         file.seek(max(0, file.seek(0, os.SEEK_END) - LAST_BYTES))
         return ending(file.read())
+
+
+def _opened_soon(path: Path, files: FileSystem) -> int:
+    """Do as `_opened`, and wait for somebody who only looks whether it is in use."""
+    for _ in range(_TRIES):
+        with suppress(BlockingIOError):
+            return _opened(path, files)
+        time.sleep(_TRY_S)
+    return _opened(path, files)
 
 
 def _opened(path: Path, files: FileSystem) -> int:

@@ -13,6 +13,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from fnmatch import fnmatchcase
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -147,11 +148,16 @@ class HistoryFolders:
                     yield path
 
     def _gone_on_with_elsewhere(self) -> Iterator[Path]:
-        seen: set[str] = set()
-        for path in self._all_named("*"):
-            if _id_in(path) in seen and not self.is_in_use(path):
+        newest: dict[str, Path] = {}
+        for path in self._all():
+            first = newest.setdefault(_id_in(path), path)
+            if path != first and not self._may_outlive(path, first) and not self.is_in_use(path):
                 yield path
-            seen.add(_id_in(path))
+
+    def _may_outlive(self, path: Path, newest: Path) -> bool:
+        """Tell whether `path` is all that is left of unsaved text when the spare folder goes."""
+        is_in_spare = newest.parent != self.folder and path.parent == self.folder
+        return is_in_spare and ended_as(newest) is None
 
     def _kept_long_enough(self) -> Iterator[Path]:
         ends = time.time() - KEPT_S
@@ -192,20 +198,22 @@ class HistoryFolders:
     def named(self, pattern: str) -> Sequence[Path]:
         """Return the histories whose names are like `pattern`, the newest first.
 
-        Of one manuscript it is the newest alone. There are others where the disk refused to go on
-        with them, and the program was killed before it wrote there again.
+        Of one manuscript it is the newest alone, whatever the others are called. There are others
+        where the disk refused to go on with them, and the program was killed before it wrote there
+        again.
         """
         newest: dict[str, Path] = {}
-        for path in self._all_named(pattern):
+        for path in self._all():
             newest.setdefault(_id_in(path), path)
-        return tuple(newest.values())
+        return tuple(path for path in newest.values() if fnmatchcase(path.name, pattern + ENDING))
 
-    def _all_named(self, pattern: str) -> Sequence[Path]:
-        found: dict[Path, int] = {}
+    def _all(self) -> Sequence[Path]:
+        found: dict[Path, tuple[int, bool]] = {}
         for folder in self._folders:
-            for path in folder.glob(pattern + ENDING):
+            for path in folder.glob(f"*{ENDING}"):
                 with suppress(FileNotFoundError):  # Whoever writes in it renames it.
-                    found[path] = path.stat().st_mtime_ns
+                    # One key may be refused and written in the spare folder in one tick.
+                    found[path] = path.stat().st_mtime_ns, folder != self.folder
         return sorted(found, key=lambda path: found[path], reverse=True)
 
     @property

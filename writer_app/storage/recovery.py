@@ -84,7 +84,8 @@ class Recovery:
             return
         document = _document_of(known)
         past = self._histories.find(document) if document else None
-        if document and past and (past.is_recovered or past.draft):
+        is_it = past is not None and past.contents.document_id == known.contents.document_id
+        if document and past and is_it and (past.is_recovered or past.draft):
             yield document, past
         else:
             yield Document.new(), self._histories.drafts.instead_of(known)
