@@ -107,7 +107,7 @@ class Program:
         last = shown[-1] if shown else windows.open_last()
         last.painted.connect(lambda: painted(self))
         last.painted.connect(lambda: self._open_again(was_open, session=not shown))
-        # What was read before the window showed may have had to be told: then it is complete already.
+        # What was read before the window showed may have been told: then it is complete already.
         (last.painted if last.is_complete else last.completed).connect(self._load)
 
     def close(self) -> None:
