@@ -66,6 +66,12 @@ class TakesList(QListView):
         return tuple(self._takes.rows[at] for at in places)
 
     @property
+    def chosen_row(self) -> Row | None:
+        """The row to read: where the keyboard is if that is selected, else the first selected."""
+        selected, current = self.selected, self.current
+        return selected[0] if selected and current not in selected else current
+
+    @property
     def current(self) -> Row | None:
         """The row where the keyboard is."""
         at = self.currentIndex().row()
@@ -88,7 +94,10 @@ class TakesList(QListView):
         index = self._takes.index_of(number)
         if index.isValid():
             self._is_putting = True
-            self.setCurrentIndex(index)
+            # Not `setCurrentIndex`, which asks what keys are held: a shortcut's would add to it.
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, alone)
+            self.scrollTo(index)
             self._is_putting = False
 
     def event(self, event: QEvent) -> bool:
