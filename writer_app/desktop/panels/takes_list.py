@@ -103,7 +103,7 @@ class TakesList(QListView):
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the list from the actions of the window."""
         is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and self._step_of(event):
+        if is_override and isinstance(event, QKeyEvent) and self._is_own(event):
             event.accept()
             return True
         return super().event(event)
@@ -127,6 +127,10 @@ class TakesList(QListView):
             room = self.viewport().rect().adjusted(air, air, -air, -air)
             wrapped = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(room, wrapped, self._when_empty)
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        """Return whether a key is the list's: to select all means all takes here, not the page."""
+        return bool(self._step_of(event)) or event.matches(QKeySequence.StandardKey.SelectAll)
 
     @staticmethod
     def _step_of(event: QKeyEvent) -> str:
