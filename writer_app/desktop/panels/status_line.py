@@ -60,7 +60,7 @@ class Slot(QLabel):
         """Paint as much of the text as there is room for."""
         del event
         if not self.text():
-            self.setToolTip(plain(self._tip))
+            self.setToolTip("")
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
