@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QApplication, QTreeWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from tests.helpers.answers import question
 from tests.helpers.focused import press, type_text
 from tests.helpers.lives import CountingBackground
 from tests.helpers.main_windows import Opened, open_window
 from writer_app.desktop.dialogs.bin_popup import BinPopup
 from writer_app.desktop.main_window import MainWindow
-from writer_app.desktop.manuscript_history import Kept, ManuscriptHistory
+from writer_app.desktop.manuscript_history import ManuscriptHistory
 from writer_app.storage.bin import Bin
 from writer_app.storage.recovery import Recovery
 
@@ -84,22 +83,6 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[_Desk]:
     background = CountingBackground()
     with open_window(qtbot, tmp_path / "home", "It goes on.", background) as opened:
         yield _Desk(qtbot, opened, background)
-
-
-@pytest.mark.parametrize(
-    ("kept", "said"), [("kept", "had back for 7 days"), ("nowhere", "is lost otherwise")]
-)
-def test_the_question_says_what_becomes_of_it(desk: _Desk, kept: Kept, said: str) -> None:
-    window = desk.windows.new()
-    window.complete()
-    window.editor.insertPlainText("Nobody came.")
-    window.file.recording.kept = kept
-    window.close()
-    box = question(desk.qtbot, window)
-    assert said in box.informativeText()
-    box.close()
-    window.file.new()
-    window.close()
 
 
 @pytest.fixture
