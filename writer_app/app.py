@@ -107,7 +107,8 @@ class Program:
         last = shown[-1] if shown else windows.open_last()
         last.painted.connect(lambda: painted(self))
         last.painted.connect(lambda: self._open_again(was_open, session=not shown))
-        last.completed.connect(self._load)
+        # What was read before the window showed may have been told: then it is complete already.
+        (last.painted if last.is_complete else last.completed).connect(self._load)
 
     def close(self) -> None:
         """Take leave when the loop has ended. Nothing is waited for but the local disk."""

@@ -438,6 +438,10 @@
         <translation>命令面板</translation>
     </message>
     <message>
+        <source>Not possible now: {name}</source>
+        <translation>现在不能执行：{name}</translation>
+    </message>
+    <message>
         <source>A command, or a few of its letters</source>
         <translation>输入命令，或其中的几个字</translation>
     </message>
@@ -2846,6 +2850,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>否则，上次保存之后写的内容会丢失。</translation>
     </message>
     <message>
+        <source>If you do not, it can be had back for 7 days: File &gt; Text given up lately.</source>
+        <translation>如果不保存，7 天内仍可在“文件 &gt; 最近放弃的文字”中找回。</translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
     </message>
@@ -3309,19 +3317,19 @@ Nobody may learn yet who wrote the letter.</source>
     <message numerus="yes">
         <source>Finished, %n word(s) on offer</source>
         <translation>
-            <numerusform>已写完，%n 个词待定</numerusform>
+            <numerusform>已写完，%n 字待定</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Stopped, %n word(s) on offer</source>
         <translation>
-            <numerusform>已停止，%n 个词待定</numerusform>
+            <numerusform>已停止，%n 字待定</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Broken off, %n word(s) on offer</source>
         <translation>
-            <numerusform>已中断，%n 个词待定</numerusform>
+            <numerusform>已中断，%n 字待定</numerusform>
         </translation>
     </message>
     <message>
@@ -3331,7 +3339,7 @@ Nobody may learn yet who wrote the letter.</source>
     <message numerus="yes">
         <source>Kept %n word(s)</source>
         <translation>
-            <numerusform>已保留 %n 个词</numerusform>
+            <numerusform>已保留 %n 字</numerusform>
         </translation>
     </message>
 </context>
@@ -3533,11 +3541,11 @@ Nobody may learn yet who wrote the letter.</source>
     </message>
     <message>
         <source>1 word</source>
-        <translation>1 词</translation>
+        <translation>1 字</translation>
     </message>
     <message>
         <source>{count} words</source>
-        <translation>{count} 词</translation>
+        <translation>{count} 字</translation>
     </message>
     <message>
         <source>about {price}</source>
@@ -3682,8 +3690,8 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>离线练习</translation>
     </message>
     <message>
-        <source>All of it can be changed in the settings. This is under Help.</source>
-        <translation>这些都可以在设置中更改。本页在“帮助”菜单中。</translation>
+        <source>All of it can be changed in the settings. Help &gt; Welcome shows this again.</source>
+        <translation>这些都可以在设置中更改。本页可由“帮助 &gt; 欢迎”再次打开。</translation>
     </message>
 </context>
 <context>

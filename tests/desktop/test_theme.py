@@ -6,10 +6,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from writer_app.desktop.theme import PageColours, Theme, dark, light, page_palette, palette_of
+from writer_app.storage.window_settings import Theme as Mode
 
 LOOKS = pytest.mark.parametrize("colours", [light(), dark()], ids=["light", "dark"])
 Role = QPalette.ColorRole
@@ -179,3 +180,18 @@ def test_the_system_is_followed_only_when_asked(
     theme.set_mode("light")
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert not theme.is_dark
+
+
+@pytest.mark.parametrize(("mode", "least"), [("light", 1.5), ("dark", 3)])
+def test_a_box_to_tick_is_seen(theme: Theme, qtbot: QtBot, mode: Mode, least: float) -> None:
+    theme.set_mode(mode)
+    box = QCheckBox("Mind what follows")
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    where = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+    image = box.grab(where).toImage()
+    middle = image.height() // 2
+    row = [image.pixelColor(x, middle) for x in range(image.width() // 2)]
+    assert max(contrast(colour, theme.colours.page) for colour in row) >= least

@@ -82,3 +82,30 @@ def test_escape_in_it_goes_back_to_the_page_and_to_nothing_else(
     assert window.editor.hasFocus()
     assert window.panes.side.shown == "sample"
     assert window.controller.state is TakeState.PENDING
+
+
+def test_only_the_page_is_without_it_and_it_comes_back(qtbot: QtBot, opened: Opened) -> None:
+    panes = opened.window.panes
+    panes.side.open("sample")
+    alone = Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier
+    press(qtbot, *alone)
+    assert not panes.side.isVisible()
+    assert panes.editor.hasFocus()
+    press(qtbot, *alone)
+    assert panes.side.shown == "sample"
+    assert panes.editor.hasFocus()
+
+
+def test_a_panel_that_is_opened_beside_only_the_page_stays(qtbot: QtBot, opened: Opened) -> None:
+    panes = opened.window.panes
+    panes.side.add("other", "Other", QPlainTextEdit())
+    alone = Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier
+    panes.side.open("sample", take_keyboard=False)
+    press(qtbot, *alone)
+    panes.side.open("other", take_keyboard=False)
+    press(qtbot, *alone)
+    assert panes.side.shown == "other"
+    panes.side.close_panel()
+    press(qtbot, *alone)
+    press(qtbot, *alone)
+    assert panes.side.shown == ""

@@ -115,3 +115,15 @@ def test_another_manuscript_has_its_own_takes(opened: Opened, qtbot: QtBot) -> N
     assert panel._list.selected
     opened.window.file.new()
     qtbot.waitUntil(lambda: not panel._list.selected)
+
+
+def test_to_select_all_in_the_list_selects_takes_and_nothing_on_the_page(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    for text in (" Nobody came.", " Nothing moved."):
+        _take(opened, qtbot, text)
+    panel = _open(opened, qtbot)
+    qtbot.waitUntil(panel._list.hasFocus)
+    _press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(panel._list.selected) == 2
+    assert not opened.window.editor.textCursor().hasSelection()

@@ -118,3 +118,14 @@ def test_a_take_that_comes_stops_before_an_old_text_comes_back(desk: Desk) -> No
     dialog.restore.click()
     desk.qtbot.waitUntil(lambda: desk.text == OLD)
     assert ask.was_dropped
+
+
+def test_when_it_was_saved_is_read_as_a_whole(desk: Desk) -> None:
+    desk.type("Then ")
+    desk.save()
+    dialog = _versions(desk)
+    desk.qtbot.waitUntil(lambda: len(_rows(dialog)) == 2)
+    item = dialog.list.topLevelItem(0)
+    assert item is not None
+    wanted = dialog.list.fontMetrics().horizontalAdvance(item.text(0))
+    assert dialog.list.columnWidth(0) > wanted > 0

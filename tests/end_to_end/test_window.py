@@ -16,7 +16,7 @@ import pytest
 from tests.helpers.background_server import Serving
 from tests.helpers.program import Ended, Running, WriterApp
 from tests.helpers.scripted_server import silence
-from tests.helpers.window_process import ASK, Window
+from tests.helpers.window_process import ASK, READY, Window
 
 LONGEST_END_S = 2.0
 MOST_WIDGETS = 60
@@ -374,3 +374,30 @@ def test_a_display_that_does_not_answer_is_one_sentence(writer_app: WriterApp) -
     assert done.status == 1
     assert done.err.startswith("The display :987 does not answer.")
     assert len(done.sentences) == 1
+
+
+_READ_IN_TIME = """
+from writer_app.desktop.runtime import early_files
+early_files._WAIT_S = 20
+"""
+_TYPE_AND_READY = f"{_TYPE.strip()}\n    {READY}"
+
+
+def test_whom_to_ask_is_known_also_where_something_is_told_before_the_first_paint(
+    window: Window, tmp_path: Path
+) -> None:
+    """That the file was not saved when the program was killed is known before the window shows."""
+    draft = tmp_path / "draft.txt"
+    draft.write_text("It was late.\n")
+    with window.start(str(draft), then=_TYPE_AND_READY, before=_READ_IN_TIME) as running:
+        assert [running.read_line() for _ in range(3)] == ["painted", "True", "ready"]
+        running.process.kill()
+    with window.start(str(draft), then=_RECOVERED_AND_READY, before=_READ_IN_TIME) as running:
+        assert [running.read_line() for _ in range(3)] == ["painted", "True", "ready"]
+        assert _ended(running).status == 0
+
+
+_RECOVERED_AND_READY = f"""
+    say(program.services.windows.active.file.is_modified)
+    {READY}
+""".strip()

@@ -77,3 +77,29 @@ def test_what_a_later_program_tells_beside_is_left_alone() -> None:
 def test_what_is_no_record_is_refused() -> None:
     with pytest.raises(ValueError, match="not a whole record"):
         told(contents(Frame(Kind.RECORD, b"[]")))
+
+
+def test_where_the_writer_was_moves_with_the_take_that_comes_before_it() -> None:
+    """They typed on, behind the take as far as it had come, and the rest of it came after that."""
+    frames: list[Frame] = []
+    manuscript = Manuscript("Once. The end.")
+    manuscript.record_to(lambda record: frames.append(record_frame(record)))
+    take = manuscript.begin_take(5, instruction="", profile="qwen", model="qwen-plus", asked_at=0.0)
+    manuscript.insert(5, " It rained", take.group)
+    manuscript.insert(15, " x", manuscript.begin(WRITER))
+    manuscript.insert(15, " all night.", take.group)
+    place = told(contents(*frames)).place
+    assert place is not None
+    assert manuscript.text()[: place.caret_u16] == "Once. It rained all night. x"
+
+
+def test_where_the_writer_was_stays_before_the_take_that_comes_there() -> None:
+    frames: list[Frame] = []
+    manuscript = Manuscript("The end.")
+    manuscript.record_to(lambda record: frames.append(record_frame(record)))
+    manuscript.insert(0, "Once. ", manuscript.begin(WRITER))
+    take = manuscript.begin_take(6, instruction="", profile="qwen", model="qwen-plus", asked_at=0.0)
+    manuscript.insert(6, "It rained. ", take.group)
+    place = told(contents(*frames)).place
+    assert place is not None
+    assert place.caret_u16 == len("Once. ")

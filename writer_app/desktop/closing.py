@@ -75,7 +75,10 @@ def _ask_to_close(
         # Needed by hardly anybody before the end.
         from writer_app.desktop.dialogs.questions import ask_to_save
 
-        ask_to_save(file.window, file.title, save=save, give_up=give_up, cancel=stop)
+        is_kept = file.recording.kept == "kept" and bool(file.text.strip())
+        ask_to_save(
+            file.window, file.title, save=save, give_up=give_up, cancel=stop, is_kept=is_kept
+        )
 
     def save() -> None:
         file.about_to_close.emit()

@@ -92,6 +92,11 @@ class MainWindow(ToldWindow):
         """What is in the menus."""
         return self.complete().menus
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything can be done in it already."""
+        return self._work is not None
+
     def complete(self) -> WindowWork:
         """Make what is still missing of the window, and return it."""
         if self._work is None:

@@ -19,6 +19,9 @@ _MIDDLE: Final = 128
 
 _SCHEMES: Final[dict[Mode, str]] = {"system": "Unknown", "light": "Light", "dark": "Dark"}
 
+_WITH_BOXES: Final = ("QCheckBox", "QMenu")
+"""The controls with boxes to tick. They paint nothing else in the colour of the window."""
+
 
 class PageColours(NamedTuple):
     """What the page and the notices are painted with; every colour is opaque.
@@ -145,6 +148,16 @@ def palette_of(colours: PageColours, *, is_dark: bool) -> QPalette:
     return palette
 
 
+def boxes_palette(palette: QPalette, colours: PageColours) -> QPalette:
+    """Return `palette` for what has boxes to tick, in the dark.
+
+    Qt's style draws them in what is darker than the window, which nobody sees on a dark page.
+    """
+    boxes = copy(palette)
+    boxes.setColor(QPalette.ColorRole.Window, colours.muted)
+    return boxes
+
+
 def page_palette(palette: QPalette, colours: PageColours) -> QPalette:
     """Return `palette` with the page's colours, for what is part of the page."""
     page = copy(palette)
@@ -229,5 +242,9 @@ class Theme(QObject):
         self._applied = is_dark
         palette = palette_of(self.colours, is_dark=is_dark)
         self._application.setPalette(palette)
+        for kind in _WITH_BOXES:
+            boxes = boxes_palette(palette, self.colours) if is_dark else palette
+            # PySide takes a word, whatever it says of itself.
+            QApplication.setPalette(boxes, kind)  # pyright: ignore[reportArgumentType]
         QToolTip.setPalette(palette)
         self.changed.emit()

@@ -41,6 +41,8 @@ class WindowLayout(QWidget):
         self._row.setChildrenCollapsible(False)
         self._row.addWidget(editor)
         self._side: SideArea | None = None
+        self._put_by = ""
+        """The panel that was beside the page before that was shown alone."""
         self._column.addWidget(self._row, 1)
         for part in (self.instruction, self.status):
             self._column.addWidget(part)
@@ -112,11 +114,23 @@ class WindowLayout(QWidget):
             _first_in(target).setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def show_only_page(self, only: bool) -> None:
-        """Hide the instruction and the status, or show them again."""
+        """Hide the panel, the instruction and the status, or show them again."""
         if only and (has_keyboard(self.instruction) or has_keyboard(self.status)):
             self.to_page()
+        self._show_beside(not only)
         self.instruction.setVisible(not only)
         self.status.setVisible(not only)
+
+    def _show_beside(self, beside: bool) -> None:
+        """Put the panel by, or open it again unless the writer has opened one meanwhile."""
+        side = self._side
+        if side is None:
+            return
+        put_by, self._put_by = self._put_by, "" if beside else side.shown
+        if not beside and side.shown:
+            side.close_panel()
+        elif put_by and not side.shown:
+            side.open(put_by, take_keyboard=False)
 
     def _see_what_is_covered(self, before: QSize, now: QSize) -> None:
         covered = now.height() < self.editor.cursorRect().bottom() < before.height()

@@ -172,6 +172,10 @@ def _place_after(record: Record, own: set[int], place: Place | None) -> Place | 
             own.add(group)
         case Replaced(group, pos_u16, _, text) if group in own:
             return Place(pos_u16 + length_u16(text), place.top_u16 if place else 0)
+        case Replaced(_, pos_u16, removed_u16, text) if place and pos_u16 < place.caret_u16:
+            # A take that still comes before it: they were pushed on with what they had typed.
+            caret_u16 = max(pos_u16, place.caret_u16 - removed_u16) + length_u16(text)
+            return replace(place, caret_u16=caret_u16)
         case _:
             pass
     return place

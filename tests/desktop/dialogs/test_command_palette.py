@@ -125,3 +125,13 @@ def test_no_row_is_cut_off(palette: CommandPalette) -> None:
     view = palette._list.viewport().height()
     assert view % palette._row_height == 0
     assert palette._list.geometry().bottom() < palette.height()
+
+
+def test_it_names_what_cannot_be_done_now(palette: CommandPalette) -> None:
+    _type("rewrite")
+    assert palette.names == ()
+    said = palette._list.topLevelItem(0)
+    assert said is not None
+    assert said.text(0) == "Not possible now: Rewrite the selection"
+    _press(Qt.Key.Key_Return)
+    assert not palette.isVisible()

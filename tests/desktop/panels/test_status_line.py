@@ -150,3 +150,32 @@ def test_shares_are_read_as_a_whole_when_they_are_wanted(line: StatusLine, width
 def test_shares_leave_room_for_the_rest(line: StatusLine) -> None:
     line.set_shares("You 63 %, model 21 %, pasted 16 %" * 4)
     assert line.minimumSizeHint().width() < 600
+
+
+def _is_painted(slot: Slot) -> bool:
+    image = slot.grab().toImage()
+    columns = range(image.width())
+    pixels = {image.pixel(x, y) for y in range(image.height()) for x in columns}
+    return len(pixels) > 1
+
+
+def test_a_figure_is_shown_as_a_whole_or_not_at_all(line: StatusLine) -> None:
+    line.set_state("Ready")
+    line.set_first_text(12.3)
+    state, seconds = line.findChildren(Slot)[1:3]
+    assert _is_painted(seconds)
+    short = seconds.fontMetrics().horizontalAdvance("12…")
+    for slot in (state, seconds):
+        slot.resize(short, slot.height())
+    assert not _is_painted(seconds)
+    assert _is_painted(state)
+
+
+def test_the_figures_are_explained_where_the_pointer_rests(line: StatusLine) -> None:
+    line.set_first_text(12.3)
+    line.set_tokens(262, 258)
+    seconds, tokens = line.findChildren(Slot)[2:4]
+    for slot in (seconds, tokens):
+        slot.grab()
+    assert seconds.toolTip() == "Time until the first text came"
+    assert tokens.toolTip() == "Tokens counted by the server"

@@ -301,3 +301,26 @@ def test_every_control_has_a_name_and_a_keyboard_way(room: _Room) -> None:
         if control.parentWidget() is not room.panel._field:
             assert control.accessibleName()
             assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_what_is_read_is_what_the_buttons_act_on(room: _Room) -> None:
+    room.open()
+    room.press(_Key.Key_Home, Qt.KeyboardModifier.ControlModifier)  # moves, and selects nothing
+    assert room.selected == [3]
+    assert room.reading.startswith(" It snowed.")
+    room.press(_Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert room.selected == [1, 3]
+    assert room.reading.startswith(" dark")
+
+
+def test_one_is_selected_alone_whatever_keys_are_held(
+    room: _Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own key may be one with Ctrl, which in a list adds to what is selected."""
+    room.open()
+    held = Qt.KeyboardModifier.ControlModifier
+    room.qtbot.keyPress(room.list, _Key.Key_Control, held)
+    assert QGuiApplication.keyboardModifiers() == held
+    room.panel.select(1)
+    room.qtbot.keyRelease(room.list, _Key.Key_Control)
+    assert room.selected == [1]

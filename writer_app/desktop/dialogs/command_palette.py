@@ -41,7 +41,7 @@ class Command:
 class CommandPalette(SearchPopup):
     """What was chosen here before comes first, in whatever window, the latest before the others.
 
-    What cannot be done now is left out.
+    What cannot be done now is left out; it is named where nothing else is found.
     """
 
     def __init__(self, commands: Sequence[Command], session: Session, parent: QWidget) -> None:
@@ -49,6 +49,7 @@ class CommandPalette(SearchPopup):
         self._session = session
         self._used: tuple[str, ...] = ()
         self._can: frozenset[QAction] = frozenset()
+        self._not_now = ""
         super().__init__(_words(), 3, parent)
 
     def open_popup(self) -> None:
@@ -63,11 +64,18 @@ class CommandPalette(SearchPopup):
         found = [
             (points, one)
             for one in self._commands.values()
-            if one.action in self._can and (points := self._points(query, one)) is not None
+            if one.action.isVisible() and (points := self._points(query, one)) is not None
         ]
         # The order of the menus decides between equals: sorting keeps it.
         found.sort(key=lambda each: -each[0])
-        return [_row(one) for _, one in found]
+        self._not_now = found[0][1].name if found else ""
+        return [_row(one) for _, one in found if one.action in self._can]
+
+    def nothing(self) -> str:
+        """Return that what was meant cannot be done now, or that there is no such command."""
+        if not self._not_now:
+            return super().nothing()
+        return self.tr("Not possible now: {name}").format(name=self._not_now)
 
     def choose(self, row_id: str) -> None:
         """Do it."""

@@ -34,14 +34,28 @@ class Choice:
 
 
 def ask_to_save(
-    window: QWidget, title: str, *, save: Answer, give_up: Answer, cancel: Answer
+    window: QWidget,
+    title: str,
+    *,
+    save: Answer,
+    give_up: Answer,
+    cancel: Answer,
+    is_kept: bool = False,
 ) -> None:
-    """Ask what to do with the unsaved text of `window`, which is about to close."""
+    """Ask what to do with what is not saved in `window`, which is about to close.
+
+    `is_kept`: it can be had back for some days, though it is not saved.
+    """
     translate = QCoreApplication.translate
+    kept = translate(
+        "Questions",
+        "If you do not, it can be had back for 7 days: File > Text given up lately.",
+    )
+    lost = translate("Questions", "What was written since the last save is lost otherwise.")
     ask(
         window,
         translate("Questions", "Save the changes to “{name}”?").format(name=title),
-        translate("Questions", "What was written since the last save is lost otherwise."),
+        kept if is_kept else lost,
         _save_or_not(save, give_up, cancel),
     )
 

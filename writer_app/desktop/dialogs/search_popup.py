@@ -202,6 +202,8 @@ class SearchPopup(QFrame):
     def _say_that_there_is_none(self) -> None:
         none = QTreeWidgetItem([self.nothing()])
         none.setFlags(Qt.ItemFlag.NoItemFlags)
+        # It is to be read, unlike what is merely disabled.
+        none.setForeground(0, self.palette().brush(QPalette.ColorRole.PlaceholderText))
         none.setSizeHint(0, QSize(0, self._row_height))
         self._list.addTopLevelItem(none)
         none.setFirstColumnSpanned(True)

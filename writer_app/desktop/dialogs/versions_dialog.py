@@ -103,7 +103,8 @@ class VersionsDialog(QDialog):
         item = QTreeWidgetItem(cells)
         item.setData(0, _VERSION, version)
         item.setToolTip(1, plain(version.name))
-        item.setSizeHint(0, QSize(0, self.fontMetrics().height() * 3 // 2))
+        # In the column that stretches: the others are as wide as what is in them.
+        item.setSizeHint(1, QSize(0, self.fontMetrics().height() * 3 // 2))
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if version.is_named:
             font = item.font(1)

@@ -21,11 +21,17 @@ _SHARES_PART: Final = 0.4
 
 
 class Slot(QLabel):
-    """A label with a place of its own: as wide as a sample, shortened where there is less."""
+    """A label with a place of its own: as wide as a sample, shortened where there is less.
 
-    def __init__(self, sample: str = "", parent: QWidget | None = None) -> None:
+    Where it is `whole`, it shows nothing then: the beginning of a figure would be another one.
+    """
+
+    def __init__(
+        self, sample: str = "", parent: QWidget | None = None, *, whole: bool = False
+    ) -> None:
         super().__init__(parent)
         self._sample = sample
+        self._whole = whole
         self._tip = ""
         put(self, textFormat="PlainText")
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -54,13 +60,15 @@ class Slot(QLabel):
         """Paint as much of the text as there is room for."""
         del event
         if not self.text():
-            self.setToolTip(plain(self._tip))
+            self.setToolTip("")
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         metrics = self.fontMetrics()
         text = metrics.elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(plain(self._tip or (self.text() if text != self.text() else "")))
+        if self._whole and text != self.text():
+            return
         painter.drawText(self.rect(), self.alignment() | QtCore.Qt.TextFlag.TextSingleLine, text)
 
 
@@ -85,8 +93,8 @@ class StatusLine(QWidget):
         selected = self._words_text(888_888, 88_888)
         self._words = Slot(selected, self)
         self._state = Slot(parent=self)
-        self._first_text = Slot(self._seconds_text(88.8), self)
-        self._tokens = Slot(self._tokens_text(88_888, 8_888), self)
+        self._first_text = Slot(self._seconds_text(88.8), self, whole=True)
+        self._tokens = Slot(self._tokens_text(88_888, 8_888), self, whole=True)
         self._profile = Slot("m" * 22, self)
         self._add_key = QPushButton(self)
         self._shares: Slot | None = None
@@ -235,8 +243,8 @@ class StatusLine(QWidget):
             put(slot, alignment="AlignRight|AlignVCenter")
             line.addWidget(slot)
         line.addWidget(self._add_key)
-        self._first_text.setAccessibleDescription(self.tr("Time until the first text came"))
-        self._tokens.setAccessibleDescription(self.tr("Tokens counted by the server"))
+        self._explain(self._first_text, self.tr("Time until the first text came"))
+        self._explain(self._tokens, self.tr("Tokens counted by the server"))
         self._add_key.setText(self.tr("Add an API key"))
         self._add_key.setFlat(True)
         put(self._add_key, focusPolicy="TabFocus")
@@ -246,6 +254,12 @@ class StatusLine(QWidget):
         # The page above must not move when the link appears.
         line.addStrut(self._add_key.sizeHint().height())
         self._add_key.clicked.connect(self.add_key_requested)
+
+    @staticmethod
+    def _explain(slot: Slot, what: str) -> None:
+        """Say what a figure is, which does not tell it by itself."""
+        slot.setAccessibleDescription(what)
+        slot.set_tip(what)
 
     def _end_message(self) -> None:
         self._quiet.stop()

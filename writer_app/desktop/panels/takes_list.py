@@ -66,6 +66,12 @@ class TakesList(QListView):
         return tuple(self._takes.rows[at] for at in places)
 
     @property
+    def chosen_row(self) -> Row | None:
+        """The row to read: where the keyboard is if that is selected, else the first selected."""
+        selected, current = self.selected, self.current
+        return selected[0] if selected and current not in selected else current
+
+    @property
     def current(self) -> Row | None:
         """The row where the keyboard is."""
         at = self.currentIndex().row()
@@ -88,13 +94,16 @@ class TakesList(QListView):
         index = self._takes.index_of(number)
         if index.isValid():
             self._is_putting = True
-            self.setCurrentIndex(index)
+            # Not `setCurrentIndex`, which asks what keys are held: a shortcut's would add to it.
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, alone)
+            self.scrollTo(index)
             self._is_putting = False
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the list from the actions of the window."""
         is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and self._step_of(event):
+        if is_override and isinstance(event, QKeyEvent) and self._is_own(event):
             event.accept()
             return True
         return super().event(event)
@@ -118,6 +127,10 @@ class TakesList(QListView):
             room = self.viewport().rect().adjusted(air, air, -air, -air)
             wrapped = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(room, wrapped, self._when_empty)
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        """Return whether a key is the list's: to select all means all takes here, not the page."""
+        return bool(self._step_of(event)) or event.matches(QKeySequence.StandardKey.SelectAll)
 
     @staticmethod
     def _step_of(event: QKeyEvent) -> str:

@@ -122,7 +122,7 @@ class TakesPanel(QWidget):
     def _show_chosen(self) -> None:
         self._steps.follow(self._list.selected, self._rows)
         self._buttons.follow()
-        row = self._list.current
+        row = self._list.chosen_row
         if row is None:
             self._reader.show_take("", ())
             return

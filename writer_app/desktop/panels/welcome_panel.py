@@ -88,7 +88,9 @@ class WelcomePanel(QWidget):
         )
         self._add(column, self.tr("Practise offline"), about, _in_a_row(self.practise))
         column.addStretch(1)
-        later = HintLabel(self.tr("All of it can be changed in the settings. This is under Help."))
+        later = HintLabel(
+            self.tr("All of it can be changed in the settings. Help > Welcome shows this again.")
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolling(content), 1)
