@@ -466,3 +466,74 @@ def test_a_history_that_cannot_be_gone_on_with_is_gone_on_with_in_the_spare_fold
     again.type("Three. ")
     again.crash()
     assert _recovered(desk.window()) == [again.text]
+
+
+@pytest.mark.parametrize("is_renewed", [False, True])
+def test_undone_to_what_was_saved_before_the_last_save_it_is_unsaved(
+    desk: _Desk, draft: Path, is_renewed: bool
+) -> None:
+    window = desk.window(draft)
+    window.type("One. ")
+    with window.qtbot.waitSignal(window.file.saved):
+        window.file.save()
+        window.type("Two. ")
+    window.editor.undo()
+    window.editor.undo()
+    assert window.text == "It was late."
+    assert draft.read_text() == "One. It was late."
+    assert window.file.is_modified
+    if is_renewed:
+        window.history._begin_anew()
+        window.idle()
+    window.crash()
+    again = desk.window(draft)
+    assert again.text == "It was late."
+    assert again.file.is_modified
+    again.save()
+    assert draft.read_text() == "It was late."
+    assert not again.file.is_modified
+
+
+def test_saved_with_less_than_is_there_while_it_is_written_anew_that_is_known(
+    desk: _Desk, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = desk.window(draft)
+    window.type("One. ")
+    ready, go_on = threading.Event(), threading.Event()
+    begin_aside = Histories.begin_aside
+
+    def late(histories: Histories, *args: object, **more: object) -> HistoryFile:
+        history = begin_aside(histories, *args, **more)  # type: ignore[arg-type]
+        ready.set()
+        go_on.wait(10)
+        return history
+
+    monkeypatch.setattr(Histories, "begin_aside", late)
+    window.history._begin_anew()
+    window.qtbot.waitUntil(ready.is_set)
+    with window.qtbot.waitSignal(window.file.saved):
+        window.file.save()
+        window.type("Two. ")
+    go_on.set()
+    window.idle()
+    for _ in range(2):
+        window.editor.undo()
+    assert window.text == "It was late."
+    window.crash()
+    assert _recovered(window) == ["It was late."]
+    again = desk.window(draft)
+    assert again.file.is_modified
+
+
+def test_moved_while_the_writers_text_is_another_it_comes_back_under_the_new_name(
+    desk: _Desk, draft: Path
+) -> None:
+    window = desk.window(draft)
+    window.type("One. ")
+    window.file.come_apart()
+    moved = draft.rename(draft.with_name("moved.txt"))
+    window.file.follow_file(read_document(moved), is_apart=True)
+    window.crash()
+    ((document, past),) = Recovery(window.histories).reopened()
+    assert document.path == moved
+    assert past.manuscript.text() == "One. It was late."

@@ -156,7 +156,11 @@ def test_who_only_looks_whether_it_is_in_use_keeps_nobody_from_going_on_with_it(
     assert past is not None
     looks = os.open(past.path, os.O_RDWR)
     lock(looks)
-    monkeypatch.setattr("time.sleep", lambda _: os.close(looks))
+
+    def ends(_: float) -> None:
+        os.close(looks)
+
+    monkeypatch.setattr("time.sleep", ends)
     history = histories.resuming(past, document)()
     assert history.path == past.path
     history.close()

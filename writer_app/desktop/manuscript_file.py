@@ -92,6 +92,9 @@ class ManuscriptFile(QObject):
         self._recent = recent
         self.recording = FileRecording(self, background, histories)
         self._is_apart = False
+        self._is_behind = False
+        """Whether the file has more than what counts as saved, because text came while it was
+        written: what undo leads back to is not in it then."""
         self.opening = FileOpening(self, background)
         self.saving = FileSaving(self, background, saver)
         self._replacing = TextReplacing(editor, background, self._tell_failure)
@@ -127,7 +130,7 @@ class ManuscriptFile(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether there is text that is not in the file."""
-        return self._is_apart or self._manuscript.is_modified
+        return self._is_apart or self._is_behind or self._manuscript.is_modified
 
     @property
     def is_apart(self) -> bool:
@@ -234,6 +237,7 @@ class ManuscriptFile(QObject):
     def show_document(self, document: Document, past: Past | None = None) -> None:
         """Put the manuscript of `document` into the editor, with its past."""
         self._document, self._is_apart = document, bool(past and past.is_apart)
+        self._is_behind = False
         self._manuscript = past.manuscript if past else Manuscript(document.text)
         shown = self._editor.open_manuscript(self._manuscript)
         shown.state_changed.connect(self.state_changed)
@@ -258,6 +262,7 @@ class ManuscriptFile(QObject):
 
         def taken() -> None:
             self._editor.manuscript_document.mark_saved()
+            self._is_behind = False
             self.follow_file(document)
             then()
 
@@ -280,14 +285,19 @@ class ManuscriptFile(QObject):
         """
         moved = document.path != self._document.path
         self._document, self._is_apart = document, is_apart
-        if is_apart:
-            self.recording.come_apart()
+        if moved or not is_apart:
+            self._tell_file()
         else:
-            self.recording.saved(document)
+            self.recording.come_apart()
         if moved:
             self.path_changed.emit()
         self.followed.emit()
         self.state_changed.emit()
+
+    def _tell_file(self) -> None:
+        self.recording.saved(self._document)
+        if self._is_apart or self._is_behind:
+            self.recording.come_apart()
 
     def come_apart(self) -> None:
         """Take note that the file has something else now, so that the text is not saved."""
@@ -322,10 +332,11 @@ class ManuscriptFile(QObject):
     def take_as_saved(self, document: Document, taken: Taken) -> None:
         """Go on with the file as it was written with what was `taken`."""
         moved = document.path != self._document.path
-        self._document, self._is_apart = document, False
+        is_saved = self.revision == taken.revision or self.text == document.text
+        self._document, self._is_apart, self._is_behind = document, False, not is_saved
         # What was typed meanwhile is not in the file: then the text stays unsaved.
-        if self.revision == taken.revision or self.text == document.text:
+        if is_saved:
             self._editor.manuscript_document.mark_saved()
-        self.recording.saved(document)
+        self._tell_file()
         if moved:
             self.path_changed.emit()

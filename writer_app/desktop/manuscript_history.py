@@ -200,6 +200,8 @@ class ManuscriptHistory(QObject):
     def _tell_saved(self, followed: Followed, history: HistoryFile) -> None:
         is_all = not followed.manuscript.is_modified
         followed.marks.tell_saved(history, followed.document, is_all=is_all)
+        if followed.is_apart:
+            history.append(apart())
         history.rename(history.path.with_name(followed.name))
 
     def _record(self, record: Record) -> None:
