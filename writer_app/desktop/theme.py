@@ -239,12 +239,13 @@ class Theme(QObject):
         is_dark = self._is_dark_wanted()
         if self._applied == is_dark:
             return
-        self._applied = is_dark
+        was_dark, self._applied = self._applied, is_dark
         palette = palette_of(self.colours, is_dark=is_dark)
         self._application.setPalette(palette)
-        for kind in _WITH_BOXES:
+        if is_dark or was_dark:
             boxes = boxes_palette(palette, self.colours) if is_dark else palette
-            # PySide takes a word, whatever it says of itself.
-            QApplication.setPalette(boxes, kind)  # pyright: ignore[reportArgumentType]
+            for kind in _WITH_BOXES:
+                # PySide takes a word, whatever it says of itself.
+                QApplication.setPalette(boxes, kind)  # pyright: ignore[reportArgumentType]
         QToolTip.setPalette(palette)
         self.changed.emit()
