@@ -124,6 +124,7 @@ def test_to_select_all_in_the_list_selects_takes_and_nothing_on_the_page(
         _take(opened, qtbot, text)
     panel = _open(opened, qtbot)
     qtbot.waitUntil(panel._list.hasFocus)
+    qtbot.waitUntil(lambda: panel._list.model().rowCount() == 2)
     _press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert len(panel._list.selected) == 2
     assert not opened.window.editor.textCursor().hasSelection()
