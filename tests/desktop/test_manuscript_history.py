@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -696,6 +697,8 @@ def test_a_file_that_is_gone_leaves_its_list_to_a_new_one_of_that_name(
 
 def _refuse_folder(window: _Window) -> Path:
     """Let there be something else where the histories should be."""
+    if sys.platform == "win32":
+        pytest.skip("a folder stays there while a file in it is open")
     folder = window.histories.folder
     window.idle()
     shutil.rmtree(folder, ignore_errors=True)
@@ -800,7 +803,8 @@ def test_leaving_the_program_is_a_moment_to_sync(
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
-    window.qtbot.waitUntil(lambda: len(synced) == 2)  # the file and its folder
+    # The file, and its folder where that can be.
+    window.qtbot.waitUntil(lambda: len(synced) == (1 if sys.platform == "win32" else 2))
 
 
 def test_a_second_window_of_the_file_loses_nothing_either(desk: _Desk, draft: Path) -> None:

@@ -173,4 +173,4 @@ if sys.platform == "win32":
     def _fail(path: str | None = None) -> NoReturn:
         """Raise what the system gave as the reason, as the kind of `OSError` that it is."""
         number = ctypes.get_last_error()
-        raise OSError(0, ctypes.FormatError(number).strip(), path, number)
+        raise OSError(0, ctypes.FormatError(number).rstrip(". \r\n"), path, number)
