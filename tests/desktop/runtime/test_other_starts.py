@@ -16,7 +16,7 @@ from writer_app.desktop.runtime import other_starts
 from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.runtime.other_starts import OtherStarts
 from writer_app.storage.door import Door
-from writer_app.storage.door_sockets import UnixSockets
+from writer_app.storage.door_sockets import sockets_of_this_system
 from writer_app.storage.handover import MOST_BYTES, TAKEN, Met, meet
 
 SAID = b"writer-app 1 \0/a.txt\0\0"
@@ -37,7 +37,7 @@ class _Running:
         qtbot.waitUntil(lambda: self.starts._notifier is not None)
 
     def knock(self) -> socket.socket:
-        return UnixSockets().connect(self.place, 5.0).socket
+        return sockets_of_this_system().connect(self.place, 5.0).socket
 
     def meet(self, *files: Path) -> Met:
         """Start once more, in a thread."""
