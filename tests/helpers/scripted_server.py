@@ -134,6 +134,8 @@ class ScriptedServer:
                 self._asked.release()
                 await script(Exchange(received, reader, writer))
                 if writer.is_closing():
+                    # Not every system has sent by now what was written before.
+                    await writer.wait_closed()
                     break
         except ConnectionError:
             pass

@@ -36,7 +36,10 @@ def serve() -> Serve:
             server = PracticeServer(key=KEY, tokens_per_second=tokens_per_second, limits=limits)
             async with server:
                 await use(server)
-            assert asyncio.all_tasks() == {asyncio.current_task()}
+            if left := asyncio.all_tasks() - {asyncio.current_task()}:
+                # Windows accepts in a task of its own, which ends a little later.
+                _, pending = await asyncio.wait(left, timeout=1)
+                assert not pending, pending
             assert server.streams.running == 0
 
         asyncio.run(main())

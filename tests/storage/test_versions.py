@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -66,6 +67,7 @@ def test_a_name_is_kept_with_it(paths: Paths, draft: Document) -> None:
     assert not versions.all_of(draft)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="modes are of Unix")
 def test_only_the_user_can_read_them(paths: Paths, draft: Document) -> None:
     versions = Versions(paths)
     versions.keep(draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -44,7 +45,7 @@ class Terminal:
         except OSError as error:
             _lead_nowhere(sys.stdout)
             # That a reader such as `head` has seen enough is nothing to speak of.
-            if not isinstance(error, BrokenPipeError):
+            if not _has_reader_gone(error):
                 reason = error.strerror or type(error).__name__
                 self.say(Notice(_NOT_PRINTED, {"reason": reason}))
             raise OutputLostError from None
@@ -79,6 +80,11 @@ def open_missing_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(_nowhere(), mode, encoding="utf-8"))
+
+
+def _has_reader_gone(error: OSError) -> bool:
+    # What Windows says of such a pipe, it says of nothing else that is written to.
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
 
 
 def _lead_nowhere(stream: TextIO) -> None:

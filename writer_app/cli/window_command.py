@@ -88,7 +88,7 @@ def _meet(files: Sequence[Path]) -> Met:
 
 
 def _may_be_a_file(name: str) -> bool:
-    if Path(name).suffix or os.sep in name:
+    if Path(name).suffix or not {os.sep, os.altsep}.isdisjoint(name):
         return True
     try:
         return Path(name).exists()

@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, Protocol
 
+from writer_app.storage.opening import open_file, rename_over
+
 _log = logging.getLogger(__name__)
 
 _BINARY: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -76,7 +78,7 @@ class RealFileSystem:
 
     def open(self, path: Path, flags: int, mode: int) -> int:
         """Open `path` and return its descriptor."""
-        return os.open(path, flags, mode)
+        return open_file(path, flags, mode)
 
     def copy(self, descriptor: int) -> int:
         """Return another descriptor of what is open. It waits for nothing."""
@@ -104,7 +106,7 @@ class RealFileSystem:
 
     def replace(self, source: Path, target: Path) -> None:
         """Give `source` the name `target`, in one step."""
-        source.replace(target)
+        rename_over(source, target)
 
     def remove(self, path: Path) -> None:
         """Delete `path`."""

@@ -15,6 +15,7 @@ from writer_app.storage.history_folders import is_recent
 from writer_app.storage.history_format import Kind
 from writer_app.storage.history_frames import GIVEN_UP, LEFT
 from writer_app.storage.history_known import Known
+from writer_app.storage.opening import read_all
 
 if TYPE_CHECKING:
     from writer_app.manuscript.snapshots import Snapshot
@@ -46,11 +47,11 @@ class Bin:
         It is in the bin no more. Raises `OSError`: `FileNotFoundError` when it is not there any
         more, `BlockingIOError` when somebody else takes it.
         """
-        known = Known.of(path, path.read_bytes())
+        known = Known.of(path, read_all(path))
         if known.told.facts.path:
             kept = self._drafts.keep_given_up(known)
             self._leave(known)
-            known = Known.of(kept, kept.read_bytes())
+            known = Known.of(kept, read_all(kept))
         return replace(self._drafts.instead_of(known), is_taken_back=True)
 
     def delete(self, path: Path) -> None:
@@ -58,7 +59,7 @@ class Bin:
 
         Raises `OSError`.
         """
-        known = Known.of(path, path.read_bytes())
+        known = Known.of(path, read_all(path))
         if known.told.facts.path:
             self._leave(known, known.as_saved())
         else:
@@ -85,7 +86,7 @@ class Bin:
 def _known(path: Path) -> Known | None:
     try:
         is_in_bin = is_recent(path) and ended_as(path) is Kind.GIVEN_UP
-        return Known.of(path, path.read_bytes()) if is_in_bin else None
+        return Known.of(path, read_all(path)) if is_in_bin else None
     except Exception as error:  # Whatever it holds: the others can be read.
         _log.info("a history could not be read: %s", type(error).__name__)
         return None

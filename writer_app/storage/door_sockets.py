@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+from writer_app.storage.opening import read_all, rename_over
+
 _WAITING: Final = 8
 _LOOPBACK: Final = "127.0.0.1"
 _PASS_BYTES: Final = 16
@@ -97,7 +99,7 @@ class LoopbackSockets:
 
     def connect(self, place: Path, limit_s: float) -> Line:
         """Connect to the port that is noted at `place`."""
-        port, _, password = place.read_bytes().partition(b" ")
+        port, _, password = read_all(place).partition(b" ")
         if not port.isdigit():
             raise FileNotFoundError
         calling = socket.create_connection((_LOOPBACK, int(port)), limit_s)
@@ -126,4 +128,4 @@ def _note(place: Path, content: bytes) -> None:
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
-    aside.replace(place)
+    rename_over(aside, place)

@@ -15,6 +15,7 @@ from writer_app.storage.history_folders import HistoryFolders, name_of
 from writer_app.storage.history_format import ID_BYTES, Frame, FrameWriter
 from writer_app.storage.history_frames import GIVEN_UP, SavedMark, first_frames
 from writer_app.storage.history_known import Known, ended_takes
+from writer_app.storage.opening import read_all
 from writer_app.storage.past import Past
 from writer_app.storage.text_hashes import text_hash
 
@@ -39,7 +40,7 @@ class Drafts:
             ended_takes(known.manuscript)
             place = () if known.told.place is None else (known.told.place.frame(),)
             path = self.put(document_id, known.manuscript.snapshot(), _written_for(known), *place)
-        return self.past_of(Known.of(path, path.read_bytes()))
+        return self.past_of(Known.of(path, read_all(path)))
 
     def instead_of(self, known: Known) -> Past:
         """Do as `of`, and let the history go, of which the draft has all that can be read.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Final
 
@@ -18,10 +17,9 @@ def lock(descriptor: int) -> None:
     """
     try:
         if sys.platform == "win32":
-            import msvcrt
+            from writer_app.storage.windows_files import lock_at
 
-            os.lseek(descriptor, _FAR, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            lock_at(descriptor, _FAR)
         else:
             import fcntl
 
@@ -33,10 +31,9 @@ def lock(descriptor: int) -> None:
 def unlock(descriptor: int) -> None:
     """Let others lock the file, though copies of the descriptor stay open. Raises `OSError`."""
     if sys.platform == "win32":
-        import msvcrt
+        from writer_app.storage.windows_files import unlock_at
 
-        os.lseek(descriptor, _FAR, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+        unlock_at(descriptor, _FAR)
     else:
         import fcntl
 

@@ -22,6 +22,7 @@ from typing import Final
 
 from writer_app.storage.documents import Document
 from writer_app.storage.exclusive import lock
+from writer_app.storage.opening import open_file, read_all, rename_over
 from writer_app.storage.paths import Paths, make_private_folder
 
 _ALIVE: Final = ".alive"
@@ -110,7 +111,7 @@ class FileClaims:
     def _owner(self, key: str) -> str:
         """Return who has `key`: empty if nobody who is alive does."""
         try:
-            owner = (self._folder / (key + _CLAIM)).read_text("ascii")
+            owner = read_all(self._folder / (key + _CLAIM)).decode("ascii")
         except (FileNotFoundError, UnicodeDecodeError):
             return ""
         return owner if owner == self._me or self._is_alive(owner) else ""
@@ -126,12 +127,12 @@ class FileClaims:
 
     def _write(self, key: str) -> None:
         aside = self._folder / f".{os.urandom(_ASIDE_BYTES).hex()}"
-        descriptor = os.open(aside, _OPEN | os.O_EXCL, 0o600)
+        descriptor = open_file(aside, _OPEN | os.O_EXCL)
         try:
             os.write(descriptor, self._me.encode("ascii"))
         finally:
             os.close(descriptor)
-        aside.replace(self._folder / (key + _CLAIM))
+        rename_over(aside, self._folder / (key + _CLAIM))
 
     def _drop(self, keys: Iterable[str]) -> None:
         for key in keys:
@@ -142,7 +143,7 @@ class FileClaims:
     def _alone(self) -> Generator[None]:
         """Let no other process change claims meanwhile; one that was stopped there is passed by."""
         make_private_folder(self._folder)
-        descriptor = os.open(self._folder / "changing", _OPEN, 0o600)
+        descriptor = open_file(self._folder / "changing", _OPEN)
         try:
             for _ in range(_TRIES):
                 with suppress(BlockingIOError):
@@ -162,7 +163,7 @@ class FileClaims:
         for path in self._folder.glob("*" + _CLAIM):
             if not self._owner(path.stem):
                 path.unlink(missing_ok=True)
-        alive = os.open(self._folder / (self._me + _ALIVE), _OPEN, 0o600)
+        alive = open_file(self._folder / (self._me + _ALIVE), _OPEN)
         lock(alive)
         self._alive = alive
 
@@ -174,7 +175,7 @@ def has_living(folder: Path) -> bool:
 
 def _is_locked(path: Path) -> bool:
     try:
-        descriptor = os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
+        descriptor = open_file(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
     except OSError:
         return False
     try:

@@ -32,6 +32,7 @@ from writer_app.storage.history_format import (
     ending,
 )
 from writer_app.storage.history_frames import FIRST_FRAMES
+from writer_app.storage.opening import open_file
 
 LONG_BYTES: Final = 1_000_000
 LONG_FRAMES: Final = 1_000
@@ -40,6 +41,7 @@ LONG_FRAMES: Final = 1_000
 _TRIES: Final = 5
 _TRY_S: Final = 0.01
 """So often, and so long apart, it is tried to go on with a history that is in use."""
+_ASIDE_BYTES: Final = 4
 
 _BINARY: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _APPEND: Final = os.O_RDWR | os.O_APPEND | _BINARY
@@ -159,12 +161,28 @@ class HistoryFile:
         """
         successor.append(*meanwhile)
         target = successor.path.with_name(self.path.name)
-        if successor.is_broken or not successor.rename(target):
+        if successor.is_broken or not (successor.rename(target) or self._steps_aside(successor)):
             successor.delete()
             return False
-        if target != self.path:
+        if successor.path != self.path:
             remove_quietly(self.path, self._files)
         return True
+
+    def _steps_aside(self, successor: HistoryFile) -> bool:
+        """Leave the place to `successor` where the disk replaces no file that is open.
+
+        Until that is done both are histories with all of it, whatever ends the program. False:
+        nothing is changed.
+        """
+        target = self.path
+        # It ends as before: of histories whose names do, the newest counts.
+        aside = target.with_name(f"{os.urandom(_ASIDE_BYTES).hex()}-{target.name}")
+        if successor.path.parent != target.parent or not self.rename(aside):
+            return False
+        if successor.rename(target):
+            return True
+        self.rename(target)
+        return False
 
     def rename(self, path: Path) -> bool:
         """Be at `path` from now on, in place of any other, if the disk allows that."""
@@ -204,7 +222,7 @@ def ended_as(path: Path) -> Kind | None:
 
     Raises `OSError`.
     """
-    with path.open("rb") as file:
+    with open(path, "rb", opener=open_file) as file:
         file.seek(max(0, file.seek(0, os.SEEK_END) - LAST_BYTES))
         return ending(file.read())
 

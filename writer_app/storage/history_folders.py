@@ -30,6 +30,7 @@ from writer_app.storage.documents import Document
 from writer_app.storage.history_file import ended_as, is_in_use
 from writer_app.storage.history_format import VERSION, Kind, OtherVersionError
 from writer_app.storage.history_known import Known
+from writer_app.storage.opening import read_all
 from writer_app.storage.past import SetAside
 from writer_app.storage.paths import is_private, make_private_folder, spare_of
 
@@ -75,7 +76,7 @@ class HistoryFolders:
         What went aside is put into the list. Raises `OSError`.
         """
         for path in paths:
-            data = path.read_bytes()
+            data = read_all(path)
             try:
                 yield Known.of(path, data)
             except OtherVersionError as other:
@@ -302,6 +303,6 @@ def _holds_nothing(path: Path) -> bool:
 
 def _known(path: Path) -> Known | None:
     try:
-        return Known.of(path, path.read_bytes())
+        return Known.of(path, read_all(path))
     except ValueError:
         return None

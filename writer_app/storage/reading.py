@@ -9,6 +9,7 @@ from typing import Final
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP
 from writer_app.storage.file_failures import file_failure
+from writer_app.storage.opening import open_file
 
 # A FIFO that takes the file's place after it was looked at must not block the opening;
 # Windows has neither flag, and would translate line ends without the last.
@@ -27,7 +28,7 @@ def read_bounded(path: Path, most_bytes: int) -> tuple[bytes, os.stat_result]:
     `OSError` when the system refuses, and `ValueError` when no file can have this path.
     """
     _refuse_special(path, path.stat())
-    with os.fdopen(os.open(path, _READ), "rb") as file:
+    with os.fdopen(open_file(path, _READ), "rb") as file:
         state = os.fstat(file.fileno())
         _refuse_special(path, state)
         # The size may be unknown (0) or grow meanwhile: the read itself is bounded too.

@@ -13,6 +13,7 @@ from writer_app.continuation.failed import FailedError
 from writer_app.storage.documents import Document, read_document
 from writer_app.storage.history_file import ended_as
 from writer_app.storage.history_known import Known
+from writer_app.storage.opening import read_all
 from writer_app.storage.text_encodings import WESTERN
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Recovery:
 
 def _known(path: Path) -> Known | None:
     try:
-        return None if ended_as(path) else Known.of(path, path.read_bytes())
+        return None if ended_as(path) else Known.of(path, read_all(path))
     except (OSError, ValueError) as error:
         _log.info("a history could not be read: %s", type(error).__name__)
         return None

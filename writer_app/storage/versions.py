@@ -28,6 +28,7 @@ from writer_app.storage.atomic_write import (
     write_aside,
 )
 from writer_app.storage.documents import MOST_BYTES, Document
+from writer_app.storage.opening import open_file, read_all
 from writer_app.storage.paths import Paths
 from writer_app.storage.version_thinning import superfluous
 
@@ -181,7 +182,7 @@ class Versions:
 
     def text_of(self, version: Version) -> str:
         """Return the text of a version. Raises `OSError`; `ValueError` when it is damaged."""
-        _, _, packed = version.path.read_bytes().partition(b"\n")
+        _, _, packed = read_all(version.path).partition(b"\n")
         unpacking = zlib.decompressobj()
         try:
             text = unpacking.decompress(packed, MOST_BYTES * 2)
@@ -258,7 +259,7 @@ class Versions:
 def _read_head(path: Path) -> Version | None:
     """Return what is at `path`; None: it is gone, or is no version."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=open_file) as file:
             head = json.loads(file.readline(_HEAD_BYTES))
             size_bytes = os.fstat(file.fileno()).st_size
         return Version(
@@ -276,7 +277,7 @@ def _is_needed(version: Version) -> bool:
 
 def _marker_in(folder: Path) -> _Overwriting | None:
     try:
-        values = json.loads((folder / _MARKER).read_bytes())
+        values = json.loads(read_all(folder / _MARKER))
         return _Overwriting(str(values["before"]), str(values["after"]), bool(values["western"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Callable
 from typing import Final
@@ -13,7 +14,9 @@ from writer_app.desktop.editor.typed_keys import types_a_character
 
 _PATIENCE_MS: Final = 2_000
 """A window that is minimised, or on another desktop, may not be painted for a long time."""
-
+_TURN_MS: Final = 1 if sys.platform == "win32" else 0
+"""To Qt on Windows a timer of 0 ms is an event that is posted: the next call would come before any
+key or click."""
 
 _BY_THE_WRITER: Final = frozenset(
     {
@@ -60,7 +63,7 @@ class FirstPaint(QObject):
     def _make_next(self) -> None:
         call = self._calls.popleft()
         if self._calls:
-            self._waiting.start(0)
+            self._waiting.start(_TURN_MS)
         else:
             self._waiting.stop()
             self._window.removeEventFilter(self)
