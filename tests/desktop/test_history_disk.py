@@ -494,6 +494,25 @@ def test_undone_to_what_was_saved_before_the_last_save_it_is_unsaved(
     assert not again.file.is_modified
 
 
+def test_recovered_and_undone_to_what_was_saved_before_the_last_save_it_is_unsaved(
+    desk: _Desk, draft: Path
+) -> None:
+    window = desk.window(draft)
+    window.type("One. ")
+    with window.qtbot.waitSignal(window.file.saved):
+        window.file.save()
+        window.type("Two. ")
+    window.crash()
+    again = desk.window(draft)
+    while again.manuscript.can_undo:
+        again.editor.undo()
+    assert again.text == "It was late."
+    assert again.file.is_modified
+    again.save()
+    assert draft.read_text() == "It was late."
+    assert not again.file.is_modified
+
+
 def test_saved_with_less_than_is_there_while_it_is_written_anew_that_is_known(
     desk: _Desk, draft: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

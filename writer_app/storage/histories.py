@@ -161,9 +161,8 @@ class Histories:
     def _recovered(self, known: Known, document: Document) -> Past:
         past = Past.of(known, ended_takes(known.manuscript))
         saved = known.mark_of(document.text) or SavedMark(document.text_hash, 0)
-        is_gone = known.told.is_apart and document.stamp is None
         # The file has another text than what counts as saved, if nothing happened since.
-        is_apart = is_gone or not known.manuscript.is_modified
+        is_apart = known.told.is_apart or not known.manuscript.is_modified
         return replace(past, saved=saved, is_recovered=True, is_apart=is_apart)
 
     def _keep_given_up(self, known: Known) -> None:
