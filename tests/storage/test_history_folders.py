@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.history_work import Desk
+from writer_app.storage.atomic_write import RealFileSystem
+from writer_app.storage.histories import Histories
 from writer_app.storage.history_folders import HistoryFolders
 from writer_app.storage.history_format import ID_BYTES, read
+from writer_app.storage.history_frames import LEFT
+from writer_app.storage.paths import Paths, is_private
 
 
 def test_only_the_newest_are_kept_and_none_with_unsaved_text(
@@ -84,16 +88,79 @@ def test_an_empty_spare_folder_goes_and_one_with_a_history_stays(desk: Desk) -> 
     assert not desk.histories.folders.spare_folder.exists()
 
 
+def test_a_spare_folder_that_goes_while_it_is_looked_at_is_made_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who bounds histories removes it when it is empty, and may do so at any time."""
+    goes = iter([True])
+
+    def looked_at(folder: Path) -> bool:
+        if next(goes, False):
+            folder.rmdir()
+        return is_private(folder)
+
+    monkeypatch.setattr("writer_app.storage.history_folders.is_private", looked_at)
+    _write_in_spare(desk.histories, desk)
+
+
+class _Removing(RealFileSystem):
+    """Removes the folder of the first file that is made in it, just before."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folders = iter([folder])
+
+    def open(self, path: Path, flags: int, mode: int) -> int:
+        for folder in self._folders:
+            folder.rmdir()
+        return super().open(path, flags, mode)
+
+
+def test_a_spare_folder_that_goes_before_there_is_anything_in_it_is_made_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    paths = Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")})
+    histories = Histories(paths, _Removing(desk.histories.folders.spare_folder))
+    assert histories.folder == desk.histories.folder
+    _write_in_spare(histories, desk)
+
+
+def _write_in_spare(histories: Histories, desk: Desk) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    frames = read(work.history.path.read_bytes()).frames
+    spare = histories.begin_in_spare(work.document, bytes(ID_BYTES), frames)
+    assert read(spare.path.read_bytes()).is_whole
+    spare.close()
+    work.history.close()
+
+
 def test_of_two_histories_of_one_manuscript_the_older_one_is_not_told_and_goes(desk: Desk) -> None:
     work = desk.begin("a.txt", "It was late.")
     contents = read(work.history.path.read_bytes())
     older = desk.histories.begin_in_spare(work.document, contents.document_id, contents.frames)
     os.utime(older.path, (1, 1))
     assert desk.histories.folders.named("*") == (work.history.path,)
+    work.history.append(LEFT)
+    work.history.close()
     desk.histories.folders.bound()
     assert older.path.exists(), "somebody writes in it"
     older.close()
     desk.histories.folders.bound()
     assert not older.path.exists()
     assert work.history.path.exists()
-    work.history.close()
+
+
+def test_where_the_clock_was_set_back_no_history_goes_for_one_that_it_went_on_with(
+    desk: Desk,
+) -> None:
+    refused = desk.begin("a.txt", "It was late.")
+    contents = read(refused.history.path.read_bytes())
+    refused.history.close()
+    begin_in_spare = desk.histories.begin_in_spare
+    for ending in ((), (LEFT,)):
+        frames = (*contents.frames, *ending)
+        later = begin_in_spare(refused.document, contents.document_id, frames)
+        later.close()
+        os.utime(later.path, (1, 1))
+        desk.histories.folders.bound()
+        assert later.path.exists()
+        assert refused.history.path.exists()

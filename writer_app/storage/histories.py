@@ -6,6 +6,7 @@ import errno
 import logging
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -41,6 +42,8 @@ from writer_app.storage.paths import Paths, make_private_folder
 
 MOST_TAKES: Final = 500
 """So many takes of a manuscript are kept; of more, the oldest without text in it go first."""
+
+_TRIES: Final = 3
 
 _log = logging.getLogger(__name__)
 
@@ -294,8 +297,11 @@ class Histories:
         return self._aside_in(self.folder, document_id, frames)
 
     def _aside_in_spare(self, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
-        self.folders.make_spare_folder()
-        return self._aside_in(self.folders.spare_folder, document_id, frames)
+        for _ in range(_TRIES):
+            with suppress(FileNotFoundError):  # Who bounds histories removed it: it was empty.
+                self.folders.make_spare_folder()
+                return self._aside_in(self.folders.spare_folder, document_id, frames)
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
     def _aside_in(self, folder: Path, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
         path = folder / f".{os.urandom(8).hex()}{ASIDE}"

@@ -149,16 +149,17 @@ class HistoryFolders:
                     yield path
 
     def _gone_on_with_elsewhere(self) -> Iterator[Path]:
+        """Yield what was never ended because it was gone on with elsewhere, where that was.
+
+        Which is the newest is told by the clock, and that may be set back: so one that was ended is
+        never taken for what another one went on with, and nothing goes before there is such a one.
+        """
         newest: dict[str, Path] = {}
         for path in self._all():
-            first = newest.setdefault(_id_in(path), path)
-            if path != first and not self._may_outlive(path, first) and not self.is_in_use(path):
+            last = newest.setdefault(_id_in(path), path)
+            is_older = path != last and ended_as(path) is None and ended_as(last) is not None
+            if is_older and not self.is_in_use(path):
                 yield path
-
-    def _may_outlive(self, path: Path, newest: Path) -> bool:
-        """Tell whether `path` is all that is left of unsaved text when the spare folder goes."""
-        is_in_spare = newest.parent != self.folder and path.parent == self.folder
-        return is_in_spare and ended_as(newest) is None
 
     def _kept_long_enough(self) -> Iterator[Path]:
         ends = time.time() - KEPT_S
@@ -250,9 +251,13 @@ class HistoryFolders:
         return path
 
     def make_spare_folder(self) -> None:
-        """Let there be the spare folder. Raises `OSError`; also when somebody else may look in."""
+        """Let there be the spare folder. Raises `OSError`; also when somebody else may look in.
+
+        `FileNotFoundError` when somebody has removed it meanwhile.
+        """
         make_private_folder(self.spare_folder)
         if not is_private(self.spare_folder):
+            self.spare_folder.lstat()
             raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
 
