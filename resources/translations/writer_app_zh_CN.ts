@@ -1582,6 +1582,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>{name} 被另一个程序占用，因此已直接写入原文件。</translation>
     </message>
     <message>
+        <source>{name} is saved, but no version of it to go back to could be kept in {folder}. Look whether that disk is full.</source>
+        <translation>{name} 已保存，但无法在 {folder} 中留存可恢复的版本。请检查该磁盘是否已满。</translation>
+    </message>
+    <message>
         <source>The disk is full, so {name} was not saved; the file is as it was. Make room and save again.</source>
         <translation>磁盘已满，因此 {name} 没有保存；文件保持原样。请腾出空间，再保存一次。</translation>
     </message>

@@ -57,6 +57,12 @@ SAVED_IN_PLACE: Final = QT_TRANSLATE_NOOP(
     "Notices", "{name} was saved in place, because another program held it."
 )
 
+NO_VERSION_KEPT: Final = QT_TRANSLATE_NOOP(
+    "Notices",
+    "{name} is saved, but no version of it to go back to could be kept in {folder}. Look whether"
+    " that disk is full.",
+)
+
 _SAVING: Final[Mapping[int, str]] = MappingProxyType(
     {
         errno.ENOSPC: QT_TRANSLATE_NOOP(

@@ -8,12 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from writer_app.continuation.notices import QT_TRANSLATE_NOOP
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.continuation.types import FailedError
 from writer_app.storage.atomic_write import FileSystem, RealFileSystem
 from writer_app.storage.documents import Document, read_document
 from writer_app.storage.file_claims import FileClaims, Holder
-from writer_app.storage.file_failures import file_failure
+from writer_app.storage.file_failures import (
+    NO_VERSION_KEPT,
+    file_failure,
+    shown_name,
+    shown_path,
+)
 from writer_app.storage.line_ends import unified
 from writer_app.storage.paths import Paths
 from writer_app.storage.safe_save import Guard, Tell, safe_save, save_over
@@ -65,6 +70,7 @@ class Saver:
         self._files = files or RealFileSystem()
         self._spare = spare
         self._has_bounded = False
+        self._keeps_versions = True
 
     @classmethod
     def of(cls, paths: Paths) -> Saver:
@@ -114,7 +120,7 @@ class Saver:
             if target.real_path != document.real_path:  # Nobody here goes on with that file.
                 self.release(target)
             raise
-        self._keep(saved)
+        self._keep(saved, tell)
         self.claim(saved)  # What a save puts in the file's place is another file to the system.
         return saved
 
@@ -163,11 +169,17 @@ class Saver:
             return replace(read_document(over, as_western=True), real_path=target.real_path)
         return None
 
-    def _keep(self, document: Document) -> None:
-        """Keep a version of a file that is whole."""
+    def _keep(self, document: Document, tell: Tell) -> None:
+        """Keep a version of a file that is whole. That there is none is told once."""
         if self.versions is None:
             return
-        self.versions.keep(document)
+        kept_before, self._keeps_versions = self._keeps_versions, self.versions.keep(document)
+        if kept_before and not self._keeps_versions:
+            values = {
+                "name": shown_name(document.path or Path()),
+                "folder": shown_path(self.versions.folder),
+            }
+            tell(Notice(NO_VERSION_KEPT, values))
         self.versions.end_overwriting(document)
         if not self._has_bounded:
             self._has_bounded = True

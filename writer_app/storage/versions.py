@@ -101,7 +101,8 @@ class Versions:
         files: FileSystem | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._folder = paths.versions_folder
+        self.folder = paths.versions_folder
+        """Where they are."""
         self._files = files or RealFileSystem()
         self._clock = clock
 
@@ -211,9 +212,7 @@ class Versions:
     def bound(self) -> None:
         """Delete the oldest versions, without a name, beyond the room that all may take."""
         try:
-            found = [
-                each for folder in self._folder.glob("*") for each in self._versions_in(folder)
-            ]
+            found = [each for folder in self.folder.glob("*") for each in self._versions_in(folder)]
             found.sort(key=lambda version: version.saved_at_s, reverse=True)
             total_bytes = 0
             for version in found:
@@ -253,7 +252,7 @@ class Versions:
 
     def _folder_at(self, path: Path) -> Path:
         name = os.fsencode(os.path.normcase(path))
-        return self._folder / hashlib.sha256(name).hexdigest()[:_LETTERS]
+        return self.folder / hashlib.sha256(name).hexdigest()[:_LETTERS]
 
 
 def _read_head(path: Path) -> Version | None:
