@@ -155,3 +155,17 @@ def test_saved_elsewhere_before_the_first_key_the_history_is_of_that_file(
     (path,) = desk.histories
     assert told(read(path.read_bytes())).facts.path == str(tmp_path / "other.txt")
     assert not list(path.parent.glob(".*"))
+
+
+def test_a_window_that_goes_before_it_is_complete_begins_to_record_nothing(
+    desk: Desk, draft: Path
+) -> None:
+    """What makes it complete may still be waiting for its turn."""
+    window = desk.window(draft)
+    window.qtbot.keyClicks(window.editor, "Words. ")
+    window.crash()
+    again = desk.window(draft, records=False)
+    assert again.text == "Words. It was late."
+    again.file.close()
+    again.file.recording.begin()
+    assert again.findChild(ManuscriptHistory) is None

@@ -75,6 +75,8 @@ def _unguarded(code: str) -> Iterator[str]:
 
 
 def _is_of_ours(words: ast.expr) -> bool:
+    if isinstance(words, ast.Constant):
+        return True
     names = {one.id for one in ast.walk(words) if isinstance(one, ast.Name)}
     called = words.func if isinstance(words, ast.Call) else None
     name = getattr(called, "attr", getattr(called, "id", ""))

@@ -108,5 +108,7 @@ class FileRecording(QObject):
 
     def end(self, *, given_up: bool = False) -> None:
         """Record nothing more; see `ManuscriptHistory.let_go`."""
+        # A window may go before it is complete: then nothing begins any more.
+        self._histories = self._shown = None
         if self._history is not None:
             self._history.let_go(given_up=given_up)
