@@ -276,8 +276,8 @@ class Continuing(RuleBasedStateMachine):
         assert self.ends_among_the_writers() == ends
         now = self.first_seen()
         if top is not None and now is not None:
-            # A new line within it divides it, and taken away joins it again.
-            assert now.startswith(top) or top.startswith(now)
+            # A new line within it divides it; taken away, it joins what was before or behind it.
+            assert top in now or top.startswith(now)
 
     def ends_among_the_writers(self) -> tuple[int, int]:
         """Return how many units that are not the model's are before each end of the selection."""
