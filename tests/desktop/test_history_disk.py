@@ -10,24 +10,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.lives import CountingBackground
-from writer_app.desktop.editor.prose_editor import ProseEditor
-from writer_app.desktop.manuscript_file import ManuscriptFile
-from writer_app.desktop.manuscript_history import ManuscriptHistory
+from tests.helpers.history_windows import HistoryWindow, told_by
 from writer_app.desktop.saving import Read
 from writer_app.manuscript.manuscript import Manuscript
-from writer_app.manuscript.replay import replay
 from writer_app.manuscript.takes import TakeEnding
 from writer_app.storage.atomic_write import RealFileSystem
 from writer_app.storage.documents import read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
-from writer_app.storage.history_format import read
-from writer_app.storage.history_frames import told
-from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 
 
@@ -74,33 +66,13 @@ class _Disk(RealFileSystem):
         super().sync(descriptor)
 
 
-class _Window(QMainWindow):
-    """A window with a page and a file, and a disk of its own."""
+class _Window(HistoryWindow):
+    """One with a disk of its own."""
 
     def __init__(self, qtbot: QtBot, home: Path) -> None:
-        super().__init__()
-        self.qtbot = qtbot
-        self.background = CountingBackground()
-        self.disk = _Disk()
-        paths = Paths.from_environment({"WRITER_APP_HOME": str(home)})
-        self.histories = Histories(paths, self.disk)
-        self.editor = ProseEditor()
-        self.setCentralWidget(self.editor)
-        self.file = ManuscriptFile(
-            self.editor, self.background, self, histories=lambda: self.histories
-        )
-        self.file.recording.begin()
-        self.kept: list[str] = []
-        self.file.kept_changed.connect(self.kept.append)
-        qtbot.addWidget(self)
-
-    @property
-    def manuscript(self) -> Manuscript:
-        return self.editor.manuscript_document.manuscript
-
-    @property
-    def text(self) -> str:
-        return self.manuscript.text()
+        disk = _Disk()
+        super().__init__(qtbot, home, disk)
+        self.disk = disk
 
     @property
     def usual(self) -> Path:
@@ -110,39 +82,16 @@ class _Window(QMainWindow):
     def spare(self) -> Path:
         return self.histories.folders.spare_folder
 
-    @property
-    def history(self) -> ManuscriptHistory:
-        history = self.file.findChild(ManuscriptHistory)
-        assert history is not None
-        return history
-
     def open(self, path: Path) -> None:
-        self.file.load(path)
-        self.qtbot.waitUntil(lambda: self.file.document.path == path)
+        super().open(path)
         self.idle()
 
     def type(self, text: str) -> None:
         self.qtbot.keyClicks(self.editor, text)
 
-    def idle(self) -> None:
-        """Wait until no worker has anything to do."""
-        self.qtbot.waitUntil(lambda: self.background.running == 0)
-
-    def save(self, path: Path | None = None) -> None:
-        with self.qtbot.waitSignal(self.file.saved):
-            if path is None:
-                self.file.save()
-            else:
-                self.file.save_as(path)
-
     def try_again(self) -> None:
         """Let the time go by after which a disk that refused is tried again."""
         self.history._retry.timeout.emit()
-
-    def crash(self) -> None:
-        """Write nothing more, as after a kill; the locks go with the process."""
-        self.manuscript.record_to(lambda _: None)
-        self.history.let_go()
 
 
 class _Desk:
@@ -164,26 +113,12 @@ def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     desk = _Desk(qtbot, tmp_path / "home")
     yield desk
     for window in desk.windows:
-        window.file.close()
+        window.leave()
         window.background.close()
-
-
-@pytest.fixture
-def draft(tmp_path: Path) -> Path:
-    path = tmp_path / "draft.txt"
-    path.write_text("It was late.")
-    return path
 
 
 def _in(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.history"))
-
-
-def _told_by(path: Path) -> Manuscript:
-    """Return what a history says, as if the program had just been killed."""
-    contents = read(path.read_bytes())
-    assert contents.is_whole
-    return replay(told(contents).records)
 
 
 def _recovered(window: _Window) -> list[str]:
@@ -245,7 +180,7 @@ def test_at_whichever_write_the_disk_is_full_a_kill_then_loses_nothing(
     window.disk.writes_left = nth
     for _ in _write(window):
         newest = window.histories.folders.named("*")[0]
-        assert _looks_like(_told_by(newest)) == _looks_like(window.manuscript)
+        assert _looks_like(told_by(newest)) == _looks_like(window.manuscript)
     assert window.usual in window.disk.full
     assert len(_in(window.spare)) == 1
     window.crash()
@@ -312,13 +247,13 @@ def test_what_the_disk_refused_stays_when_only_the_spare_folder_works_again(
     window.qtbot.waitUntil(lambda: window.kept[-1] == "in_spare")
     window.type("Three. ")
     (spare,) = _in(window.spare)
-    assert _told_by(spare).text() == window.text
-    assert _told_by(refused).text() == "One. It was late."
+    assert told_by(spare).text() == window.text
+    assert told_by(refused).text() == "One. It was late."
     window.disk.full.clear()
     window.try_again()
     window.qtbot.waitUntil(lambda: window.kept[-1] == "kept")
     (usual,) = _in(window.usual)
-    assert _told_by(usual).text() == window.text
+    assert told_by(usual).text() == window.text
     assert _in(window.spare) == []
 
 
@@ -415,7 +350,7 @@ def test_refused_while_it_is_written_anew_nothing_is_lost(
     window.idle()
     assert window.kept == (["in_spare", "kept"] if works_again else ["in_spare"])
     window.type("Four. ")
-    assert _told_by(window.histories.folders.named("*")[0]).text() == window.text
+    assert told_by(window.histories.folders.named("*")[0]).text() == window.text
     assert len(_in(window.spare)) == (not works_again)
     window.crash()
     assert _recovered(window) == [window.text]

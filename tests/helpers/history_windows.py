@@ -16,6 +16,7 @@ from writer_app.desktop.saving import Read
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.replay import replay
 from writer_app.manuscript.takes import TakeEnding
+from writer_app.storage.atomic_write import FileSystem
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_format import read
 from writer_app.storage.history_frames import told
@@ -25,11 +26,14 @@ from writer_app.storage.paths import Paths
 class HistoryWindow(QMainWindow):
     """A window with a page and a file, as far as these tests need one."""
 
-    def __init__(self, qtbot: QtBot, home: Path, *, records: bool = True) -> None:
+    def __init__(
+        self, qtbot: QtBot, home: Path, files: FileSystem | None = None, *, records: bool = True
+    ) -> None:
+        """Its histories are on the disk that `files` stands for."""
         super().__init__()
         self.qtbot = qtbot
         self.background = CountingBackground()
-        self.histories = Histories(Paths.from_environment({"WRITER_APP_HOME": str(home)}))
+        self.histories = Histories(Paths.from_environment({"WRITER_APP_HOME": str(home)}), files)
         self.editor = ProseEditor()
         self.setCentralWidget(self.editor)
         self.file = ManuscriptFile(
