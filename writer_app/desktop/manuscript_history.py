@@ -345,7 +345,7 @@ class ManuscriptHistory(QObject):
                 return False
             self._refused = history
         elif history.give_way(successor, meanwhile):
-            self._background.run("close a history", history.close, lambda _: None, lambda _: None)
+            self._close_aside(history)
         else:
             return False
         self._history = successor
@@ -401,9 +401,12 @@ class ManuscriptHistory(QObject):
         if refused is None:
             return
         if in_place is not None and in_place.path != refused.path:
-            refused.delete()
-        else:
-            refused.close()
+            refused.take_name_away()
+        self._close_aside(refused)
+
+    def _close_aside(self, history: HistoryFile) -> None:
+        """Let a worker close it: where it has no name any more, that frees what it had."""
+        self._background.run("close a history", history.close, lambda _: None, lambda _: None)
 
     def _tell_kept(self, kept: Kept) -> None:
         if kept != self._kept:

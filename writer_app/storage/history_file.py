@@ -165,8 +165,12 @@ class HistoryFile:
             successor.delete()
             return False
         if successor.path != self.path:
-            remove_quietly(self.path, self._files)
+            self.take_name_away()
         return True
+
+    def take_name_away(self) -> None:
+        """Let it be no more for anybody else. A worker is to close it: that frees what it had."""
+        remove_quietly(self.path, self._files)
 
     def _steps_aside(self, successor: HistoryFile) -> bool:
         """Leave the place to `successor` where the disk replaces no file that is open.

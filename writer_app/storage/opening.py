@@ -37,18 +37,13 @@ def rename_over(source: Path, target: Path) -> None:
     """
     try:
         source.replace(target)
-    except PermissionError:
-        if sys.platform != "win32" or not _is_open_one_replaced(source, target):
+    except PermissionError as refused:
+        if sys.platform != "win32":
             raise
-
-
-def _is_open_one_replaced(source: Path, target: Path) -> bool:
-    if sys.platform == "win32":
+        # Imported here: no other system has these calls.
         from writer_app.storage.windows_files import replace_open
 
         try:
             replace_open(os.fspath(source), os.path.abspath(target))  # noqa: PTH100 - no link is followed
         except OSError:
-            return False
-        return True
-    return False
+            raise refused from None
