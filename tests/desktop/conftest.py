@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.crashes import SAVED
-from tests.helpers.history_windows import Desk
+from tests.helpers.history_windows import Desk, Held, holding
 from tests.helpers.main_windows import SIXTY_LINES, Opened, open_window
 from tests.helpers.plain_programs import PlainProgram
 
@@ -76,3 +76,9 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[PlainProgram]:
     program = PlainProgram(qtbot, tmp_path / "home")
     yield program
     program.close_all()
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Held:
+    """Return what holds each history that begins anew, when it is ready, until it may go on."""
+    return holding(monkeypatch)

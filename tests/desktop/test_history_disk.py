@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.history_windows import HistoryWindow, told_by
+from tests.helpers.history_windows import Held, HistoryWindow, told_by
 from writer_app.desktop.saving import Read
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.takes import TakeEnding
@@ -325,28 +325,18 @@ def test_saved_elsewhere_on_a_full_disk_and_killed_it_does_not_come_back(
 
 @pytest.mark.parametrize("works_again", [False, True])
 def test_refused_while_it_is_written_anew_nothing_is_lost(
-    desk: _Desk, draft: Path, monkeypatch: pytest.MonkeyPatch, works_again: bool
+    desk: _Desk, draft: Path, held: Held, works_again: bool
 ) -> None:
     window = desk.window(draft)
     window.type("One. ")
-    ready, go_on = threading.Event(), threading.Event()
-    begin_aside = Histories.begin_aside
-
-    def late(histories: Histories, *args: object, **more: object) -> HistoryFile:
-        history = begin_aside(histories, *args, **more)  # type: ignore[arg-type]
-        ready.set()
-        go_on.wait(10)
-        return history
-
-    monkeypatch.setattr(Histories, "begin_aside", late)
     window.history._begin_anew()
-    window.qtbot.waitUntil(ready.is_set)
+    window.qtbot.waitUntil(held.is_waiting)
     window.type("Two. ")
     window.disk.full.add(window.usual)
     window.type("Three. ")
     if works_again:
         window.disk.full.clear()
-    go_on.set()
+    held.go_on()
     window.idle()
     assert window.kept == (["in_spare", "kept"] if works_again else ["in_spare"])
     window.type("Four. ")
@@ -449,26 +439,16 @@ def test_recovered_and_undone_to_what_was_saved_before_the_last_save_it_is_unsav
 
 
 def test_saved_with_less_than_is_there_while_it_is_written_anew_that_is_known(
-    desk: _Desk, draft: Path, monkeypatch: pytest.MonkeyPatch
+    desk: _Desk, draft: Path, held: Held
 ) -> None:
     window = desk.window(draft)
     window.type("One. ")
-    ready, go_on = threading.Event(), threading.Event()
-    begin_aside = Histories.begin_aside
-
-    def late(histories: Histories, *args: object, **more: object) -> HistoryFile:
-        history = begin_aside(histories, *args, **more)  # type: ignore[arg-type]
-        ready.set()
-        go_on.wait(10)
-        return history
-
-    monkeypatch.setattr(Histories, "begin_aside", late)
     window.history._begin_anew()
-    window.qtbot.waitUntil(ready.is_set)
+    window.qtbot.waitUntil(held.is_waiting)
     with window.qtbot.waitSignal(window.file.saved):
         window.file.save()
         window.type("Two. ")
-    go_on.set()
+    held.go_on()
     window.idle()
     for _ in range(2):
         window.editor.undo()

@@ -2,55 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.history_windows import Desk, told_by
+from tests.helpers.history_windows import Desk, Held, told_by
 from writer_app.desktop.manuscript_history import ManuscriptHistory
-from writer_app.storage.histories import Histories
-from writer_app.storage.history_file import HistoryFile
-from writer_app.storage.history_format import Frame, read
+from writer_app.storage.history_format import read
 from writer_app.storage.history_known import Known
 from writer_app.storage.text_hashes import text_hash
-
-
-class _Held:
-    """Holds what begins a history anew, when it is ready, until it may go on."""
-
-    def __init__(self) -> None:
-        self._ready, self._may_go_on = threading.Event(), threading.Event()
-
-    def hold(self) -> None:
-        self._ready.set()
-        self._may_go_on.wait(10)
-
-    def is_waiting(self) -> bool:
-        return self._ready.is_set()
-
-    def go_on(self) -> None:
-        self._may_go_on.set()
-
-
-@pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> _Held:
-    held, begin_aside = _Held(), Histories.begin_aside
-
-    def late(
-        histories: Histories,
-        document_id: bytes,
-        frames: Callable[[], Sequence[Frame]],
-        *,
-        or_in_spare: bool,
-    ) -> HistoryFile:
-        history = begin_aside(histories, document_id, frames, or_in_spare=or_in_spare)
-        held.hold()
-        return history
-
-    monkeypatch.setattr(Histories, "begin_aside", late)
-    return held
 
 
 def test_what_is_deleted_for_good_is_not_on_the_disk(desk: Desk, draft: Path) -> None:
@@ -66,7 +26,7 @@ def test_what_is_deleted_for_good_is_not_on_the_disk(desk: Desk, draft: Path) ->
 
 
 def test_what_is_deleted_for_good_while_it_is_written_anew_goes_too(
-    desk: Desk, draft: Path, held: _Held
+    desk: Desk, draft: Path, held: Held
 ) -> None:
     window = desk.window(draft)
     for text in (" A secret.", " Another one."):
@@ -113,7 +73,7 @@ def test_a_long_history_begins_anew_and_says_the_same(
 
 
 def test_killed_while_it_is_written_anew_nothing_is_lost(
-    desk: Desk, draft: Path, held: _Held, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, draft: Path, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("writer_app.storage.history_file.LONG_FRAMES", 3)
     window = desk.window(draft)
@@ -129,7 +89,7 @@ def test_killed_while_it_is_written_anew_nothing_is_lost(
 
 
 def test_saved_elsewhere_while_it_is_written_anew_it_goes_along(
-    desk: Desk, draft: Path, tmp_path: Path, held: _Held, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, draft: Path, tmp_path: Path, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("writer_app.storage.history_file.LONG_FRAMES", 3)
     window = desk.window(draft)
@@ -149,7 +109,7 @@ def test_saved_elsewhere_while_it_is_written_anew_it_goes_along(
 
 
 def test_closed_while_it_is_written_anew_the_old_one_stays(
-    desk: Desk, draft: Path, held: _Held, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, draft: Path, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("writer_app.storage.history_file.LONG_FRAMES", 3)
     window = desk.window(draft)
@@ -168,7 +128,7 @@ def says_nothing(*_: object) -> None:
 
 
 def test_saved_twice_and_killed_as_it_begins_anew_what_the_file_has_is_known(
-    desk: Desk, draft: Path, held: _Held, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, draft: Path, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("writer_app.storage.history_file.LONG_FRAMES", 3)
     window = desk.window(draft)

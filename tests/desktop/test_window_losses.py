@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.lives import CountingBackground, Life
 from tests.helpers.main_windows import open_window
-from tests.helpers.outside import Desk, open_desk
+from tests.helpers.outside import OLD, THEIRS, Desk, open_desk
 from writer_app.desktop.saving import Read, read
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import WRITER
@@ -22,9 +22,6 @@ from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise()")
-
-OLD = "It rained on the pier.\nNobody came.\n"
-THEIRS = "It had rained on the pier.\nNobody came.\nA dog barked.\n"
 
 
 @pytest.fixture

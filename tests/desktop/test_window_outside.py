@@ -15,7 +15,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.outside import Desk, open_desk
+from tests.helpers.outside import OLD, THEIRS, Desk, open_desk
 from writer_app.desktop.dialogs.compare_window import CompareWindow
 from writer_app.desktop.file_watch import EVERY_MS
 from writer_app.desktop.panels.status_line import Slot
@@ -29,9 +29,6 @@ from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.paths import Paths
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise()")
-
-OLD = "It rained on the pier.\nNobody came.\n"
-THEIRS = "It had rained on the pier.\nNobody came.\nA dog barked.\n"
 
 
 @pytest.fixture

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +21,8 @@ from writer_app.manuscript.replay import replay
 from writer_app.manuscript.takes import TakeEnding
 from writer_app.storage.atomic_write import FileSystem
 from writer_app.storage.histories import Histories
-from writer_app.storage.history_format import read
+from writer_app.storage.history_file import HistoryFile
+from writer_app.storage.history_format import Frame, read
 from writer_app.storage.history_frames import told
 from writer_app.storage.paths import Paths
 
@@ -119,6 +123,42 @@ class Desk:
         folder = self._home / "state" / "history"
         there = folder.iterdir() if folder.exists() else ()
         return sorted(path for path in there if not path.name.startswith("."))
+
+
+class Held:
+    """Holds what begins a history anew, when it is ready, until it may go on."""
+
+    def __init__(self) -> None:
+        self._ready, self._may_go_on = threading.Event(), threading.Event()
+
+    def hold(self) -> None:
+        self._ready.set()
+        self._may_go_on.wait(10)
+
+    def is_waiting(self) -> bool:
+        return self._ready.is_set()
+
+    def go_on(self) -> None:
+        self._may_go_on.set()
+
+
+def holding(monkeypatch: pytest.MonkeyPatch) -> Held:
+    """Return what holds each history that begins anew from now on."""
+    held, begin_aside = Held(), Histories.begin_aside
+
+    def late(
+        histories: Histories,
+        document_id: bytes,
+        frames: Callable[[], Sequence[Frame]],
+        *,
+        or_in_spare: bool,
+    ) -> HistoryFile:
+        history = begin_aside(histories, document_id, frames, or_in_spare=or_in_spare)
+        held.hold()
+        return history
+
+    monkeypatch.setattr(Histories, "begin_aside", late)
+    return held
 
 
 def told_by(path: Path) -> Manuscript:

@@ -6,12 +6,17 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.main_windows import FakeAsk, Opened, open_window
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.window_outside import WindowOutside
+
+OLD: Final = "It rained on the pier.\nNobody came.\n"
+THEIRS: Final = "It had rained on the pier.\nNobody came.\nA dog barked.\n"
+"""What the file has, and what another program makes of it."""
 
 
 @contextmanager
