@@ -29,3 +29,27 @@ assert set(linecache.cache) == known, set(linecache.cache) - known
 
 def test_imports_are_pythons_own_and_keep_no_sources() -> None:
     subprocess.run([sys.executable, "-c", LOAD], check=True)
+
+
+EXPLAIN = """
+import sys
+from writer_app.desktop.runtime.qt import load_qt
+load_qt()
+from PySide6.QtWidgets import QLabel
+explaining = sys.modules["shibokensupport.signature.errorhandler"]
+assert "seterror_argument" not in vars(explaining), "it was loaded with Qt"
+try:
+    QLabel(1, 2, 3)
+except TypeError as error:
+    assert "QLabel.__init__(int, int, int)" in str(error), error
+    assert "Supported signatures" in str(error), error
+else:
+    raise AssertionError("no error")
+assert "seterror_argument" in vars(explaining)
+import PySide6.support.signature.lib.enum_sig as signatures
+assert signatures.HintingEnumerator
+"""
+
+
+def test_what_explains_a_wrong_call_is_loaded_when_there_is_one() -> None:
+    subprocess.run([sys.executable, "-c", EXPLAIN], check=True)

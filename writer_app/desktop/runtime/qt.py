@@ -3,7 +3,28 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
+from types import ModuleType
+from typing import Final, TypeAlias
+
+from writer_app.desktop.runtime.later_modules import load_later
+
+_SUPPORT: Final = "shibokensupport.signature"
+_EXPLAINING: Final = (
+    "parser",
+    "layout",
+    "errorhandler",
+    "lib.tool",
+    "lib.enum_sig",
+    "lib.pyi_generator",
+)
+"""What knows which arguments Qt's functions take: for the error of a wrong call, for help texts,
+and for who writes interface files. Not `mapping`: the library looks into it without Python."""
+
+_Names: TypeAlias = "Mapping[str, object] | None"
+_Import: TypeAlias = Callable[[str, _Names, _Names, Sequence[str] | None, int], ModuleType]
 
 
 def load_qt() -> None:
@@ -12,9 +33,33 @@ def load_qt() -> None:
     PySide6 puts an `import` of its own in place of Python's, which offers other names for Qt's
     methods. For that it reads and keeps the source of every module that is imported later: a
     tenth of our start, and megabytes. Nothing here uses those names, so Python's own comes back.
+
+    It also compiles what explains its functions, which takes as long as a fifth of our start. That
+    is done when somebody asks. Where another version has it elsewhere, it loads it as it does.
     """
     python_import = builtins.__import__
+    builtins.__import__ = _explaining_later(python_import)
     try:
         import_module("PySide6.QtWidgets")
     finally:
         builtins.__import__ = python_import
+
+
+def _explaining_later(python_import: _Import) -> _Import:
+    """Return Python's `import`, which leaves for later what explains when that is imported."""
+
+    def import_(
+        name: str,
+        globals: _Names = None,  # noqa: A002 - as Python has it, here and below
+        locals: _Names = None,  # noqa: A002
+        fromlist: Sequence[str] | None = (),
+        level: int = 0,
+    ) -> ModuleType:
+        # Its loader is the first that wants them, and may be asked for in either way.
+        if name == f"{_SUPPORT}.loader" or (name == _SUPPORT and "loader" in (fromlist or ())):
+            with suppress(ImportError):
+                for module in _EXPLAINING:
+                    load_later(f"{_SUPPORT}.{module}")
+        return python_import(name, globals, locals, fromlist, level)
+
+    return import_
