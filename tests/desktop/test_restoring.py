@@ -175,7 +175,7 @@ def test_the_folder_is_named_in_which_the_whole_of_a_damaged_history_is(
         document = read_document(draft)
         past = opened.services.histories().find(document)
         assert past is not None
-        past = replace(past, kept_aside=spare / "a.damaged")
+        past = past._replace(kept_aside=spare / "a.damaged")
         opened.window.complete().recovery.tell(Read(document, 0, past))
         bar = opened.window.panes.notices
         bar.close_front()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -297,8 +295,8 @@ def authors(origins: tuple[Origin, ...]) -> list[Origin]:
     found: list[Origin] = []
     for origin in origins:
         if found and found[-1].author == origin.author:
-            origin = replace(origin, length_u16=found.pop().length_u16 + origin.length_u16)
-        found.append(replace(origin, private=False))
+            origin = origin._replace(length_u16=found.pop().length_u16 + origin.length_u16)
+        found.append(origin._replace(private=False))
     return found
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal, Self
+from typing import Final, Literal, NamedTuple, Self
 
 MOST_WORDS: Final = 100_000
 """No more words can be wanted at once."""
@@ -15,8 +14,7 @@ _TOKENS_PER_WORD: Final = 6
 """Words of the scripts that need most, half as many words again as asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferLength:
+class OfferLength(NamedTuple):
     """One sentence, one paragraph, about `words` words, or all until the model ends."""
 
     kind: Literal["end", "sentence", "paragraph", "words"] = "end"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -169,7 +168,7 @@ class FileSaving:
         if is_here:
             label = QCoreApplication.translate("Steps", "Show that window")
             return label, lambda: self._file.wanted_elsewhere.emit(path)
-        taking = replace(save, then=(), is_unasked=False, by_force=True)
+        taking = save._replace(then=(), is_unasked=False, by_force=True)
         return QCoreApplication.translate("Steps", "Take over"), lambda: self._queue.ask(taking)
 
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from writer_app.continuation.failed import FailedError
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
@@ -25,8 +25,7 @@ Then: TypeAlias = Callable[[bool], object]
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Save:
+class Save(NamedTuple):
     """One save that was asked for: to the own file, or over whatever is at `over`."""
 
     over: Path | None
@@ -123,8 +122,7 @@ class SaveQueue:
             self._waiting.append(call)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A file as it was read, the length of its longest line in characters, and its past."""
 
     document: Document

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDateTime, QObject, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 
@@ -215,5 +216,5 @@ class Spending(QObject):
 
 def _now() -> tuple[str, str]:
     """Return the day and the time here."""
-    now = QDateTime.currentDateTime()
+    now = QtCore.QDateTime.currentDateTime()
     return now.toString("yyyy-MM-dd"), now.toString("HH:mm:ss")

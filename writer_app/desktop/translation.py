@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from writer_app.resource_files import resource
 from writer_app.storage.window_settings import Language
@@ -40,7 +41,7 @@ def translate(application: QCoreApplication, setting: Language) -> str:
         application.installTranslator(own)
     if language != ENGLISH:
         qt = QTranslator(application)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        folder = QtCore.QLibraryInfo.path(QtCore.QLibraryInfo.LibraryPath.TranslationsPath)
         if qt.load(f"qtbase_{language}", folder):
             application.installTranslator(qt)
     return language

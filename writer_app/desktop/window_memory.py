@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -64,11 +63,11 @@ class WindowMemory(QObject):
             self._panel.tell()
 
     def _send_memory(self, on: bool) -> None:
-        self._put(replace(self.notes, memory_on=on))
+        self._put(self.notes._replace(memory_on=on))
 
     def _mind_following(self) -> None:
         notes = self.notes
-        self._put(replace(notes, following_on=not notes.following_on))
+        self._put(notes._replace(following_on=not notes.following_on))
 
     def _show(self) -> None:
         notes = self._layout.editor.manuscript_document.manuscript.notes

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from writer_app.manuscript.utf16 import join_pairs, length_u16
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """At `pos_u16`, take `removed_u16` units away and put `inserted` there."""
 
     pos_u16: int

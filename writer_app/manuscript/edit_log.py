@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import WeakValueDictionary
 
 from writer_app.manuscript.changes import Change, ChangeList
@@ -28,8 +27,7 @@ UNDO_LIMIT: Final = 1000
 """How many steps of the writer's can be undone; a take can be for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(NamedTuple):
     """Group number `group` was switched; make `changes` to the document, in their order."""
 
     group: int

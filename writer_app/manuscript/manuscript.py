@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from writer_app.manuscript.changes import Change
@@ -137,7 +136,7 @@ class Manuscript(TakeLog):
         lost = self._out_of_place(made) - seen
         self._make_final(made, UNKNOWN)
         for number in lost | (seen - self._seen()):
-            self._takes[number] = replace(self._takes[number], is_lost=True)
+            self._takes[number] = self._takes[number]._replace(is_lost=True)
         super().mark_saved()
         if self._on_record:
             self._on_record(self._records.Adopted(made))

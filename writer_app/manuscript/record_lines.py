@@ -7,7 +7,6 @@ of these.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Final, TypeAlias, cast, get_args
@@ -44,7 +43,8 @@ def encode(record: Record) -> bytes:
 
     Half a pair of surrogates survives; two halves that belong together come back as one character.
     """
-    values = [_LETTERS[type(record)], *_values(record)]
+    # A record and its parts are tuples, which JSON writes as arrays.
+    values = (_LETTERS[type(record)], *record)
     # What this writes for half a pair is how JSON escapes it.
     return _line_of()(values).encode("utf-8", "backslashreplace") + b"\n"
 
@@ -70,21 +70,7 @@ def _line_of() -> Callable[[object], str]:
     """Return what writes a line: made once, as a key is not to wait for it."""
     import json  # Only a manuscript that is recorded needs it.
 
-    return json.JSONEncoder(
-        ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_values
-    ).encode
-
-
-def _values(value: object) -> list[object]:
-    """Return the values of a record, or of a value that has parts, in their order."""
-    return [getattr(value, name) for name in _names(value.__class__)]
-
-
-@cache
-def _names(kind: type[object]) -> tuple[str, ...]:
-    if not is_dataclass(kind):
-        raise TypeError(kind)
-    return tuple(field.name for field in fields(kind))
+    return json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 _Parse: TypeAlias = Callable[[object], object]

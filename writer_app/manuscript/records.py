@@ -1,13 +1,12 @@
 """What happens to a manuscript, one record for each change.
 
 A record tells what was done, not what came of it: `replay` does the same again. How it is written
-down, say `record_lines`.
+down, say `record_lines`. As tuples, records of two kinds may be equal: their type tells the kind.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from writer_app.manuscript.changes import Change
 from writer_app.manuscript.notes import Notes
@@ -19,24 +18,21 @@ How: TypeAlias = Literal["undo", "redo", "switch"]
 """What switched a group: what can be redone depends on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A manuscript began with `text`; this or a `Snapshot` is the first record."""
 
     text: str
     undo_limit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(NamedTuple):
     """Group number `group` began."""
 
     group: int
     author: Author
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(NamedTuple):
     """As part of `group`, `removed_u16` units at `pos_u16` became `text`, which is theirs."""
 
     group: int
@@ -46,15 +42,13 @@ class Replaced:
     origins: tuple[Origin, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(NamedTuple):
     """`group` takes no more text."""
 
     group: int
 
 
-@dataclass(frozen=True, slots=True)
-class Switched:
+class Switched(NamedTuple):
     """`group` was switched."""
 
     group: int
@@ -62,16 +56,14 @@ class Switched:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
-class Appended:
+class Appended(NamedTuple):
     """`text` was put behind what `group`, which was off, had."""
 
     group: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPrivate:
+class MarkedPrivate(NamedTuple):
     """The text from `start_u16` up to `end_u16` must never be sent, or may be again."""
 
     start_u16: int
@@ -79,15 +71,13 @@ class MarkedPrivate:
     private: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Adopted:
+class Adopted(NamedTuple):
     """Another program had made `changes` to the saved text."""
 
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TakeAsked:
+class TakeAsked(NamedTuple):
     """`take` was asked for at `pos_u16`, to be `shown` or not; its group began with it."""
 
     take: Take
@@ -95,45 +85,39 @@ class TakeAsked:
     shown: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TakeEnded:
+class TakeEnded(NamedTuple):
     """The request of take `number` ended, and its group was closed."""
 
     number: int
     ending: TakeEnding
 
 
-@dataclass(frozen=True, slots=True)
-class TakeKept:
+class TakeKept(NamedTuple):
     """The writer kept all of take `number`, or its first `kept_u16` units."""
 
     number: int
     kept_u16: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class TakeDiscarded:
+class TakeDiscarded(NamedTuple):
     """The writer wants nothing more of take `number`."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class TakeForgotten:
+class TakeForgotten(NamedTuple):
     """Take `number` was deleted for good."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """The model is told something else about the manuscript."""
 
     notes: Notes
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """The text was saved as it was."""
 
 

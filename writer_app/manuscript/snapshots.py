@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from writer_app.manuscript.notes import Notes
 from writer_app.manuscript.pieces import MAX_PIECE_U16, Group, Permanent, Piece
@@ -29,8 +28,7 @@ wrote it is such a number too; 0 says that the group did.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """A manuscript; may stand as the first record in place of `Opened`.
 
     `redo` and `written` are numbers of groups in their order. `is_changed`: a step that is final by

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 Part: TypeAlias = tuple[int, int]
 """From where to where, in UTF-16 units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """Where text comes from; a model's says from which take."""
 
     kind: Literal["writer", "pasted", "model", "unknown"]
@@ -38,8 +36,7 @@ def model(take: int) -> Author:
     return Author("model", take)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The text from `start_u16` up to `end_u16`, by one author."""
 
     start_u16: int
@@ -47,8 +44,7 @@ class Span:
     author: Author
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where `length_u16` units of text that is put somewhere else come from."""
 
     length_u16: int

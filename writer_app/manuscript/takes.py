@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 TakeResult: TypeAlias = Literal["complete", "interrupted", "refused", "stopped", "dropped"]
 TakeState: TypeAlias = Literal["asked", "pending", "kept", "part_kept", "discarded"]
 
 
-@dataclass(frozen=True, slots=True)
-class TakeEnding:
+class TakeEnding(NamedTuple):
     """How the request of a take ended, and what the server said about it.
 
     `complete`: a finish reason was seen. `interrupted`: some text came, and no finish. `refused`:
@@ -37,8 +35,7 @@ class TakeEnding:
         return self.result == "interrupted" or was_checked
 
 
-@dataclass(frozen=True, slots=True)
-class Take:
+class Take(NamedTuple):
     """One continuation asked for at one place.
 
     `group` is what switches its text off and on. `place` is the number of the first take that was
@@ -68,9 +65,9 @@ class Take:
     def ended(self, ending: TakeEnding) -> Take:
         """Return this take after its request ended; what was kept or discarded already stays so."""
         if self.state != "asked":
-            return replace(self, ending=ending)
+            return self._replace(ending=ending)
         state: TakeState = "discarded" if ending.result == "refused" else "pending"
-        return replace(self, ending=ending, state=state)
+        return self._replace(ending=ending, state=state)
 
     def kept(self, kept_u16: int | None) -> Take:
         """Return this take with all of it kept (None), or only its first `kept_u16` units.
@@ -78,19 +75,19 @@ class Take:
         With no unit kept it is as open as before.
         """
         if kept_u16 is None:
-            return replace(self, state="kept", kept_u16=None)
+            return self._replace(state="kept", kept_u16=None)
         if kept_u16 < 0:
             message = f"{kept_u16} units of a take cannot be kept"
             raise ValueError(message)
-        return replace(self, state="part_kept", kept_u16=kept_u16) if kept_u16 else self._open()
+        return self._replace(state="part_kept", kept_u16=kept_u16) if kept_u16 else self._open()
 
     def discarded(self) -> Take:
         """Return this take with nothing wanted of it but the part that was kept."""
-        return self if self.state == "part_kept" else replace(self, state="discarded")
+        return self if self.state == "part_kept" else self._replace(state="discarded")
 
     def brought_back(self) -> Take:
         """Return this take now that its text is shown again: discarded, it is open once more."""
         return self._open() if self.state == "discarded" else self
 
     def _open(self) -> Take:
-        return replace(self, state="pending" if self.ending else "asked", kept_u16=None)
+        return self._replace(state="pending" if self.ending else "asked", kept_u16=None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +51,7 @@ class Bin:
             kept = self._drafts.keep_given_up(known)
             self._leave(known)
             known = Known.of(kept, read_all(kept))
-        return replace(self._drafts.instead_of(known), is_taken_back=True)
+        return self._drafts.instead_of(known)._replace(is_taken_back=True)
 
     def delete(self, path: Path) -> None:
         """Delete what was given up in the history at `path`; the rest of a file's history stays.

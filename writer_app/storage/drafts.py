@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +55,7 @@ class Drafts:
             history.close()
             raise
         history.delete()
-        return replace(draft, kept_aside=kept_aside)
+        return draft._replace(kept_aside=kept_aside)
 
     def past_of(self, known: Known) -> Past:
         """Return the past of a manuscript without a file, with what was not saved of it."""
@@ -64,7 +63,7 @@ class Drafts:
         # What counts as saved in it was saved in a file that it has not any more.
         is_apart = not known.manuscript.is_modified
         saved = SavedMark(text_hash(""), 0)
-        return replace(past, saved=saved, is_recovered=True, is_apart=is_apart)
+        return past._replace(saved=saved, is_recovered=True, is_apart=is_apart)
 
     def has_kept(self, known: Known) -> bool:
         """Tell whether there is already what `keep_given_up` makes of `known`."""
@@ -94,7 +93,7 @@ class Drafts:
         """
         document = Document.new()
         # Whatever was saved elsewhere: nothing of it is in a file of its own.
-        changed = replace(snapshot, is_changed=True)
+        changed = snapshot._replace(is_changed=True)
         frames = first_frames(changed, document, written_for, is_saved=False)
         writer = FrameWriter(document_id)
         data = writer.header + b"".join(map(writer.frame, (*frames, *more)))

@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from writer_app.storage.door import Door
 
@@ -31,8 +30,7 @@ _COMING_OR_GOING_S: Final = 3.0
 _LOOK_AGAIN_S: Final = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """What a start found: a program that has its files now, or else perhaps the door."""
 
     is_taken: bool = False

@@ -7,9 +7,8 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from writer_app.manuscript.edit_log import UNDO_LIMIT
 from writer_app.manuscript.manuscript import Manuscript
@@ -48,8 +47,7 @@ _TRIES: Final = 3
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A history that waits aside for the first thing that happens to its manuscript."""
 
     document: Document
@@ -146,7 +144,7 @@ class Histories:
         if known.has_unsaved and not is_a_copy and known.manuscript.text() != document.text:
             if _goes_on(known, document):
                 past = self._recovered(known, document)
-                return replace(past, renamed_from=renamed_from, kept_aside=kept_aside)
+                return past._replace(renamed_from=renamed_from, kept_aside=kept_aside)
             draft = self.drafts.of(known)
         is_another = known.manuscript.text() != document.text
         if is_another and known.has_given_up and not is_a_copy:
@@ -159,14 +157,14 @@ class Histories:
             known = self._copied(known, document)
         meanwhile = brought_up_to(document, known.manuscript)
         past = Past.of(known, meanwhile)
-        return replace(past, draft=draft, renamed_from=renamed_from, kept_aside=kept_aside)
+        return past._replace(draft=draft, renamed_from=renamed_from, kept_aside=kept_aside)
 
     def _recovered(self, known: Known, document: Document) -> Past:
         past = Past.of(known, ended_takes(known.manuscript))
         saved = known.mark_of(document.text) or SavedMark(document.text_hash, 0)
         # The file has another text than what counts as saved, if nothing happened since.
         is_apart = known.told.is_apart or not known.manuscript.is_modified
-        return replace(past, saved=saved, is_recovered=True, is_apart=is_apart)
+        return past._replace(saved=saved, is_recovered=True, is_apart=is_apart)
 
     def _keep_given_up(self, known: Known) -> None:
         """Let it be had back, though its history goes on without it."""

@@ -10,9 +10,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 MAGIC: Final = b"WriterHi"
 VERSION: Final = 1
@@ -51,16 +50,14 @@ class Kind(IntEnum):
     """The file has not what counted as saved any more: it is another one, or gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One thing that happened. A `kind` that is not known is of a later program, and no record."""
 
     kind: int
     payload: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What of a file of `size_bytes` can be read; `ends` says where each frame ends.
 
     `writer` goes on behind it.

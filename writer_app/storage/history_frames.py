@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.record_lines import decode, encode
@@ -31,8 +31,7 @@ _SAVED: Final = struct.Struct("<32sQ")
 _PLACE: Final = struct.Struct("<QQ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(NamedTuple):
     """Which file a manuscript is. Without a `path` it has none yet."""
 
     path: str = ""
@@ -72,8 +71,7 @@ class Facts:
                 raise ValueError(frame.payload[:80])
 
 
-@dataclass(frozen=True, slots=True)
-class SavedMark:
+class SavedMark(NamedTuple):
     """The file has a text with this hash: that of the manuscript after frame `number`.
 
     With number 0 the manuscript has that text after no frame of this history.
@@ -95,8 +93,7 @@ class SavedMark:
             raise ValueError(frame.payload[:80]) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the writer was: the caret, and the beginning of the first line in view."""
 
     caret_u16: int
@@ -115,8 +112,7 @@ class Place:
             raise ValueError(frame.payload[:80]) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What the frames of a history tell."""
 
     records: tuple[Record, ...]
@@ -175,7 +171,7 @@ def _place_after(record: Record, own: set[int], place: Place | None) -> Place | 
         case Replaced(_, pos_u16, removed_u16, text) if place and pos_u16 < place.caret_u16:
             # A take that still comes before it: they were pushed on with what they had typed.
             caret_u16 = max(pos_u16, place.caret_u16 - removed_u16) + length_u16(text)
-            return replace(place, caret_u16=caret_u16)
+            return place._replace(caret_u16=caret_u16)
         case _:
             pass
     return place

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.records import Record
@@ -15,8 +15,7 @@ from writer_app.storage.history_frames import SavedMark, Told, told
 from writer_app.storage.text_hashes import text_hash
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A history that was read."""
 
     path: Path
@@ -63,7 +62,7 @@ class Known:
         cut = Known.of(self.path, self.data[: self.contents.ends[saved.number - 1]])
         if text_hash(cut.manuscript.text()) != saved.text_hash:
             return None
-        return replace(cut, contents=replace(cut.contents, size_bytes=len(self.data)))
+        return cut._replace(contents=cut.contents._replace(size_bytes=len(self.data)))
 
 
 def ended_takes(manuscript: Manuscript) -> list[Record]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from writer_app.manuscript.manuscript import Manuscript
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from writer_app.storage.history_known import Known
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """A manuscript as its history has it, and how far that goes.
 
     `meanwhile` gets what happens to the manuscript from then on, until somebody follows it. `place`
@@ -73,8 +71,7 @@ class Past:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A history that this program cannot read, and where it is kept.
 
     `is_of_other_version`: another version of the program can.
@@ -84,8 +81,7 @@ class SetAside:
     is_of_other_version: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LookUp:
+class LookUp(NamedTuple):
     """What came of looking for the past of a file."""
 
     past: Past | None = None

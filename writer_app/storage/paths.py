@@ -6,9 +6,8 @@ import os
 import stat
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 HOME_VARIABLE: Final = "WRITER_APP_HOME"
 """The environment variable that moves settings, state and cache into one folder."""
@@ -17,8 +16,7 @@ _APP: Final = "writer-app"
 _SETTINGS: Final = "settings.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The places of settings, state, cache and log. Nothing is created by naming them."""
 
     settings_file: Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from writer_app.storage.toml_tables import TableReader
@@ -36,8 +36,7 @@ class WritingSettings:
     manuscript_ceiling_usd: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPreset:
+class OwnPreset(NamedTuple):
     """An instruction with a short name, as the writer keeps it for use again."""
 
     name: str

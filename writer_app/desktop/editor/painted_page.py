@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QBrush, QPainter, QTextBlock, QTextCursor, QTextDocument, QTextFormat
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QBrush, QPainter, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from writer_app.desktop.editor.band_painting import (
     Exposed,
@@ -24,6 +24,7 @@ from writer_app.desktop.little_qt import viewport_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QTextEdit
 
 Ground: TypeAlias = Callable[[Exposed], Iterable[Fill]]
 """Gives what is painted under the text, where that is exposed."""
@@ -71,7 +72,7 @@ class PaintedPage(QPlainTextEdit):
         self._marked = tuple(
             (QTextCursor(mark.cursor), mark.format.background())
             for mark in selections
-            if mark.format.hasProperty(QTextFormat.Property.BackgroundBrush)
+            if mark.format.hasProperty(QtGui.QTextFormat.Property.BackgroundBrush)
         )
         grown = grown_parts(before, selections)
         if grown is None:

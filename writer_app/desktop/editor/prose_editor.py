@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QTextCursor,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit, QWidget
@@ -32,8 +31,6 @@ from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import PASTED
 from writer_app.manuscript.text import insertable
 from writer_app.manuscript.utf16 import length_u16
-
-_Key = QKeySequence.StandardKey
 
 
 class ProseEditor(PageView):
@@ -62,7 +59,7 @@ class ProseEditor(PageView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._claims: Callable[[QKeySequence], bool] = lambda _: False
+        self._claims: Callable[[QtGui.QKeySequence], bool] = lambda _: False
         self._is_composing = False
         self._is_in_input_method = False
         self.setUndoRedoEnabled(False)
@@ -128,7 +125,7 @@ class ProseEditor(PageView):
 
     # Keys
 
-    def set_claimed_keys(self, claims: Callable[[QKeySequence], bool]) -> None:
+    def set_claimed_keys(self, claims: Callable[[QtGui.QKeySequence], bool]) -> None:
         """Leave the keys for which `claims` says yes to whoever has them as a shortcut."""
         self._claims = claims
 
@@ -154,11 +151,16 @@ class ProseEditor(PageView):
         elif types_a_character(event):
             self._say_typing(event.text())
             super().keyPressEvent(event)
-        elif event.matches(_Key.Undo):
+        else:
+            self._do_command(event)
+
+    def _do_command(self, event: QKeyEvent) -> None:
+        key = QtGui.QKeySequence.StandardKey
+        if event.matches(key.Undo):
             self.undo()
-        elif event.matches(_Key.Redo):
+        elif event.matches(key.Redo):
             self.redo()
-        elif event.matches(_Key.Cut):
+        elif event.matches(key.Cut):
             self.cut()
         else:
             self._say_typing(typed_text(event))

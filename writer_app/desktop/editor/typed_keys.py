@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QEvent, QKeyCombination
-from PySide6.QtGui import QKeyEvent, QKeySequence
-
-_Key = QKeySequence.StandardKey
+from PySide6.QtGui import QKeyEvent
 
 _COMMANDS: Final = 0x1C00_0000
 """Control, Alt and Meta as they are in Qt's number for keys that are pressed together."""
 
 
-def keys_of(event: QKeyEvent) -> QKeySequence:
+def keys_of(event: QKeyEvent) -> QtGui.QKeySequence:
     """Return the pressed keys as a shortcut names them; the keypad's are as the others."""
     modifiers = event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier
-    return QKeySequence(QKeyCombination(modifiers, QtCore.Qt.Key(event.key())))
+    return QtGui.QKeySequence(QKeyCombination(modifiers, QtCore.Qt.Key(event.key())))
 
 
 def types_a_character(event: QKeyEvent) -> bool:
@@ -30,7 +28,8 @@ def types_a_character(event: QKeyEvent) -> bool:
 
 def typed_text(event: QKeyEvent) -> str:
     """Return what Qt's editor would insert for this key, or nothing."""
-    if event.matches(_Key.InsertParagraphSeparator) or event.matches(_Key.InsertLineSeparator):
+    key = QtGui.QKeySequence.StandardKey
+    if event.matches(key.InsertParagraphSeparator) or event.matches(key.InsertLineSeparator):
         return "\n"
     text = event.text()
     held = QtCore.Qt.KeyboardModifier
@@ -42,7 +41,7 @@ def typed_text(event: QKeyEvent) -> str:
 
 def as_plain_enter(event: QKeyEvent) -> QKeyEvent:
     """Return `event`, or Enter for Shift+Enter: a text file knows one kind of line end."""
-    if not event.matches(_Key.InsertLineSeparator):
+    if not event.matches(QtGui.QKeySequence.StandardKey.InsertLineSeparator):
         return event
     enter, alone = QtCore.Qt.Key.Key_Return, QtCore.Qt.KeyboardModifier.NoModifier
     return QKeyEvent(QEvent.Type.KeyPress, enter, alone, "\r", event.isAutoRepeat())
