@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF
-from PySide6.QtGui import QEnterEvent, QPainter, QPainterPath, QPaintEvent
+from typing import TYPE_CHECKING
+
+from PySide6 import QtWidgets
+from PySide6.QtCore import QEvent, QRectF, QTimer
+from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QScrollBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent, QPaintEvent
 
 _RESTING = 0.35
 _TOUCHED = 0.7
@@ -14,7 +20,13 @@ class QuietScrollBar(QScrollBar):
     """Takes its thumb from the style and paints nothing else; it behaves as any scroll bar.
 
     It belongs to what it is set on. With a parent, PySide would load `QtCore.Qt` to see which.
+    The thumb comes a moment after the first paint: a style is dear to load.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._load_style)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show the thumb more clearly."""
@@ -30,23 +42,29 @@ class QuietScrollBar(QScrollBar):
         """Paint the thumb, if there is anything to scroll."""
         del event
         with QPainter(self) as painter:
+            # Asked for a rectangle, PySide would load `QtCore.Qt` to see with what to fill it.
             ground = QPainterPath()
             ground.addRect(QRectF(self.rect()))
             painter.fillPath(ground, self.palette().base())
-            if self.maximum() > self.minimum():
+            if self.maximum() == self.minimum():
+                return
+            if "QStyle" in vars(QtWidgets):
                 self._paint_thumb(painter)
+            else:
+                self._soon.start()
+
+    def _load_style(self) -> None:
+        _ = QtWidgets.QStyle
+        self.update()
 
     def _paint_thumb(self, painter: QPainter) -> None:
-        # Dear to load, and an empty page needs neither before it is painted first.
-        from PySide6.QtWidgets import QStyle, QStyleOptionSlider
-
-        option = QStyleOptionSlider()
+        style, option = QtWidgets.QStyle, QtWidgets.QStyleOptionSlider()
         self.initStyleOption(option)
         thumb = QRectF(
             self.style().subControlRect(
-                QStyle.ComplexControl.CC_ScrollBar,
+                style.ComplexControl.CC_ScrollBar,
                 option,
-                QStyle.SubControl.SC_ScrollBarSlider,
+                style.SubControl.SC_ScrollBarSlider,
                 self,
             )
         )
