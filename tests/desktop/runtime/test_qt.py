@@ -53,3 +53,17 @@ assert signatures.HintingEnumerator
 
 def test_what_explains_a_wrong_call_is_loaded_when_there_is_one() -> None:
     subprocess.run([sys.executable, "-c", EXPLAIN], check=True)
+
+
+MEANWHILE = """
+import sys
+from importlib import import_module
+from writer_app.desktop.runtime import qt
+for module in qt._WITHOUT_QT:
+    import_module(module)
+assert not [name for name in sys.modules if name.startswith("PySide6")]
+"""
+
+
+def test_what_is_loaded_meanwhile_is_without_qt() -> None:
+    subprocess.run([sys.executable, "-c", MEANWHILE], check=True)

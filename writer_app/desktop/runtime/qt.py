@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Final, TypeAlias
 
 from writer_app.desktop.runtime.later_modules import load_later
+from writer_app.desktop.runtime.qt_libraries import load_libraries
 
 _SUPPORT: Final = "shibokensupport.signature"
 _EXPLAINING: Final = (
@@ -22,6 +23,17 @@ _EXPLAINING: Final = (
 )
 """What knows which arguments Qt's functions take: for the error of a wrong call, for help texts,
 and for who writes interface files. Not `mapping`: the library looks into it without Python."""
+
+_WITHOUT_QT: Final = (
+    "writer_app.storage.settings",
+    "writer_app.desktop.editor.typed_edits",
+    "writer_app.desktop.saving",
+    "writer_app.desktop.services",
+    "writer_app.desktop.runtime.loop",
+    "writer_app.desktop.assistant_errands",
+    "inspect",
+)
+"""What a window needs of Python's own, to be loaded while the libraries of Qt are."""
 
 _Names: TypeAlias = "Mapping[str, object] | None"
 _Import: TypeAlias = Callable[[str, _Names, _Names, Sequence[str] | None, int], ModuleType]
@@ -37,6 +49,9 @@ def load_qt() -> None:
     It also compiles what explains its functions, which takes as long as a fifth of our start. That
     is done when somebody asks. Where another version has it elsewhere, it loads it as it does.
     """
+    load_libraries()
+    for module in _WITHOUT_QT:
+        import_module(module)
     python_import = builtins.__import__
     builtins.__import__ = _explaining_later(python_import)
     try:

@@ -1,0 +1,38 @@
+"""The libraries of Qt, loaded while Python does something else.
+
+Python loads a library with all other threads held up, and those of Qt take a seventh of the start.
+Called as a foreign function, the system's own `dlopen` holds up nobody, and who imports PySide6
+after that finds them loaded.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from writer_app.workers import start_call
+
+_LIBRARIES: Final = ("QtCore.abi3.so", "QtGui.abi3.so", "QtWidgets.abi3.so")
+"""What a window imports of PySide6; each brings the libraries of Qt that it needs."""
+
+
+def load_libraries() -> None:
+    """Begin to load them in a thread, where that is known to work. What fails is left to `import`.
+
+    Not on macOS and Windows, where it was never tried.
+    """
+    found = find_spec("PySide6") if sys.platform == "linux" else None
+    if found is None or found.origin is None:
+        return
+    paths = [os.fsencode(Path(found.origin).with_name(name)) for name in _LIBRARIES]
+    start_call(lambda: _load(paths), "qt libraries")
+
+
+def _load(paths: list[bytes]) -> None:
+    dlopen = ctypes.CDLL(None).dlopen
+    for path in paths:
+        dlopen(path, os.RTLD_NOW)
