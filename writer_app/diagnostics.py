@@ -127,8 +127,8 @@ def _shown_settings(settings: Settings) -> Facts:
         "language": settings.language,
         "proxy": _whether(settings.proxy),
         "ca_file": _whether(settings.ca_file),
-        **asdict(settings.page),
-        **asdict(settings.writing),
+        **settings.page._asdict(),
+        **settings.writing._asdict(),
         "own presets": len(settings.presets or ()),
         "own shortcuts": len(settings.shortcuts),
     }

@@ -6,7 +6,6 @@ import os
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -256,14 +255,14 @@ def test_nothing_comes_again_when_the_last_window_has_gone(qtbot: QtBot, tmp_pat
     type_and_crash(qtbot, tmp_path / "home", None, "One. ")
     with open_window(qtbot, tmp_path / "home") as opened:
         background = StandingBackground()
-        services = replace(opened.services, background=background)
+        services = opened.services._replace(background=background)
         Restoring(services, services.histories, services.windows).open_unsaved()
         assert opened.window.close()
         background.waiting.pop()()
         assert services.windows.open_windows == ()
     with open_window(qtbot, tmp_path / "home") as opened:
         background = StandingBackground()
-        services = replace(opened.services, background=background)
+        services = opened.services._replace(background=background)
         Restoring(services, services.histories, services.windows).open_unsaved()
         background.waiting.pop()()
         assert [window.file.text for window in services.windows.open_windows] == ["One. "]

@@ -45,7 +45,7 @@ class Desk:
 
     def put_ceilings(self, day: float, manuscript: float) -> None:
         writing = WritingSettings(day_ceiling_usd=day, manuscript_ceiling_usd=manuscript)
-        self.settings = replace(self.settings, writing=writing)
+        self.settings = self.settings._replace(writing=writing)
 
     def refused(self, manuscript: str, profile: Profile = QWEN) -> bool:
         estimate = self.estimate(profile)

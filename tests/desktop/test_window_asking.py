@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ def test_the_chosen_length_is_asked_for(opened: Opened) -> None:
     preferences = opened.services.preferences
     opened.window.window_actions["continue"].trigger()
     assert opened.assistant.asks[-1].wish.length == UNTIL_IT_ENDS
-    preferences.put_writing(replace(preferences.settings.writing, length="sentence"))
+    preferences.put_writing(preferences.settings.writing._replace(length="sentence"))
     opened.window.controller.discard()
     opened.window.window_actions["continue"].trigger()
     assert opened.assistant.asks[-1].wish.length == A_SENTENCE

@@ -37,7 +37,7 @@ def opened(
 
 def _switch_on(opened: Opened) -> None:
     preferences = opened.services.preferences
-    preferences.put_writing(replace(preferences.settings.writing, autosave=True))
+    preferences.put_writing(preferences.settings.writing._replace(autosave=True))
 
 
 def _waits(opened: Opened) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -131,7 +130,7 @@ def test_it_is_not_saved_by_itself_before_the_writer_has_decided(
     (timer,) = autosave.findChildren(QTimer)
     timer.setInterval(1)
     preferences = opened.services.preferences
-    preferences.put_writing(replace(preferences.settings.writing, autosave=True))
+    preferences.put_writing(preferences.settings.writing._replace(autosave=True))
     for _ in range(3):
         with qtbot.waitSignal(timer.timeout):
             pass
@@ -308,7 +307,7 @@ def test_what_is_on_its_way_into_a_window_with_its_past_is_not_shown_twice(
     services = opened.services
     background = StandingBackground()
     restoring = Restoring(
-        replace(services, background=background), services.histories, services.windows
+        services._replace(background=background), services.histories, services.windows
     )
     restoring.open_unsaved()
     (find,) = background.waiting

@@ -94,7 +94,7 @@ def test_a_ceiling_stops_before_anything_is_sent(qtbot: QtBot, opened: Opened) -
     cost = Cost(1_000, 500, 0.25, is_estimate=False)
     ask.paid(Outcome(text=" Then", result="complete", profile="q", model="m", cost=cost))
     preferences = opened.services.preferences
-    preferences.put_writing(replace(preferences.settings.writing, manuscript_ceiling_usd=0.25))
+    preferences.put_writing(preferences.settings.writing._replace(manuscript_ceiling_usd=0.25))
     window.window_actions["continue"].trigger()
     assert len(opened.assistant.asks) == 1
     notices = window.panes.notices

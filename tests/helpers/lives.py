@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -111,7 +110,7 @@ class Life:
     def save_by_itself(self, *, wanted: bool) -> None:
         """Let the program save by itself, or not any more."""
         preferences = self._opened.services.preferences
-        preferences.put_writing(replace(preferences.settings.writing, autosave=wanted))
+        preferences.put_writing(preferences.settings.writing._replace(autosave=wanted))
 
     def wait_until_saved_by_itself(self, window: MainWindow) -> None:
         """Let the time go by after which it saves by itself."""

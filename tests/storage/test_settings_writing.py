@@ -15,7 +15,9 @@ from writer_app.storage.settings import Settings, load_settings
 from writer_app.storage.settings_writing import SettingsFile
 from writer_app.storage.update_settings import UpdateSettings
 from writer_app.storage.window_settings import (
+    LINE_SPACINGS,
     MEASURES,
+    PARAGRAPH_SPACINGS,
     SIZES_PT,
     THEMES,
     TYPEFACES,
@@ -268,6 +270,8 @@ def test_another_default_profile_stays_the_default(paths: Paths) -> None:
             font=st.text(),
             size_pt=st.floats(*SIZES_PT),
             measure=st.integers(*MEASURES),
+            line_spacing=st.floats(*LINE_SPACINGS),
+            paragraph_spacing=st.floats(*PARAGRAPH_SPACINGS),
             theme=st.sampled_from(THEMES),
         ),
         min_size=1,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from writer_app.continuation.notices import Notice
 
@@ -28,8 +28,7 @@ class FailureKind(StrEnum):
     USAGE = "usage"
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """Why something did not work: one plain sentence with a next step, and facts for support.
 
     `may_retry`: asking again unchanged could help. `retry_after_s`: the server's own wish, in

@@ -5,8 +5,6 @@ Which one an answer means is decided in `providers/errors.py`.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from writer_app.continuation.failed import Failure, FailureKind
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP
 from writer_app.continuation.server_word import ServerWord
@@ -137,7 +135,7 @@ def too_long(word: ServerWord, input_limit: int | None = None) -> Failure:
             " profile's “Text sent”, or choose a model that takes more.",
         ),
     )
-    return replace(failure, input_limit=input_limit)
+    return failure._replace(input_limit=input_limit)
 
 
 def bad_request(word: ServerWord) -> Failure:

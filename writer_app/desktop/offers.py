@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from writer_app.continuation.notices import Notice
 
@@ -12,8 +11,7 @@ OwnStep: TypeAlias = tuple[str, Callable[[], object]]
 """The label of a button, in the writer's words, and what it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """One notice with the actions that are its next step, by their names, the best first.
 
     An offer takes the place of an earlier one with the same `subject`. What is no `problem` is

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -101,42 +100,42 @@ class Preferences(QObject):
     def put_page(self, page: PageSettings) -> None:
         """Make the page look like `page`."""
         if page != self._settings.page:
-            self._put("page", replace(self._settings, page=page), lambda file: file.put_page(page))
+            self._put("page", self._settings._replace(page=page), lambda file: file.put_page(page))
 
     def put_writing(self, writing: WritingSettings) -> None:
         """Work with takes as `writing` says."""
         if writing != self._settings.writing:
-            settings = replace(self._settings, writing=writing)
+            settings = self._settings._replace(writing=writing)
             self._put("writing", settings, lambda file: file.put_writing(writing))
 
     def put_updates(self, updates: UpdateSettings) -> None:
         """Look for a newer version as `updates` says."""
         if updates != self._settings.updates:
-            settings = replace(self._settings, updates=updates)
+            settings = self._settings._replace(updates=updates)
             self._put("updates", settings, lambda file: file.put_updates(updates))
 
     def put_presets(self, presets: tuple[OwnPreset, ...] | None) -> None:
         """Offer these presets for an instruction; None: those that are shipped."""
         if presets != self._settings.presets:
-            settings = replace(self._settings, presets=presets)
+            settings = self._settings._replace(presets=presets)
             self._put("presets", settings, lambda file: file.put_presets(presets))
 
     def put_language(self, language: Language) -> None:
         """Use another language from the next start on."""
         if language != self._settings.language:
-            settings = replace(self._settings, language=language)
+            settings = self._settings._replace(language=language)
             self._put("language", settings, lambda file: file.put_language(language))
 
     def put_proxy(self, proxy: str) -> None:
         """Ask servers through this proxy; empty: through none."""
         if proxy != self._settings.proxy:
-            settings = replace(self._settings, proxy=proxy)
+            settings = self._settings._replace(proxy=proxy)
             self._put("proxy", settings, lambda file: file.put_proxy(proxy))
 
     def put_ca_file(self, path: str) -> None:
         """Trust the certificates in the file at `path` too; empty: only those of the system."""
         if path != self._settings.ca_file:
-            settings = replace(self._settings, ca_file=path)
+            settings = self._settings._replace(ca_file=path)
             self._put("ca_file", settings, lambda file: file.put_ca_file(path))
 
     def check_certificates(self, path: Path, told: Callable[[Notice | None], object]) -> None:
@@ -157,7 +156,7 @@ class Preferences(QObject):
     def put_shortcuts(self, shortcuts: Mapping[str, tuple[str, ...]]) -> None:
         """Make exactly these the keys that are other than usual, by the ids of the actions."""
         kept = MappingProxyType(dict(shortcuts))
-        settings = replace(self._settings, shortcuts=kept)
+        settings = self._settings._replace(shortcuts=kept)
         self._put("shortcuts", settings, lambda file: file.put_shortcuts(kept))
 
     def put_profile(self, name: str, table: JsonObject) -> None:
@@ -180,16 +179,16 @@ class Preferences(QObject):
         left = {each: value for each, value in self._settings.profiles.items() if each != name}
         settings = self._with_profiles(left)
         if settings.default_profile == name:
-            settings = replace(settings, default_profile="")
+            settings = settings._replace(default_profile="")
         self._put(f"profiles.{name}", settings, lambda file: file.delete_profile(name))
 
     def set_default_profile(self, name: str) -> None:
         """Make `name` the profile that is used when none is named."""
-        settings = replace(self._settings, default_profile=name)
+        settings = self._settings._replace(default_profile=name)
         self._put("default_profile", settings, lambda file: file.set_default_profile(name))
 
     def _with_profiles(self, profiles: dict[str, ProfileSettings]) -> Settings:
-        return replace(self._settings, profiles=MappingProxyType(profiles))
+        return self._settings._replace(profiles=MappingProxyType(profiles))
 
     def _put(self, what: str, settings: Settings, change: _Change) -> None:
         self._settings = settings

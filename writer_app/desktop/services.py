@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from writer_app.desktop.assistant import Assistant
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from writer_app.storage.saver import Saver
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
+class Services(NamedTuple):
     """The collaborators of a window that outlive it."""
 
     preferences: Preferences

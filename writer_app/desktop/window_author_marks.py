@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -41,7 +40,7 @@ class WindowAuthorMarks(QObject):
 
     def _toggle(self) -> None:
         writing = self._preferences.settings.writing
-        self._preferences.put_writing(replace(writing, authorship=not writing.authorship))
+        self._preferences.put_writing(writing._replace(authorship=not writing.authorship))
 
     def _show(self) -> None:
         shown = self._preferences.settings.writing.authorship

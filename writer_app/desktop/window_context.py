@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import floor, log10
 from typing import TYPE_CHECKING, Final
 
@@ -107,7 +106,7 @@ class WindowContext(QObject):
 
     def _toggle(self) -> None:
         writing = self._preferences.settings.writing
-        self._preferences.put_writing(replace(writing, context_line=not writing.context_line))
+        self._preferences.put_writing(writing._replace(context_line=not writing.context_line))
         self.refresh()
 
     # Moving it

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -44,7 +43,7 @@ class WindowLength(QObject):
 
     def _put(self, length: OfferLength) -> None:
         writing = self._preferences.settings.writing
-        self._preferences.put_writing(replace(writing, length=str(length)))
+        self._preferences.put_writing(writing._replace(length=str(length)))
 
     def _ask_for_words(self) -> None:
         from writer_app.desktop.dialogs.length_dialog import LengthDialog
@@ -57,7 +56,7 @@ class WindowLength(QObject):
 
     def _toggle_finishing(self) -> None:
         writing = self._preferences.settings.writing
-        self._preferences.put_writing(replace(writing, finish_sentence=not writing.finish_sentence))
+        self._preferences.put_writing(writing._replace(finish_sentence=not writing.finish_sentence))
 
     def _show(self) -> None:
         length = self.length

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -69,7 +68,7 @@ class WindowLook(QObject):
 
     def _choose_theme(self, theme: Theme) -> None:
         preferences = self._services.preferences
-        preferences.put_page(replace(preferences.settings.page, theme=theme))
+        preferences.put_page(preferences.settings.page._replace(theme=theme))
 
     def _toggle_full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -57,11 +56,11 @@ class WindowMargin(QObject):
     def _toggle_notes(self) -> None:
         writing = self._preferences.settings.writing
         shown = not writing.instruction_notes
-        self._preferences.put_writing(replace(writing, instruction_notes=shown))
+        self._preferences.put_writing(writing._replace(instruction_notes=shown))
 
     def _toggle_following(self) -> None:
         writing = self._preferences.settings.writing
-        self._preferences.put_writing(replace(writing, follow_stream=not writing.follow_stream))
+        self._preferences.put_writing(writing._replace(follow_stream=not writing.follow_stream))
 
     def _show(self) -> None:
         writing = self._preferences.settings.writing

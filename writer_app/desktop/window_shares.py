@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -34,7 +33,7 @@ class WindowShares(QObject):
 
     def _switch(self) -> None:
         writing = self._preferences.settings.writing
-        self._preferences.put_writing(replace(writing, shares=not writing.shares))
+        self._preferences.put_writing(writing._replace(shares=not writing.shares))
 
     def _show(self) -> None:
         wanted = self._preferences.settings.writing.shares

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Protocol, cast
 
 from writer_app.continuation import answer_failures
@@ -125,7 +125,7 @@ class AnswerReader:
         failure = self._failure
         request_id = self._decoder.request_id
         if failure is not None and not failure.request_id:
-            failure = replace(failure, request_id=request_id)
+            failure = failure._replace(request_id=request_id)
         return Answer(
             finish_reason=self._finish_reason,
             usage=self._usage,

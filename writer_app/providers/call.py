@@ -135,7 +135,7 @@ class Call:
         failure = answer.failure
         if failure is not None:
             # The reader puts the stream's own id there as the server gave it.
-            failure = replace(failure, request_id=self._shown_id(failure.request_id))
+            failure = failure._replace(request_id=self._shown_id(failure.request_id))
         return replace(
             answer, finish_reason=reason, model=model, request_id=request_id, failure=failure
         )
@@ -259,7 +259,7 @@ class Call:
         if 300 <= status < 400:
             body = ErrorBody(request_id=body.request_id)
         failure = self._errors.failure_of(body, status)
-        return replace(failure, retry_after_s=retry_after(response.headers.get("retry-after", "")))
+        return failure._replace(retry_after_s=retry_after(response.headers.get("retry-after", "")))
 
     def _shown_id(self, request_id: str) -> str:
         return self._shown(request_id, MAX_ID_CHARACTERS)

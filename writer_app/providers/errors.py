@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final, cast
@@ -132,7 +132,7 @@ def retry_after(value: str, now: datetime | None = None) -> float | None:
 def failure_of(body: ErrorBody, word: ServerWord) -> Failure:
     """Decide which failure an error is: by its code and words first, then by its status."""
     failure = _by_words(body, word) or _by_status(word, _status_of(body, word))
-    return replace(failure, may_retry=failure.may_retry and word.status not in _FINAL_STATUSES)
+    return failure._replace(may_retry=failure.may_retry and word.status not in _FINAL_STATUSES)
 
 
 def _by_words(body: ErrorBody, word: ServerWord) -> Failure | None:

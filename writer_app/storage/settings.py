@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from writer_app.storage.update_settings import UpdateSettings
 from writer_app.storage.window_settings import Language, PageSettings
@@ -22,8 +21,7 @@ _NO_PROFILES: Final[Mapping[str, ProfileSettings]] = MappingProxyType({})
 _NO_SHORTCUTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """What the settings file says. Texts are empty when it says nothing.
 
     `ca_file` names a file of certificates that are trusted beside those of the system.
@@ -35,13 +33,13 @@ class Settings:
     default_profile: str = ""
     proxy: str = ""
     ca_file: str = ""
-    profiles: Mapping[str, ProfileSettings] = field(default_factory=lambda: _NO_PROFILES)
-    page: PageSettings = field(default_factory=PageSettings)
-    writing: WritingSettings = field(default_factory=WritingSettings)
+    profiles: Mapping[str, ProfileSettings] = _NO_PROFILES
+    page: PageSettings = PageSettings()
+    writing: WritingSettings = WritingSettings()
     presets: tuple[OwnPreset, ...] | None = None
     language: Language = "system"
-    updates: UpdateSettings = field(default_factory=UpdateSettings)
-    shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_SHORTCUTS)
+    updates: UpdateSettings = UpdateSettings()
+    shortcuts: Mapping[str, tuple[str, ...]] = _NO_SHORTCUTS
 
 
 def load_settings(paths: Paths) -> tuple[Settings, tuple[Notice, ...]]:

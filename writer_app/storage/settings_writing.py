@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Mapping, MutableMapping, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Final, cast
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice, Value
@@ -77,15 +76,15 @@ class SettingsFile:
 
     def put_page(self, page: PageSettings) -> None:
         """Make the page look like `page`; what is as usual is left out where it was not there."""
-        self._put_unusual("page", asdict(page), asdict(PageSettings()))
+        self._put_unusual("page", page._asdict(), PageSettings()._asdict())
 
     def put_writing(self, writing: WritingSettings) -> None:
         """Let the writer work with takes as `writing` says; the usual is left out as for a page."""
-        self._put_unusual("writing", asdict(writing), asdict(WritingSettings()))
+        self._put_unusual("writing", writing._asdict(), WritingSettings()._asdict())
 
     def put_updates(self, updates: UpdateSettings) -> None:
         """Look for a newer version as `updates` says; the usual is left out as for a page."""
-        self._put_unusual("updates", asdict(updates), asdict(UpdateSettings()))
+        self._put_unusual("updates", updates._asdict(), UpdateSettings()._asdict())
 
     def put_presets(self, presets: Sequence[OwnPreset] | None) -> None:
         """Make exactly these the writer's presets, in this order; None: those that are shipped."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from writer_app.storage.toml_tables import TableReader
@@ -12,8 +11,7 @@ FEED: Final = "https://api.github.com/repos/writer-app/writer-app/releases/lates
 """Where the project's own releases are told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpdateSettings:
+class UpdateSettings(NamedTuple):
     """`feed` is the address that tells the newest release. `weekly`: it is asked unasked."""
 
     feed: str = FEED

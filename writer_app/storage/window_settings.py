@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
 if TYPE_CHECKING:
     from writer_app.storage.toml_tables import TableReader
@@ -22,8 +21,7 @@ LINE_SPACINGS: Final = (1.0, 2.5)
 PARAGRAPH_SPACINGS: Final = (0.0, 2.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageSettings:
+class PageSettings(NamedTuple):
     """How the page looks.
 
     `font` is a family's name, or empty for the system's best of the `typeface`. `measure` is the

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,8 +11,7 @@ MOST_USD: Final = 100_000.0
 """The highest ceiling, in US dollars."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WritingSettings:
+class WritingSettings(NamedTuple):
     """What happens around takes without being asked for each time.
 
     `length` is the wanted length of an offer, in the words of `OfferLength`. `finish_sentence`: one

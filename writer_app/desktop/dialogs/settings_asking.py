@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from writer_app.continuation.endpoint import Endpoint, parse_base_url
@@ -28,7 +28,7 @@ class Asked:
 def asked(name: str, table: JsonObject, settings: Settings, catalog: Catalog) -> Asked:
     """Return what profile `name` is with this table. Raises `FailedError` of kind `usage`."""
     profiles = {**settings.profiles, name: checked_profile(name, table)}
-    profile = resolve(name, replace(settings, profiles=profiles), catalog)
+    profile = resolve(name, settings._replace(profiles=profiles), catalog)
     endpoint = parse_base_url(profile.base_url, profile.protocol)
     return Asked(profile, endpoint, endpoint.url + WIRES[profile.protocol].path(profile))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
@@ -126,11 +125,11 @@ class GeneralPage(QWidget):
 
     def _put_autosave(self, wanted: bool) -> None:
         writing = self.preferences.settings.writing
-        self.preferences.put_writing(replace(writing, autosave=wanted))
+        self.preferences.put_writing(writing._replace(autosave=wanted))
 
     def _put_weekly(self, wanted: bool) -> None:
         updates = self.preferences.settings.updates
-        self.preferences.put_updates(replace(updates, weekly=wanted))
+        self.preferences.put_updates(updates._replace(weekly=wanted))
 
     def _check_proxy(self) -> bool:
         address = self.proxy.text().strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Qt
@@ -133,8 +132,7 @@ class LookPage(QWidget):
             return
         page = self._preferences.settings.page
         self._preferences.put_page(
-            replace(
-                page,
+            page._replace(
                 theme=self.theme.currentData(),
                 typeface=self.typeface.currentData(),
                 font=self.font_name.currentData(),

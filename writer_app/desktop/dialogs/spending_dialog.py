@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QLocale, Qt
@@ -137,8 +136,7 @@ class SpendingDialog(QDialog):
     def _put_ceilings(self) -> None:
         writing = self._preferences.settings.writing
         self._preferences.put_writing(
-            replace(
-                writing,
+            writing._replace(
                 day_ceiling_usd=self.day_ceiling.value(),
                 manuscript_ceiling_usd=self.manuscript_ceiling.value(),
             )
