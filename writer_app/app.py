@@ -14,6 +14,7 @@ from writer_app.desktop.preferences import Preferences
 from writer_app.desktop.runtime.application import Application
 from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.runtime.garbage import Garbage
+from writer_app.desktop.runtime.later import Turns
 from writer_app.desktop.runtime.loop import WindowLoop
 from writer_app.desktop.runtime.other_starts import OtherStarts
 from writer_app.desktop.runtime.signals import EndSignals
@@ -81,6 +82,7 @@ class Program:
         self.uncaught = Uncaught()
         self.tasks = TaskOwner(lambda _name, error: self.uncaught.take(error))
         self.loop = WindowLoop(application, self._begin, self._shut_down, self.uncaught.take)
+        self._turns = Turns(application)
         self._application = application
         self._redactor = redactor
         self._log_level = log_level
@@ -222,17 +224,25 @@ class Program:
         self.services.assistant.give_up(error)
 
     def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Begin to ask: the loop that runs tasks is there."""
+        """Go on where there is a loop that runs tasks: the writer may be typing meanwhile."""
         self._signals.listen()
+        # The welcome is last, for it has turns of its own.
+        self._turns.add(lambda: self._begin_to_ask(loop), self._look_for_release, self._welcome)
+
+    def _begin_to_ask(self, loop: asyncio.AbstractEventLoop) -> None:
         if self._ways is not None:
             self.services.assistant.begin(self._ways)
         self.tasks.open(loop)
+
+    def _look_for_release(self) -> None:
         window = self.services.windows.active
-        if window is None:
-            return
-        if self._is_first_start:
+        if window is not None:
+            window.complete().updates.look_if_due()
+
+    def _welcome(self) -> None:
+        window = self.services.windows.active
+        if window is not None and self._is_first_start:
             window.complete().welcome.show_unasked()
-        window.complete().updates.look_if_due()
 
     def _end(self) -> None:
         """End the program; who comes now waits until it has ended, and opens the files itself."""
@@ -241,6 +251,7 @@ class Program:
         self.loop.end()
 
     async def _shut_down(self) -> None:
+        self._turns.drop()
         await self.tasks.cancel_all()
         await self.services.assistant.aclose()
 

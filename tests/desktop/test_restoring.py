@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,8 +30,11 @@ from writer_app.desktop import restoring
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.restoring import Restoring
 from writer_app.desktop.saving import Read
-from writer_app.storage.documents import read_document
+from writer_app.storage.documents import Document, read_document
 from writer_app.storage.exclusive import lock
+from writer_app.storage.histories import Histories, Prepared
+from writer_app.storage.history_folders import ENDING
+from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 
 # The offscreen platform's own.
@@ -195,6 +199,29 @@ def test_text_without_a_file_that_cannot_be_read_is_told_in_the_window_in_front(
         qtbot.waitUntil(lambda: "The history of a text without a file could not" in bar.text)
         assert [button.text() for button in bar.buttons] == ["Show the folder"]
         assert len(services.windows.open_windows) == 1
+
+
+def test_what_a_worker_still_prepares_as_its_window_goes_is_no_text_that_comes_back(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The empty page that the window ends with has one, too."""
+    may_go_on, prepare, made = threading.Event(), Histories.prepare, list[Path]()
+
+    def late(histories: Histories, document: Document) -> Prepared:
+        prepared = prepare(histories, document)
+        if any(histories.folder.glob(f"*{ENDING}")):  # One was written in, and crashed.
+            made.append(prepared.history.path)
+            may_go_on.wait(10)
+        return prepared
+
+    monkeypatch.setattr(Histories, "prepare", late)
+    type_and_crash(qtbot, tmp_path, None, "One. ")
+    qtbot.waitUntil(lambda: bool(made))
+    history = only_history(tmp_path)
+    histories = Histories(Paths.from_environment({"WRITER_APP_HOME": str(tmp_path)}))
+    assert [known.path for known in Recovery(histories).unsaved()] == [history]
+    may_go_on.set()
+    qtbot.waitUntil(lambda: [*history.parent.iterdir()] == [history])
 
 
 def test_of_more_than_are_opened_at_once_the_rest_and_what_is_unreadable_are_told(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +49,17 @@ def test_unasked_it_takes_no_keyboard_and_leaves_the_password_store_alone(
     QTest.keyClicks(opened.window.editor, "It was late.")
     assert opened.window.editor.toPlainText() == "It was late."
     assert opened.assistant.keys.asked == []
+
+
+def test_unasked_it_comes_in_turns_between_which_keys_have_theirs(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    between = list[str]()
+    beat = QTimer(opened.window, interval=0)
+    beat.timeout.connect(lambda: between.append(_shown(opened)))
+    beat.start()
+    _welcome_unasked(qtbot, opened)
+    assert between.count("") > 5, "one for each thing that is loaded, and made"
 
 
 def test_from_the_help_it_takes_the_keyboard_and_looks_for_the_key(opened: Opened) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.main_windows import open_window
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.manuscript_history import ManuscriptHistory
+from writer_app.storage.history_folders import ENDING
 from writer_app.storage.paths import Paths
 
 TYPED = "Never saved. "
@@ -51,6 +52,10 @@ def notice_button(window: MainWindow, text: str) -> QPushButton:
 
 
 def only_history(home: Path) -> Path:
-    """Return the file of the one history that there is."""
-    (path,) = Paths.from_environment({"WRITER_APP_HOME": str(home)}).history_folder.glob("*")
+    """Return the file of the one history that there is.
+
+    What a worker still prepares aside, or frees, as its window has gone is none.
+    """
+    folder = Paths.from_environment({"WRITER_APP_HOME": str(home)}).history_folder
+    (path,) = folder.glob(f"*{ENDING}")
     return path

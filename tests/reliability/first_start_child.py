@@ -55,10 +55,13 @@ def first_start(program: Program) -> Iterator[Condition]:
 
 
 def another_start(program: Program) -> Iterator[Condition]:
-    """Say what is beside the page once it is known whom to ask: that is later than a welcome."""
-    assistant = program.services.assistant
-    yield lambda: assistant.profile is not None
-    say(json.dumps({"shown": the_window(program).panes.side.shown}))
+    """Say what is beside the page when a welcome would have had all its turns."""
+    window, passed = the_window(program), list[bool]()
+    yield lambda: program.services.assistant.profile is not None
+    welcome = window.complete().welcome
+    program._turns.add(lambda: welcome._turns.add(lambda: passed.append(True)))
+    yield lambda: bool(passed)
+    say(json.dumps({"shown": window.panes.side.shown}))
     program.loop.end()
 
 

@@ -32,7 +32,8 @@ from writer_app.storage.handover import (
     message,
 )
 
-_LINE = Line(socket(), b"")
+with socket() as _never_used:
+    _LINE = Line(_never_used, b"")
 _NAMES = st.binary(min_size=1, max_size=20).filter(lambda name: b"\0" not in name)
 
 

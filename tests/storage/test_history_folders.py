@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.history_work import Desk
 from writer_app.storage.atomic_write import RealFileSystem
+from writer_app.storage.documents import Document
 from writer_app.storage.histories import Histories
+from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_folders import HistoryFolders
-from writer_app.storage.history_format import ID_BYTES, read
+from writer_app.storage.history_format import ID_BYTES, Contents, read
 from writer_app.storage.history_frames import LEFT
 from writer_app.storage.paths import Paths, is_private
 
@@ -75,6 +78,60 @@ def test_one_that_goes_while_they_are_bounded_keeps_none_of_the_others(
     monkeypatch.setattr(HistoryFolders, "is_in_use", late)
     folders.bound()
     assert list(folders.folder.glob(".*")) == []
+
+
+class _Bounding(RealFileSystem):
+    """Has histories bounded when the first file is open, and nobody has it locked yet."""
+
+    def __init__(self, bound: Callable[[], None]) -> None:
+        self._bound = iter([bound])
+
+    def open(self, path: Path, flags: int, mode: int) -> int:
+        descriptor = super().open(path, flags, mode)
+        for bound in self._bound:
+            bound()
+        return descriptor
+
+
+def test_one_that_is_taken_for_left_by_a_crash_as_it_begins_begins_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.begin("a.txt", "It was late.").history.close()
+    paths = Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")})
+    histories = Histories(paths, _Bounding(desk.histories.folders.bound))
+    prepared = histories.prepare(Document.new()).history
+    assert prepared.path.exists()
+    assert prepared.path.parent == desk.histories.folder, "not in the spare one"
+    prepared.delete()
+
+
+def test_one_with_nothing_in_it_stays_if_somebody_goes_on_with_it_meanwhile(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, contents = _empty(desk)
+    had: list[HistoryFile] = []
+
+    def late(path: Path) -> bool:
+        had.append(HistoryFile.resumed(path, contents, RealFileSystem()))
+        return True
+
+    monkeypatch.setattr("writer_app.storage.history_folders._holds_nothing", late)
+    desk.histories.folders.bound()
+    assert path.exists()
+    had[0].close()
+
+
+def test_who_comes_just_after_it_went_hears_of_that(desk: Desk) -> None:
+    path, contents = _empty(desk)
+    with pytest.raises(FileNotFoundError):
+        HistoryFile.resumed(path, contents, _Bounding(desk.histories.folders.bound))
+
+
+def _empty(desk: Desk) -> tuple[Path, Contents]:
+    """Return a history without a file in which nothing is, and what is in it."""
+    _, history = desk.histories.begin(Document.new())
+    history.close()
+    return history.path, read(history.path.read_bytes())
 
 
 def test_an_empty_spare_folder_goes_and_one_with_a_history_stays(desk: Desk) -> None:

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from writer_app.desktop.panels.announcing import announce
+from writer_app.desktop.runtime.later import Turns
+from writer_app.desktop.runtime.warm_up import loads
 
 if TYPE_CHECKING:
     from writer_app.desktop.actions import Actions
+    from writer_app.desktop.panels.side_area import SideArea
     from writer_app.desktop.panels.welcome_panel import WelcomePanel
     from writer_app.desktop.services import Services
     from writer_app.desktop.window_layout import WindowLayout
 
 NAME: Final = "welcome"
 """The name of the panel beside the page."""
+
+_LOADING: Final = (
+    loads("writer_app.desktop.dialogs.settings_blocks"),
+    loads("writer_app.desktop.dialogs.settings_asking"),
+    loads("writer_app.desktop.panels.welcome_key"),
+    loads("writer_app.desktop.panels.welcome_servers"),
+    loads("writer_app.desktop.panels.welcome_panel"),
+)
+"""Loads what the panel needs, in steps that are short enough for a turn each."""
 
 
 class WindowWelcome(QObject):
@@ -28,6 +39,7 @@ class WindowWelcome(QObject):
         self._layout = layout
         self._services = services
         self._panel: WelcomePanel | None = None
+        self._turns = Turns(self)
         actions.bind("welcome", self._show)
 
     def show_unasked(self) -> None:
@@ -35,11 +47,7 @@ class WindowWelcome(QObject):
 
         Soon: what it takes has turns of its own, as the writer may write already.
         """
-        QTimer.singleShot(0, self, self._load)
-
-    def _load(self) -> None:
-        import_module("writer_app.desktop.panels.welcome_panel")
-        QTimer.singleShot(0, self, self._open_unasked)
+        self._turns.add(*_LOADING, self._have_side, self._have_panel, self._open_unasked)
 
     def _open_unasked(self) -> None:
         self._services.session.remember_welcomed()
@@ -57,11 +65,17 @@ class WindowWelcome(QObject):
         return super().eventFilter(watched, event)
 
     def _show(self, *, take_keyboard: bool = True) -> None:
+        # Unasked, the password store is left alone: it may want something of the writer.
+        self._have_panel().show_set(look=take_keyboard)
+        self._layout.side.open(NAME, take_keyboard=take_keyboard)
+
+    def _have_side(self) -> SideArea:
+        return self._layout.side
+
+    def _have_panel(self) -> WelcomePanel:
         if self._panel is None:
             self._panel = self._make()
-        # Unasked, the password store is left alone: it may want something of the writer.
-        self._panel.show_set(look=take_keyboard)
-        self._layout.side.open(NAME, take_keyboard=take_keyboard)
+        return self._panel
 
     def _make(self) -> WelcomePanel:
         # Imported here: nothing of it is needed before the first paint, and rarely after it.

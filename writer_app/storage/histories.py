@@ -291,19 +291,29 @@ class Histories:
         return _synced(self._aside_in_spare(document_id, frames()))
 
     def _aside(self, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
-        make_synced_folder(self.folder, self._files)
-        return self._aside_in(self.folder, document_id, frames)
+        def make_folder() -> None:
+            make_synced_folder(self.folder, self._files)
+
+        return self._aside_in(self.folder, make_folder, document_id, frames)
 
     def _aside_in_spare(self, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
-        for _ in range(_TRIES):
-            with suppress(FileNotFoundError):  # Who bounds histories removed it: it was empty.
-                self.folders.make_spare_folder()
-                return self._aside_in(self.folders.spare_folder, document_id, frames)
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        folders = self.folders
+        return self._aside_in(folders.spare_folder, folders.make_spare_folder, document_id, frames)
 
-    def _aside_in(self, folder: Path, document_id: bytes, frames: Sequence[Frame]) -> HistoryFile:
-        path = folder / f".{os.urandom(8).hex()}{ASIDE}"
-        return HistoryFile.created(path, document_id, frames, self._files)
+    def _aside_in(
+        self,
+        folder: Path,
+        make_folder: Callable[[], object],
+        document_id: bytes,
+        frames: Sequence[Frame],
+    ) -> HistoryFile:
+        for _ in range(_TRIES):
+            # Who bounds histories removed an empty folder, or took this one for left by a crash.
+            with suppress(FileNotFoundError):
+                make_folder()
+                path = folder / f".{os.urandom(8).hex()}{ASIDE}"
+                return HistoryFile.created(path, document_id, frames, self._files)
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
 
 def new_id() -> bytes:

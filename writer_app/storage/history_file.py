@@ -69,11 +69,12 @@ class HistoryFile:
     ) -> HistoryFile:
         """Return a new history at `path`, where there is none, that begins with `frames`.
 
-        Nothing waits for the disk. Raises `OSError`, and then nothing is left behind.
+        Nothing waits for the disk. Raises `OSError`, and then nothing is left behind;
+        `FileNotFoundError` also when somebody took it for one that a crash had left.
         """
         files.close(files.open(path, _NEW, 0o600))
         with removed_on_failure(path, files):
-            descriptor = _opened(path, files)
+            descriptor = _opened_soon(path, files)
             try:
                 writer = FrameWriter(document_id)
                 data = writer.header + b"".join(map(writer.frame, frames))
@@ -221,6 +222,19 @@ def is_in_use(path: Path, files: FileSystem) -> bool:
     return False
 
 
+def remove_unless_in_use(path: Path, files: FileSystem) -> None:
+    """Remove the history at `path` if nobody writes in it, nor begins to meanwhile.
+
+    Raises `OSError`.
+    """
+    with suppress(BlockingIOError):
+        descriptor = _opened(path, files)
+        try:
+            remove_quietly(path, files)
+        finally:
+            files.close(descriptor)
+
+
 def ended_as(path: Path) -> Kind | None:
     """Return the `ending` of the history at `path`, of which only the end is read.
 
@@ -241,14 +255,15 @@ def _opened_soon(path: Path, files: FileSystem) -> int:
 
 
 def _opened(path: Path, files: FileSystem) -> int:
-    """Open the file so that nobody else can write in it as long as it is open.
+    """Open the file so that nobody else can write in it, or remove it, as long as it is open.
 
     Raises `OSError`; `BlockingIOError` when somebody has it.
     """
     descriptor = files.open(path, _APPEND, 0o600)
     try:
         lock(descriptor)
-    except BlockingIOError:
+        path.stat()  # Whoever had it just now may have removed it.
+    except OSError:
         files.close(descriptor)
         raise
     return descriptor

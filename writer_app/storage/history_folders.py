@@ -27,7 +27,7 @@ from writer_app.storage.atomic_write import (
     write_aside,
 )
 from writer_app.storage.documents import Document
-from writer_app.storage.history_file import ended_as, is_in_use
+from writer_app.storage.history_file import ended_as, is_in_use, remove_unless_in_use
 from writer_app.storage.history_format import VERSION, Kind, OtherVersionError
 from writer_app.storage.history_known import Known
 from writer_app.storage.opening import read_all
@@ -129,11 +129,11 @@ class HistoryFolders:
 
     def _bound(self) -> None:
         for path in (*self._left_half_written(), *self._gone_on_with_elsewhere()):
-            remove_quietly(path, self.files)
+            remove_unless_in_use(path, self.files)
         for path in self._kept_long_enough():
             remove_quietly(path, self.files)
         for path in chain(self._wanted_no_more(), self._beyond_bounds()):
-            remove_quietly(path, self.files)
+            remove_unless_in_use(path, self.files)
         self._leave_spare_folder()
 
     def _leave_spare_folder(self) -> None:

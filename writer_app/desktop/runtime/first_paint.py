@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections import deque
 from collections.abc import Callable
 from typing import Final
 
@@ -11,12 +9,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
 
 from writer_app.desktop.editor.typed_keys import types_a_character
+from writer_app.desktop.runtime.later import Turns
 
 _PATIENCE_MS: Final = 2_000
 """A window that is minimised, or on another desktop, may not be painted for a long time."""
-_TURN_MS: Final = 1 if sys.platform == "win32" else 0
-"""To Qt on Windows a timer of 0 ms is an event that is posted: the next call would come before any
-key or click."""
 
 _BY_THE_WRITER: Final = frozenset(
     {
@@ -42,32 +38,33 @@ class FirstPaint(QObject):
 
     def __init__(self, window: QWindow, *calls: Callable[[], object]) -> None:
         super().__init__(window)
-        self._calls = deque(calls)
+        self._calls = calls
         self._window = window
+        self._turns = Turns(self)
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
-        self._waiting.timeout.connect(self._make_next)
+        self._waiting.timeout.connect(self._begin)
         self._waiting.start()
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See the window become visible; it is painted before the next event."""
+        """See the window become visible; it is painted before the next turn."""
         del watched
         kind = event.type()
         if kind is QEvent.Type.Expose and self._window.isExposed():
-            self._waiting.start(0)
+            self._begin()
         elif kind in _BY_THE_WRITER and not _just_types(event):
-            while self._calls:
-                self._make_next()
+            self._begin()
+            self._turns.make_all()
         return False
 
-    def _make_next(self) -> None:
-        call = self._calls.popleft()
+    def _begin(self) -> None:
+        self._waiting.stop()
         if self._calls:
-            self._waiting.start(_TURN_MS)
-        else:
-            self._waiting.stop()
-            self._window.removeEventFilter(self)
-        call()
+            self._turns.add(*self._calls, self._end)
+            self._calls = ()
+
+    def _end(self) -> None:
+        self._window.removeEventFilter(self)
 
 
 def _just_types(event: QEvent) -> bool:

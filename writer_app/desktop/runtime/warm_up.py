@@ -51,11 +51,12 @@ _LOADED_BY_A_REQUEST: Final = (
 """What the HTTP client loads when it connects for the first time: on the GUI thread, otherwise."""
 
 
-def _loads(module: str) -> Callable[[], object]:
+def loads(module: str) -> Callable[[], object]:
+    """Return what loads `module`: a call for a turn of its own."""
     return lambda: import_module(module)
 
 
-LOADING: Final = (lambda: QtCore.Qt, *map(_loads, _NEEDED_BY_A_WINDOW))
+LOADING: Final = (lambda: QtCore.Qt, *map(loads, _NEEDED_BY_A_WINDOW))
 """Loads what a window needs after its first paint, in steps that are short enough for a turn each.
 
 Where it is loaded already, they take no time.
