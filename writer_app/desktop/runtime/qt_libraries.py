@@ -35,4 +35,5 @@ def load_libraries() -> None:
 def _load(paths: list[bytes]) -> None:
     dlopen = ctypes.CDLL(None).dlopen
     for path in paths:
-        dlopen(path, os.RTLD_NOW)
+        # Not as `import` does, which has each function looked up that may ever be called.
+        dlopen(path, os.RTLD_LAZY)
