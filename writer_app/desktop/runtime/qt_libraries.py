@@ -10,6 +10,8 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from contextlib import suppress
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -18,6 +20,12 @@ from writer_app.workers import start_call
 
 _LIBRARIES: Final = ("QtCore.abi3.so", "QtGui.abi3.so", "QtWidgets.abi3.so")
 """What a window imports of PySide6; each brings the libraries of Qt that it needs."""
+_PYTHONS_OWN: Final = (
+    *("_bisect", "_bz2", "_heapq", "_json", "_lzma", "_opcode", "_queue", "_random", "_sha2"),
+    *("_sha512", "_struct", "binascii", "math", "zlib"),
+)
+"""Libraries of Python that are soon wanted too: the system loads one at a time, and `import` would
+wait. Which are libraries, and which a part of Python, is another in each."""
 
 
 def load_libraries() -> None:
@@ -28,6 +36,9 @@ def load_libraries() -> None:
     found = find_spec("PySide6") if sys.platform == "linux" else None
     if found is None or found.origin is None:
         return
+    for name in _PYTHONS_OWN:
+        with suppress(ImportError):
+            import_module(name)
     paths = [os.fsencode(Path(found.origin).with_name(name)) for name in _LIBRARIES]
     start_call(lambda: _load(paths), "qt libraries")
 
