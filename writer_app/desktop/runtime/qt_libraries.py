@@ -48,3 +48,6 @@ def _load(paths: list[bytes]) -> None:
     for path in paths:
         # Not as `import` does, which has each function looked up that may ever be called.
         dlopen(path, os.RTLD_LAZY)
+    # Qt would have the fonts of the system looked for with the first widget.
+    with suppress(OSError):
+        ctypes.CDLL("libfontconfig.so.1").FcInit()
