@@ -25,6 +25,8 @@ class LineEnds:
 
         Only LF, CRLF and a lone CR end a line; other separators are characters like any other.
         """
+        if "\r" not in source:
+            return cls("\n")
         crlf = source.count("\r\n")
         counts = {
             "\n": source.count("\n") - crlf,
