@@ -80,9 +80,9 @@ from pathlib import Path
 from writer_app.__main__ import OBJECTS_BETWEEN_COLLECTIONS
 gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 from writer_app.desktop.runtime.early_files import EarlyFiles
-files = EarlyFiles([Path(name) for name in names])
 from writer_app.desktop.runtime.qt import load_qt
 load_qt()
+files = EarlyFiles([Path(name) for name in names])
 from writer_app import app
 from writer_app.redaction import Redactor
 warm = "--warm" in sys.argv

@@ -42,12 +42,12 @@ def run(arguments: Sequence[str], redactor: Redactor, log_level: str, terminal: 
     met = Met() if asked.is_new_instance else _meet(asked.files)
     if met.is_taken:
         return exit_status.COMPLETE
-    # Read from now on, while Qt is loaded.
-    files = EarlyFiles(asked.files)
     problem = why_no_window(os.environ)
     if problem is not None:
         terminal.say(problem)
         return exit_status.FAILED
+    # Read from now on, while the window is loaded; Qt itself would be kept waiting.
+    files = EarlyFiles(asked.files)
     from writer_app import app
 
     return app.run(files, redactor, log_level, door=met.door)
