@@ -8,8 +8,8 @@ with `QT_TRANSLATE_NOOP`, which `pyside6-lupdate` finds by its name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name
@@ -22,8 +22,7 @@ Value: TypeAlias = "str | Notice"
 """What goes into a notice: text that is the same in every language, or words of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One sentence or two for the writer: a template with `{named}` values.
 
     >>> str(Notice("{server} did not answer.", {"server": "example.org"}))
@@ -31,7 +30,7 @@ class Notice:
     """
 
     template: str
-    values: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    values: Mapping[str, Value] = MappingProxyType({})
 
     def __str__(self) -> str:
         """Return the English text."""
