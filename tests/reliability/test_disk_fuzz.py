@@ -109,7 +109,7 @@ def with_damaged_frames(data: bytes, chance: random.Random) -> bytes:
     for _ in range(chance.choice([1, 1, 3])):
         at = chance.randrange(len(frames))
         if chance.random() < 0.6:
-            payload = mutated(frames[at].payload, chance)
+            payload = mutated(bytes(frames[at].payload), chance)
             frames[at] = Frame(frames[at].kind, payload)
         elif chance.random() < 0.5:
             frames.insert(at, chance.choice(frames))

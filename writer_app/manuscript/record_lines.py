@@ -49,7 +49,7 @@ def encode(record: Record) -> bytes:
     return _line_of()(values).encode("utf-8", "backslashreplace") + b"\n"
 
 
-def decode(line: bytes) -> Record:
+def decode(line: bytes | memoryview) -> Record:
     """Return the record that `line` stands for, with or without its line end.
 
     Raises `RecordError` if it is torn, or never was a record.
@@ -57,11 +57,11 @@ def decode(line: bytes) -> Record:
     import json
 
     try:
-        letter, *values = _list(json.loads(line.decode("utf-8")))
+        letter, *values = _list(json.loads(str(line, "utf-8")))
         kind, shape = _KINDS[cast("str", letter)]
         return kind(*_parsed(shape, values))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        message = f"not a whole record: {line[:80]!r}"
+        message = f"not a whole record: {bytes(line[:80])!r}"
         raise RecordError(message) from error
 
 

@@ -110,7 +110,7 @@ class Histories:
             _log.info("a history is in use by another window")
             return None
         recovered = (each for each in known if _goes_on(each, document))
-        same = (each for each in known if each.manuscript.text() == document.text)
+        same = (each for each in known if each.text == document.text)
         best = next(recovered, None) or next(same, None) or next(iter(known), None)
         best = best or self._of_content(document, set_aside)
         return None if best is None else self._past(best, document)
@@ -141,17 +141,17 @@ class Histories:
         is_a_copy = is_of_another and (is_there or self.folders.is_in_use(known.path))
         renamed_from = Path(its_path) if is_of_another and not is_a_copy else None
         draft = None
-        if known.has_unsaved and not is_a_copy and known.manuscript.text() != document.text:
+        is_another = known.text != document.text
+        if known.has_unsaved and not is_a_copy and is_another:
             if _goes_on(known, document):
                 past = self._recovered(known, document)
                 return past._replace(renamed_from=renamed_from, kept_aside=kept_aside)
             draft = self.drafts.of(known)
-        is_another = known.manuscript.text() != document.text
         if is_another and known.has_given_up and not is_a_copy:
             self._keep_given_up(known)
         if is_another and not known.told.is_given_up:
             saved = known.as_saved()
-            if saved is not None and saved.manuscript.text() == document.text:
+            if saved is not None and saved.text == document.text:
                 known = saved
         if is_a_copy:
             known = self._copied(known, document)

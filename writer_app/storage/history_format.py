@@ -51,10 +51,13 @@ class Kind(IntEnum):
 
 
 class Frame(NamedTuple):
-    """One thing that happened. A `kind` that is not known is of a later program, and no record."""
+    """One thing that happened. A `kind` that is not known is of a later program, and no record.
+
+    What was read is a view of all that was: a history of megabytes is mostly one frame.
+    """
 
     kind: int
-    payload: bytes
+    payload: bytes | memoryview
 
 
 class Contents(NamedTuple):
@@ -159,14 +162,14 @@ def ending(last: bytes) -> Kind | None:
 
 def _frames(data: bytes, writer: FrameWriter) -> Iterator[tuple[Frame, int]]:
     """Yield each frame and where it ends, up to the first that is not as it was written."""
-    place = HEADER_BYTES
+    view, place = memoryview(data), HEADER_BYTES
     while place + _FRAME.size + _CHECKSUM.size <= len(data):
         length, _, kind = _FRAME.unpack_from(data, place)
         start = place + _FRAME.size + _CHECKSUM.size
         end = start + length
         if length > MOST_FRAME_BYTES or end > len(data):
             return
-        frame = Frame(kind, data[start:end])
+        frame = Frame(kind, view[start:end])
         # Written anew it has the same number and checksum, if it is the one that was written here.
         if not writer.goes_on_with(frame, data[place:start]):
             return

@@ -64,11 +64,11 @@ class Facts(NamedTuple):
     @classmethod
     def of(cls, frame: Frame) -> Facts:
         """Return what a frame of facts tells. Raises `ValueError` for what is none."""
-        match json.loads(frame.payload):
+        match json.loads(bytes(frame.payload)):
             case [str() as path, str() as encoding, bool() as bom, str() as newline]:
                 return cls(path=path, encoding=encoding, bom=bom, newline=newline)
             case _:
-                raise ValueError(frame.payload[:80])
+                raise ValueError(bytes(frame.payload[:80]))
 
 
 class SavedMark(NamedTuple):
@@ -90,7 +90,7 @@ class SavedMark(NamedTuple):
         try:
             return cls(*_SAVED.unpack(frame.payload))
         except struct.error as error:
-            raise ValueError(frame.payload[:80]) from error
+            raise ValueError(bytes(frame.payload[:80])) from error
 
 
 class Place(NamedTuple):
@@ -109,7 +109,7 @@ class Place(NamedTuple):
         try:
             return cls(*_PLACE.unpack(frame.payload))
         except struct.error as error:
-            raise ValueError(frame.payload[:80]) from error
+            raise ValueError(bytes(frame.payload[:80])) from error
 
 
 class Told(NamedTuple):
@@ -155,7 +155,7 @@ def told(contents: Contents) -> Told:
             case Kind.GIVEN_UP:
                 is_given_up = True
             case Kind.WRITTEN_FOR:
-                written_for = frame.payload.decode("utf-8", "surrogatepass")
+                written_for = str(frame.payload, "utf-8", "surrogatepass")
             case _:
                 continue
     return Told(tuple(records), facts, saved, saving, place, is_given_up, is_apart, written_for)

@@ -16,37 +16,41 @@ from writer_app.storage.text_hashes import text_hash
 
 
 class Known(NamedTuple):
-    """A history that was read."""
+    """A history that was read.
+
+    `text` is what `manuscript` had then, and `is_in_file`: the file was saved with it. Each is
+    found out once, as a text may be long.
+    """
 
     path: Path
     data: bytes
     contents: Contents
     told: Told
     manuscript: Manuscript
+    text: str
+    is_in_file: bool
 
     @classmethod
     def of(cls, path: Path, data: bytes) -> Known:
         """Return what is in the file at `path`. Raises `ValueError` for what is no history."""
         contents = read(data)
         tells = told(contents)
-        return cls(path, data, contents, tells, replay(tells.records))
+        manuscript = replay(tells.records)
+        text, saved = manuscript.text(), tells.saved
+        is_saved = saved is not None and saved.text_hash == text_hash(text)
+        is_in_file = is_saved and not tells.is_apart
+        return cls(path, data, contents, tells, manuscript, text, is_in_file)
 
     @property
     def has_unsaved(self) -> bool:
         """Whether there is text in it that was neither saved nor given up."""
-        return self._is_in_no_file and not self.told.is_given_up
+        return not self.is_in_file and not self.told.is_given_up
 
     @property
     def has_given_up(self) -> bool:
         """Whether it ends with text that was not saved, and that the writer gave up."""
         ends = any(frame.kind == Kind.GIVEN_UP for frame in self.contents.frames[-1:])
-        return ends and self._is_in_no_file and bool(self.manuscript.text().strip())
-
-    @property
-    def _is_in_no_file(self) -> bool:
-        saved = self.told.saved
-        is_saved = saved is not None and saved.text_hash == text_hash(self.manuscript.text())
-        return self.told.is_apart or not is_saved
+        return ends and not self.is_in_file and bool(self.text.strip())
 
     def mark_of(self, text: str) -> SavedMark | None:
         """Return what was noted when `text` was saved, or was about to be; None: it is another."""
@@ -60,7 +64,7 @@ class Known(NamedTuple):
         if saved is None or not 0 < saved.number <= len(self.contents.frames):
             return None
         cut = Known.of(self.path, self.data[: self.contents.ends[saved.number - 1]])
-        if text_hash(cut.manuscript.text()) != saved.text_hash:
+        if text_hash(cut.text) != saved.text_hash:
             return None
         return cut._replace(contents=cut.contents._replace(size_bytes=len(self.data)))
 

@@ -107,7 +107,7 @@ def _is_in_its_file(known: Known) -> bool:
     document = _document_of(known) if known.told.facts.path else None
     if document is None or document.stamp is None:
         return False  # It has none, or one that is gone or cannot be read.
-    return document.text == known.manuscript.text()
+    return document.text == known.text
 
 
 def _document_of(known: Known) -> Document | None:
