@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import linecache
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -44,7 +45,8 @@ def load_qt() -> None:
 
     PySide6 puts an `import` of its own in place of Python's, which offers other names for Qt's
     methods. For that it reads and keeps the source of every module that is imported later: a
-    tenth of our start, and megabytes. Nothing here uses those names, so Python's own comes back.
+    tenth of our start, and megabytes. Nothing here uses those names, so Python's own comes back,
+    and what it has kept so far goes.
 
     It also compiles what explains its functions, which takes as long as a fifth of our start. That
     is done when somebody asks. Where another version has it elsewhere, it loads it as it does.
@@ -58,6 +60,7 @@ def load_qt() -> None:
         import_module("PySide6.QtWidgets")
     finally:
         builtins.__import__ = python_import
+        linecache.clearcache()
 
 
 def _explaining_later(python_import: _Import) -> _Import:
