@@ -292,9 +292,8 @@ def test_all_that_is_wrong_with_the_settings_is_said(writer_app: WriterApp, wind
 
 
 _QUIT_WITH_A_CHANGE = """
-    from dataclasses import replace
     preferences = program.services.preferences
-    preferences.put_page(replace(preferences.settings.page, size_pt=21.0))
+    preferences.put_page(preferences.settings.page._replace(size_pt=21.0))
     program.services.windows.quit()
 """
 
