@@ -20,6 +20,14 @@ PARAGRAPH: Final = (
 Tell: TypeAlias = Callable[[str], float]
 """Gives a command to the window, and returns the number that it answers."""
 
+_CHILD: Final = """
+import sys
+from pathlib import Path
+from writer_app.desktop.runtime.qt import load_qt
+load_qt()  # Before anybody else imports Qt, as in the program.
+from tests.benchmarks.window_child import main
+sys.exit(main(Path(sys.argv[1])))
+"""
 _WAIT_S: Final = 10
 _ROOT: Final = Path(__file__).parents[2]
 
@@ -40,7 +48,7 @@ def opened(base_url: str, size: int = MEGABYTE) -> Generator[Tell]:
         environ = {**os.environ, "WRITER_APP_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
         environ.pop("PYTHONDONTWRITEBYTECODE", None)
         with subprocess.Popen(
-            [sys.executable, "-m", "tests.benchmarks.window_child", str(text)],
+            [sys.executable, "-c", _CHILD, str(text)],
             cwd=_ROOT,
             env=environ,
             stdin=subprocess.PIPE,

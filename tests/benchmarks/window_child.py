@@ -1,8 +1,8 @@
 """The window's program in a process of its own, which does on command what a writer does.
 
-`python -m tests.benchmarks.window_child FILE`. It opens FILE, says "ready" when it can ask, and
-answers each line on its input with a number. What asks is the real thing: the key, the controller,
-the assistant and its HTTP client, in the loop that the window has.
+`main` opens a file, says "ready" when it can ask, and answers each line on its input with a number.
+What asks is the real thing: the key, the controller, the assistant and its HTTP client, in the loop
+that the window has.
 """
 
 from __future__ import annotations
@@ -299,6 +299,3 @@ def main(path: Path) -> int:
 
     return app.run(EarlyFiles([path]), Redactor(), "warning", listen)
 
-
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))

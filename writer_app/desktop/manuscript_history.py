@@ -12,6 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from writer_app.desktop.history_followed import Followed
 from writer_app.desktop.history_marks import HistoryMarks, apart
 from writer_app.desktop.history_opening import HistoryOpening
+from writer_app.manuscript.records import TakeEnded, TakeForgotten
+from writer_app.storage.history_frames import record_frame
 
 if TYPE_CHECKING:
     from writer_app.desktop.history_renewal import HistoryRenewal
@@ -205,9 +207,6 @@ class ManuscriptHistory(QObject):
         history.rename(history.path.with_name(followed.name))
 
     def _record(self, record: Record) -> None:
-        from writer_app.manuscript.records import TakeEnded, TakeForgotten
-        from writer_app.storage.history_frames import record_frame
-
         if self._have_resumed():
             return  # All of it was copied just now.
         is_first = self._history is None and self._renewal is None
