@@ -298,4 +298,3 @@ def main(path: Path) -> int:
         assistant.keys.use(origin, Secret("sk-benchmark"), lambda: None, lambda _problem: None)
 
     return app.run(EarlyFiles([path]), Redactor(), "warning", listen)
-
