@@ -14,9 +14,10 @@ from writer_app.desktop.preferences import Preferences
 from writer_app.desktop.runtime.application import Application
 from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.runtime.garbage import Garbage
-from writer_app.desktop.runtime.later import Turns
+from writer_app.desktop.runtime.later import LoopTurns
 from writer_app.desktop.runtime.loop import WindowLoop
 from writer_app.desktop.runtime.other_starts import OtherStarts
+from writer_app.desktop.runtime.qt import load_explaining
 from writer_app.desktop.runtime.signals import EndSignals
 from writer_app.desktop.runtime.tasks import TaskOwner
 from writer_app.desktop.runtime.uncaught import Uncaught
@@ -82,7 +83,7 @@ class Program:
         self.uncaught = Uncaught()
         self.tasks = TaskOwner(lambda _name, error: self.uncaught.take(error))
         self.loop = WindowLoop(application, self._begin, self._shut_down, self.uncaught.take)
-        self._turns = Turns(application)
+        self._turns = LoopTurns(application)
         self._application = application
         self._redactor = redactor
         self._log_level = log_level
@@ -208,6 +209,8 @@ class Program:
         self._ways = ways
         self.loop.take_asyncio()
         self._bound_histories()
+        background = self.services.background
+        background.run("explaining", load_explaining, lambda _: None, self.uncaught.log)
 
     def _bound_histories(self) -> None:
         """Let go what need not be kept any more, also where nothing is written today."""

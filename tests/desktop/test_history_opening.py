@@ -118,8 +118,9 @@ def test_a_key_before_the_history_is_gone_on_with_is_in_it(
     assert told_by(desk.histories[0]).text() == "No. First. It was late."
 
 
-def test_a_key_while_somebody_is_quicker_to_go_on_with_it_is_kept_once(
-    desk: Desk, draft: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("quicker", [BlockingIOError, FileNotFoundError])
+def test_a_key_while_somebody_is_quicker_to_go_on_with_it_or_to_bound_it_is_kept_once(
+    desk: Desk, draft: Path, monkeypatch: pytest.MonkeyPatch, quicker: type[OSError]
 ) -> None:
     first = desk.window(draft)
     first.qtbot.keyClicks(first.editor, "First. ")
@@ -129,7 +130,7 @@ def test_a_key_while_somebody_is_quicker_to_go_on_with_it_is_kept_once(
 
     def taken(*_: object) -> HistoryFile:
         assert is_wanted.wait(10)
-        raise BlockingIOError(0, "planted")
+        raise quicker(0, "planted")
 
     def want(history: ManuscriptHistory) -> bool:
         is_wanted.set()
@@ -140,6 +141,7 @@ def test_a_key_while_somebody_is_quicker_to_go_on_with_it_is_kept_once(
     monkeypatch.setattr(ManuscriptHistory, "_have_resumed", want)
     window.qtbot.keyClicks(window.editor, "No. ")
     window.qtbot.keyClicks(window.editor, "Yes. ")
+    assert "in_spare" not in window.kept
     (known,) = Recovery(window.histories).unsaved()
     assert known.manuscript.text() == "No. Yes. First. It was late."
 

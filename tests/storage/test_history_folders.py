@@ -12,7 +12,7 @@ from tests.helpers.history_work import Desk
 from writer_app.storage.atomic_write import RealFileSystem
 from writer_app.storage.documents import Document
 from writer_app.storage.histories import Histories
-from writer_app.storage.history_file import HistoryFile
+from writer_app.storage.history_file import HistoryFile, is_in_use, remove_unless_in_use
 from writer_app.storage.history_folders import HistoryFolders
 from writer_app.storage.history_format import ID_BYTES, Contents, read
 from writer_app.storage.history_frames import LEFT
@@ -125,6 +125,32 @@ def test_who_comes_just_after_it_went_hears_of_that(desk: Desk) -> None:
     path, contents = _empty(desk)
     with pytest.raises(FileNotFoundError):
         HistoryFile.resumed(path, contents, _Bounding(desk.histories.folders.bound))
+
+
+def test_one_that_has_begun_anew_since_it_was_opened_is_in_use_and_stays(desk: Desk) -> None:
+    path, contents = _empty(desk)
+    went_on: list[HistoryFile] = []
+
+    def begin_anew() -> None:
+        """Put one that is written in where the old one was, which nobody has any more."""
+        aside = path.with_name(".aside")
+        went_on.append(HistoryFile.created(aside, contents.document_id, [], RealFileSystem()))
+        assert went_on[0].rename(path)
+
+    files = _Bounding(begin_anew)
+    remove_unless_in_use(path, files)
+    assert path.exists()
+    assert is_in_use(path, RealFileSystem())
+    went_on[0].close()
+
+
+def test_one_that_has_grown_since_it_was_looked_at_stays(desk: Desk) -> None:
+    path, contents = _empty(desk)
+    remove_unless_in_use(path, RealFileSystem(), contents.size_bytes - 1)
+    assert path.exists()
+    remove_unless_in_use(path, RealFileSystem(), contents.size_bytes)
+    assert not path.exists()
+    remove_unless_in_use(path, RealFileSystem(), contents.size_bytes)
 
 
 def _empty(desk: Desk) -> tuple[Path, Contents]:

@@ -65,7 +65,7 @@ def _row(known: Known) -> JsonObject:
         "id": known.contents.document_id.hex(),
         "path": known.told.facts.path or None,
         "saved_at": _saved_at(known),
-        "characters": len(known.manuscript.text()),
+        "characters": len(known.text),
     }
 
 
@@ -94,7 +94,7 @@ def _exported(found: Sequence[Known], folder: Path) -> Iterator[Path]:
 
 def _export(known: Known, folder: Path) -> Path:
     # A half character cannot be in UTF-8; the rest of the text is what matters.
-    data = known.manuscript.text().encode("utf-8", "replace")
+    data = known.text.encode("utf-8", "replace")
     wanted = _possible(Path(known.told.facts.path).name) or _UNTITLED
     for number in count(1):
         path = folder / (wanted if number == 1 else _numbered(wanted, number))

@@ -253,12 +253,12 @@ class ManuscriptHistory(QObject):
         """Wait until a history is gone on with, if one is about to be.
 
         Returns whether one was begun instead, with the manuscript as it is now, because somebody
-        else was quicker to go on with it, or the disk refused it.
+        else was quicker to go on with it or to bound it, or the disk refused it.
         """
         resumed = self._opening.take_resumed() if self._opening else None
         if resumed is None:
             return False
-        if isinstance(resumed.exception(), BlockingIOError):
+        if isinstance(resumed.exception(), (BlockingIOError, FileNotFoundError)):
             self._begin(as_opened=False)
             return True
         return not self._open(resumed.result)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from writer_app.desktop.panels.announcing import announce
-from writer_app.desktop.runtime.later import Turns
+from writer_app.desktop.runtime.later import LoopTurns
 from writer_app.desktop.runtime.warm_up import loads
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class WindowWelcome(QObject):
         self._layout = layout
         self._services = services
         self._panel: WelcomePanel | None = None
-        self._turns = Turns(self)
+        self._turns = LoopTurns(self)
         actions.bind("welcome", self._show)
 
     def show_unasked(self) -> None:

@@ -76,7 +76,8 @@ class Bin:
         contents = known.contents if saved is None else saved.contents
         mark = known.told.saved
         frames = () if saved is None or mark is None else (mark.frame(), known.told.facts.frame())
-        with suppress(BlockingIOError):  # Its file was opened meanwhile: it ends so no more.
+        # Its file was opened meanwhile, so it ends so no more; or it is gone.
+        with suppress(BlockingIOError, FileNotFoundError):
             history = HistoryFile.resumed(known.path, contents, self._folders.files)
             history.append(*frames, LEFT)
             history.close()

@@ -222,15 +222,16 @@ def is_in_use(path: Path, files: FileSystem) -> bool:
     return False
 
 
-def remove_unless_in_use(path: Path, files: FileSystem) -> None:
+def remove_unless_in_use(path: Path, files: FileSystem, size_bytes: int | None = None) -> None:
     """Remove the history at `path` if nobody writes in it, nor begins to meanwhile.
 
-    Raises `OSError`.
+    Nor has since it was seen to have `size_bytes`. Raises `OSError`.
     """
-    with suppress(BlockingIOError):
+    with suppress(BlockingIOError, FileNotFoundError):
         descriptor = _opened(path, files)
         try:
-            remove_quietly(path, files)
+            if size_bytes in {None, os.fstat(descriptor).st_size}:
+                remove_quietly(path, files)
         finally:
             files.close(descriptor)
 
@@ -255,14 +256,16 @@ def _opened_soon(path: Path, files: FileSystem) -> int:
 
 
 def _opened(path: Path, files: FileSystem) -> int:
-    """Open the file so that nobody else can write in it, or remove it, as long as it is open.
+    """Open the file so that nobody else can write in it, or bound it, as long as it is open.
 
     Raises `OSError`; `BlockingIOError` when somebody has it.
     """
     descriptor = files.open(path, _APPEND, 0o600)
     try:
         lock(descriptor)
-        path.stat()  # Whoever had it just now may have removed it.
+        # Whoever had it just now may have removed it, or have put another in its place.
+        if not os.path.samestat(os.fstat(descriptor), path.stat()):
+            raise BlockingIOError(0, "it has begun anew")
     except OSError:
         files.close(descriptor)
         raise

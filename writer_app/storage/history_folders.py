@@ -132,8 +132,8 @@ class HistoryFolders:
             remove_unless_in_use(path, self.files)
         for path in self._kept_long_enough():
             remove_quietly(path, self.files)
-        for path in chain(self._wanted_no_more(), self._beyond_bounds()):
-            remove_unless_in_use(path, self.files)
+        for path, size_bytes in chain(self._wanted_no_more(), self._beyond_bounds()):
+            remove_unless_in_use(path, self.files, size_bytes)
         self._leave_spare_folder()
 
     def _leave_spare_folder(self) -> None:
@@ -169,30 +169,36 @@ class HistoryFolders:
                 if is_rest and path.stat().st_mtime < ends:
                     yield path
 
-    def _beyond_bounds(self) -> Iterator[Path]:
+    def _beyond_bounds(self) -> Iterator[tuple[Path, int]]:
+        """Yield the oldest that are too many, each with the size that it had when it was read."""
         total_bytes = 0
         for place, path in enumerate(self.named("*"), start=1):
-            total_bytes += path.stat().st_size
+            size_bytes = path.stat().st_size
+            total_bytes += size_bytes
             is_beyond = place > MOST_FILES or total_bytes > MOST_BYTES
             if is_beyond and not self.is_in_use(path) and _may_go(path):
-                yield path
+                yield path, size_bytes
 
-    def _wanted_no_more(self) -> Iterator[Path]:
-        """Yield the histories without a file that have nothing unsaved, and nothing given up."""
+    def _wanted_no_more(self) -> Iterator[tuple[Path, int]]:
+        """Yield the histories without a file that have nothing unsaved, and nothing given up.
+
+        Each with the size that it had when it was read.
+        """
         not_ended: dict[Path, int] = {}
         for path in self._without_file():
             # Asked before it is read: what was read of one in use need not be all by now.
             if self.is_in_use(path):
                 continue
+            size_bytes = path.stat().st_size
             if ended_as(path) is not Kind.GIVEN_UP:
-                not_ended[path] = path.stat().st_size
+                not_ended[path] = size_bytes
             elif not is_recent(path):
-                yield path
+                yield path, size_bytes
         looked_at_bytes = 0
         for path in sorted(not_ended, key=lambda path: not_ended[path]):
             looked_at_bytes += not_ended[path]
             if looked_at_bytes <= MOST_LOOKED_AT_BYTES and _holds_nothing(path):
-                yield path
+                yield path, not_ended[path]
 
     def _without_file(self) -> Sequence[Path]:
         return self.named(f"{_WITHOUT_PATH}-*")

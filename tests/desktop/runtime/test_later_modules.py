@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from writer_app.desktop.runtime.later_modules import load_later
+from writer_app.desktop.runtime.later_modules import load_later, load_now
 
 
 @pytest.fixture
@@ -68,3 +68,14 @@ def test_where_there_is_none_of_this_name_that_is_said(name: str) -> None:
     with pytest.raises(ImportError, match="marmalade"):
         load_later("pantry.marmalade")
     assert name not in sys.modules
+
+
+def test_it_can_be_loaded_before_somebody_uses_it_and_once(name: str) -> None:
+    load_now(name)
+    load_later(name)
+    load_now(name)
+    assert runs() == [name]
+    load_later(name)
+    load_now(name)
+    assert runs() == [name]
+    assert importlib.import_module(name).taste() == "red"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 LOAD = """
 import builtins, linecache, sys
 before = builtins.__import__
@@ -51,8 +53,25 @@ assert signatures.HintingEnumerator
 """
 
 
-def test_what_explains_a_wrong_call_is_loaded_when_there_is_one() -> None:
-    subprocess.run([sys.executable, "-c", EXPLAIN], check=True)
+LATER_GONE = """
+import sys
+from writer_app.desktop.runtime.qt import load_explaining, load_qt
+load_qt()
+load_explaining()
+sys.meta_path.clear()  # Nothing more can be loaded.
+from PySide6.QtWidgets import QLabel
+try:
+    QLabel(1, 2, 3)
+except TypeError as error:
+    assert "Supported signatures" in str(error), error
+else:
+    raise AssertionError("no error")
+"""
+
+
+@pytest.mark.parametrize("program", [EXPLAIN, LATER_GONE])
+def test_a_wrong_call_is_explained_at_once_and_when_nothing_can_be_loaded(program: str) -> None:
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 MEANWHILE = """

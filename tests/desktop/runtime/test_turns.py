@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 from pytestqt.qtbot import QtBot
 
-from writer_app.desktop.runtime.later import Turns
+from writer_app.desktop.runtime.later import LoopTurns
 
 Call = Callable[[], object]
 
@@ -56,7 +56,7 @@ def test_what_comes_from_outside_arrives_before_the_next_call(
     def call(name: str) -> Call:
         return lambda: (made.append(name), outside.send())
 
-    Turns(qapp).add(*map(call, ("one", "two", "three")))
+    LoopTurns(qapp).add(*map(call, ("one", "two", "three")))
     assert made == [], "nothing is called inside of who asks for it"
     qtbot.waitUntil(lambda: len(made) == 6)
     assert made == ["one", "from outside", "two", "from outside", "three", "from outside"]
@@ -65,7 +65,7 @@ def test_what_comes_from_outside_arrives_before_the_next_call(
 def test_what_a_call_adds_has_its_turn_behind_those_that_wait(
     qtbot: QtBot, qapp: QCoreApplication, made: list[str], outside: Outside
 ) -> None:
-    turns = Turns(qapp)
+    turns = LoopTurns(qapp)
 
     def last() -> None:
         made.append("last")
@@ -81,7 +81,7 @@ def test_what_a_call_adds_has_its_turn_behind_those_that_wait(
 def test_all_are_made_at_once_where_something_needs_them(
     qapp: QCoreApplication, made: list[str]
 ) -> None:
-    turns = Turns(qapp)
+    turns = LoopTurns(qapp)
     turns.add(partial(made.append, "one"), lambda: turns.add(partial(made.append, "added")))
     turns.make_all()
     assert made == ["one", "added"]
@@ -92,7 +92,7 @@ def test_all_are_made_at_once_where_something_needs_them(
 def test_one_that_fails_keeps_none_of_the_others_from_being_made(
     qtbot: QtBot, qapp: QCoreApplication, made: list[str]
 ) -> None:
-    turns = Turns(qapp)
+    turns = LoopTurns(qapp)
     with qtbot.captureExceptions() as failures:
         turns.add(lambda: 1 / 0, partial(made.append, "other"))
         qtbot.waitUntil(lambda: made == ["other"])
@@ -102,7 +102,7 @@ def test_one_that_fails_keeps_none_of_the_others_from_being_made(
 @pytest.mark.parametrize("end", ["the parent goes", "they are dropped"])
 def test_nothing_is_called_after_its_end(qapp: QCoreApplication, made: list[str], end: str) -> None:
     parent = QObject()
-    turns = Turns(parent)
+    turns = LoopTurns(parent)
     ends = {"the parent goes": parent.deleteLater, "they are dropped": turns.drop}
     turns.add(partial(made.append, "before"), ends[end], partial(made.append, "after"))
     _let_pass(qapp)
@@ -112,7 +112,7 @@ def test_nothing_is_called_after_its_end(qapp: QCoreApplication, made: list[str]
 def _let_pass(application: QCoreApplication) -> None:
     """Let more turns of the loop pass than any test here would need."""
     passed = list[bool]()
-    other = Turns(application)
+    other = LoopTurns(application)
     other.add(*[lambda: None] * 10, partial(passed.append, True))
     while not passed:
         application.processEvents()

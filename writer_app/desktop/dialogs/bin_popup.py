@@ -38,7 +38,7 @@ class GivenUp:
     @classmethod
     def of(cls, known: Known) -> GivenUp:
         """Return what is shown of `known`. Raises `OSError`."""
-        text, name = known.manuscript.text(), known.told.facts.path or known.told.written_for
+        text, name = known.text, known.told.facts.path or known.told.written_for
         at_s = known.path.stat().st_mtime
         file = Path(name) if name else None
         return cls(known.path, file, text.strip()[:_BEGINNING], len(text), at_s)

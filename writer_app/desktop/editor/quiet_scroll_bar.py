@@ -25,6 +25,7 @@ class QuietScrollBar(QScrollBar):
 
     def __init__(self) -> None:
         super().__init__()
+        self._has_style = "QStyle" in vars(QtWidgets)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._load_style)
 
@@ -48,13 +49,13 @@ class QuietScrollBar(QScrollBar):
             painter.fillPath(ground, self.palette().base())
             if self.maximum() == self.minimum():
                 return
-            if "QStyle" in vars(QtWidgets):
+            if self._has_style:
                 self._paint_thumb(painter)
             else:
                 self._soon.start()
 
     def _load_style(self) -> None:
-        _ = QtWidgets.QStyle
+        self._has_style = bool(QtWidgets.QStyle)
         self.update()
 
     def _paint_thumb(self, painter: QPainter) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
 
 from writer_app.desktop.editor.typed_keys import types_a_character
-from writer_app.desktop.runtime.later import Turns
+from writer_app.desktop.runtime.later import LoopTurns
 
 _PATIENCE_MS: Final = 2_000
 """A window that is minimised, or on another desktop, may not be painted for a long time."""
@@ -40,7 +40,7 @@ class FirstPaint(QObject):
         super().__init__(window)
         self._calls = calls
         self._window = window
-        self._turns = Turns(self)
+        self._turns = LoopTurns(self)
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._waiting.timeout.connect(self._begin)
         self._waiting.start()

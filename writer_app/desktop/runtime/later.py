@@ -37,7 +37,7 @@ class Later(QObject):
         self._calls.popleft()()
 
 
-class Turns(QObject):
+class LoopTurns(QObject):
     """Makes calls in their order, each in a turn of Qt's loop for itself: keys come in between.
 
     As long as its parent is there. Not `Later`, and not `QTimer.singleShot(0, ...)`, which posts an

@@ -10,7 +10,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Final, TypeAlias
 
-from writer_app.desktop.runtime.later_modules import load_later
+from writer_app.desktop.runtime.later_modules import load_later, load_now
 from writer_app.desktop.runtime.qt_libraries import load_libraries
 
 _SUPPORT: Final = "shibokensupport.signature"
@@ -34,7 +34,7 @@ _WITHOUT_QT: Final = (
     "writer_app.desktop.assistant_errands",
     "inspect",
 )
-"""What a window needs of Python's own, to be loaded while the libraries of Qt are."""
+"""What a window needs that is without Qt, to be loaded while the libraries of Qt are."""
 
 _Names: TypeAlias = "Mapping[str, object] | None"
 _Import: TypeAlias = Callable[[str, _Names, _Names, Sequence[str] | None, int], ModuleType]
@@ -49,7 +49,8 @@ def load_qt() -> None:
     and what it has kept so far goes.
 
     It also compiles what explains its functions, which takes as long as a fifth of our start. That
-    is done when somebody asks. Where another version has it elsewhere, it loads it as it does.
+    is for `load_explaining`, or for who asks before. Where another version has it elsewhere, it is
+    loaded with Qt.
     """
     load_libraries()
     for module in _WITHOUT_QT:
@@ -61,6 +62,15 @@ def load_qt() -> None:
     finally:
         builtins.__import__ = python_import
         linecache.clearcache()
+
+
+def load_explaining() -> None:
+    """Load what explains Qt's functions. It takes a while: call it in a worker thread.
+
+    Later it might not be there any more: a wrong call that cannot be explained ends the process.
+    """
+    for module in _EXPLAINING:
+        load_now(f"{_SUPPORT}.{module}")
 
 
 def _explaining_later(python_import: _Import) -> _Import:
@@ -75,7 +85,7 @@ def _explaining_later(python_import: _Import) -> _Import:
     ) -> ModuleType:
         # Its loader is the first that wants them, and may be asked for in either way.
         if name == f"{_SUPPORT}.loader" or (name == _SUPPORT and "loader" in (fromlist or ())):
-            with suppress(ImportError):
+            with suppress(ImportError, ValueError):
                 for module in _EXPLAINING:
                     load_later(f"{_SUPPORT}.{module}")
         return python_import(name, globals, locals, fromlist, level)
