@@ -17,7 +17,6 @@ from writer_app.desktop.runtime.garbage import Garbage
 from writer_app.desktop.runtime.later import LoopTurns
 from writer_app.desktop.runtime.loop import WindowLoop
 from writer_app.desktop.runtime.other_starts import OtherStarts
-from writer_app.desktop.runtime.qt import load_explaining
 from writer_app.desktop.runtime.signals import EndSignals
 from writer_app.desktop.runtime.tasks import TaskOwner
 from writer_app.desktop.runtime.uncaught import Uncaught
@@ -209,8 +208,7 @@ class Program:
         self._ways = ways
         self.loop.take_asyncio()
         self._bound_histories()
-        background = self.services.background
-        background.run("explaining", load_explaining, lambda _: None, self.uncaught.log)
+        self._load_explaining()
 
     def _bound_histories(self) -> None:
         """Let go what need not be kept any more, also where nothing is written today."""
@@ -220,6 +218,13 @@ class Program:
             lambda _: None,
             self.uncaught.log,
         )
+
+    def _load_explaining(self) -> None:
+        # Imported here: whoever shows a window without it has loaded Qt in another way.
+        from writer_app.desktop.runtime.qt import load_explaining
+
+        background = self.services.background
+        background.run("explaining", load_explaining, lambda _: None, self.uncaught.log)
 
     def _not_loaded(self, error: BaseException) -> None:
         self._garbage.forget_start()

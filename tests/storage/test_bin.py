@@ -344,5 +344,9 @@ def test_the_rule_finds_a_planted_fault(
     if fault == "the age":
         monkeypatch.setattr("writer_app.storage.history_folders.KEPT_S", -1)
     else:
-        monkeypatch.setattr(HistoryFolders, "_wanted_no_more", HistoryFolders._without_file)
+
+        def all_without_file(folders: HistoryFolders) -> list[tuple[Path, int]]:
+            return [(path, path.stat().st_size) for path in folders._without_file()]
+
+        monkeypatch.setattr(HistoryFolders, "_wanted_no_more", all_without_file)
     assert "given up" in {case.ending for case in _against_the_rule(desk, beyond=False)}
