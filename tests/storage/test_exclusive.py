@@ -49,3 +49,18 @@ def test_it_is_read_and_written_where_it_was(tmp_path: Path) -> None:
     os.write(descriptor, b" goes on")
     os.close(descriptor)
     assert read_all(tmp_path / "a") == b"text goes on"
+
+
+def test_any_number_share_it_and_nobody_has_it_alone_then(tmp_path: Path) -> None:
+    one, other, third, fourth = (opened(tmp_path / "a") for _ in range(4))
+    lock(one, shared=True)
+    lock(other, shared=True)
+    with pytest.raises(BlockingIOError):
+        lock(third)
+    os.close(one)
+    os.close(other)
+    lock(third)
+    with pytest.raises(BlockingIOError):
+        lock(fourth, shared=True)
+    os.close(third)
+    os.close(fourth)

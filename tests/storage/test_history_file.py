@@ -240,3 +240,19 @@ def test_a_name_that_cannot_be_is_not_taken(tmp_path: Path) -> None:
     assert history.path == tmp_path / "two.history"
     history.close()
     assert frames_in(history.path) == BEGINNING
+
+
+def test_two_that_look_at_once_take_each_other_for_no_writer(tmp_path: Path) -> None:
+    """A file would be opened without what of it was not saved."""
+    history, seen = created(tmp_path), list[bool]()
+
+    class Looking(RealFileSystem):
+        def close(self, descriptor: int) -> None:
+            seen.append(is_in_use(history.path, FILES))
+            super().close(descriptor)
+
+    assert is_in_use(history.path, Looking())
+    history.close()
+    seen.clear()
+    assert not is_in_use(history.path, Looking())
+    assert seen == [False]

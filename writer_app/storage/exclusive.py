@@ -9,21 +9,23 @@ _FAR: Final = 1 << 40
 """A place that no file of ours reaches, which is locked where a whole file cannot be."""
 
 
-def lock(descriptor: int) -> None:
+def lock(descriptor: int, *, shared: bool = False) -> None:
     """Lock the open file until it is unlocked, or no copy of the descriptor is open any more.
 
-    When the process ends, however it ends, none is. Raises `BlockingIOError` when another
-    descriptor, of this process or another one, has it locked.
+    When the process ends, however it ends, none is. Any number may have it `shared`, which must be
+    open for reading. Raises `BlockingIOError` when another descriptor, of this process or another
+    one, has it locked.
     """
     try:
         if sys.platform == "win32":
             from writer_app.storage.windows_files import lock_at
 
-            lock_at(descriptor, _FAR)
+            lock_at(descriptor, _FAR, shared=shared)
         else:
             import fcntl
 
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            how = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
+            fcntl.flock(descriptor, how | fcntl.LOCK_NB)
     except OSError as error:
         raise BlockingIOError(error.errno, error.strerror) from None
 

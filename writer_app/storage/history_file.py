@@ -216,7 +216,8 @@ class HistoryFile:
 def is_in_use(path: Path, files: FileSystem) -> bool:
     """Tell whether somebody writes in the history at `path`. Raises `OSError`."""
     try:
-        files.close(_opened(path, files))
+        # Another one that only looks is nobody who writes.
+        files.close(_opened(path, files, shared=True))
     except BlockingIOError:
         return True
     return False
@@ -255,14 +256,15 @@ def _opened_soon(path: Path, files: FileSystem) -> int:
     return _opened(path, files)
 
 
-def _opened(path: Path, files: FileSystem) -> int:
+def _opened(path: Path, files: FileSystem, *, shared: bool = False) -> int:
     """Open the file so that nobody else can write in it, or bound it, as long as it is open.
 
-    Raises `OSError`; `BlockingIOError` when somebody has it.
+    Others can look at it too if it is `shared`. Raises `OSError`; `BlockingIOError` when somebody
+    has it.
     """
     descriptor = files.open(path, _APPEND, 0o600)
     try:
-        lock(descriptor)
+        lock(descriptor, shared=shared)
         # Whoever had it just now may have removed it, or have put another in its place.
         if not os.path.samestat(os.fstat(descriptor), path.stat()):
             raise BlockingIOError(0, "it has begun anew")

@@ -64,8 +64,9 @@ if sys.platform == "win32":
     from ctypes import wintypes
     from typing import NoReturn
 
-    _EXCLUSIVE_AT_ONCE: Final = 0x3
-    """Nobody else has it, and it is not waited for."""
+    _AT_ONCE: Final = 0x1
+    _EXCLUSIVE: Final = 0x2
+    """A lock is not waited for, and nobody else has it."""
     _DELETE: Final = 0x0001_0000
     _RENAME: Final = 22
     """`FileRenameInfoEx`"""
@@ -127,13 +128,15 @@ if sys.platform == "win32":
             _close_handle(handle)
             raise
 
-    def lock_at(descriptor: int, place: int) -> None:
+    def lock_at(descriptor: int, place: int, *, shared: bool = False) -> None:
         """Lock the byte at `place` for this descriptor and its copies. Raises `OSError`.
 
-        The file need not reach so far, and nothing else of it is locked.
+        The file need not reach so far, and nothing else of it is locked. Any number may have it
+        `shared`.
         """
         handle = msvcrt.get_osfhandle(descriptor)
-        if not _lock_file(handle, _EXCLUSIVE_AT_ONCE, 0, 1, 0, _place(place)):
+        how = _AT_ONCE if shared else _AT_ONCE | _EXCLUSIVE
+        if not _lock_file(handle, how, 0, 1, 0, _place(place)):
             _fail()
 
     def unlock_at(descriptor: int, place: int) -> None:
