@@ -109,8 +109,7 @@ class Program:
         last = shown[-1] if shown else windows.open_last()
         last.painted.connect(lambda: painted(self))
         last.painted.connect(lambda: self._open_again(was_open, session=not shown))
-        # What was read before the window showed may have been told: then it is complete already.
-        (last.painted if last.is_complete else last.completed).connect(self._load)
+        last.painted.connect(lambda: self._load_when_complete(last))
 
     def close(self) -> None:
         """Take leave when the loop has ended. Nothing is waited for but the local disk."""
@@ -172,6 +171,13 @@ class Program:
             self._others.came.connect(services.windows.take_in)
         self._application.commitDataRequest.connect(self._session_ends)
         self._application.applicationStateChanged.connect(self._left_or_back)
+
+    def _load_when_complete(self, window: MainWindow) -> None:
+        # What was read before the window showed may have been told: then it is complete already.
+        if window.is_complete:
+            self._load()
+        else:
+            window.completed.connect(self._load)
 
     def _load(self) -> None:
         """Load the engine beside the window, which is on the screen and complete by now."""

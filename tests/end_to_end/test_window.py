@@ -308,6 +308,26 @@ def test_a_setting_changed_right_before_the_end_is_in_its_file(
     assert "size_pt = 21.0" in (writer_app.home / "settings.toml").read_text()
 
 
+_COMPLETE_EARLY = """
+from PySide6.QtCore import QTimer
+from writer_app.desktop.main_window import MainWindow
+shows, loads = MainWindow.showEvent, app.Program._load
+def show(window, event):
+    shows(window, event)
+    QTimer.singleShot(0, window.complete)
+def load(program):
+    say("loading")
+    loads(program)
+MainWindow.showEvent, app.Program._load = show, load
+"""
+
+
+def test_the_engine_waits_for_the_paint_though_something_was_told_before(window: Window) -> None:
+    """Whatever is told makes the window complete, and may come from a file before the paint."""
+    with window.start(before=_COMPLETE_EARLY) as running:
+        assert [running.read_line() for _ in range(3)] == ["painted", "loading", "ready"]
+
+
 _KEY_AT_ONCE = """
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtTest import QTest
