@@ -22,17 +22,16 @@ _Span: TypeAlias = tuple[int, int]
 # A key is known in any spelling; only letters that keys have, so that no text changes its length.
 _SMALL: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
 
-# In each, the group `secret` is what must not be shown.
+# In each, the group `secret` is what must not be shown. `re` compiles them when they are first
+# used: a window shows before it logs.
 _KEY_SHAPES: Final = (
-    re.compile(r"(?i)\bbearer\s+(?P<secret>[^\s\"',;]+)"),
-    re.compile(r"(?i)(?<![a-z0-9])(?P<secret>[sp]k-[a-z0-9._\-]{6,})"),
+    r"(?i)\bbearer\s+(?P<secret>[^\s\"',;]+)",
+    r"(?i)(?<![a-z0-9])(?P<secret>[sp]k-[a-z0-9._\-]{6,})",
     # Longer, and with a digit: `api-` and `key-` also begin host names and plain words. The digit
     # is looked for nearby only: a text of nothing but such beginnings would take for ever.
-    re.compile(
-        r"(?<![A-Za-z0-9])(?P<secret>(?:api|key)-(?=[A-Za-z._\-]{0,80}[0-9])[A-Za-z0-9._\-]{16,})"
-    ),
+    r"(?<![A-Za-z0-9])(?P<secret>(?:api|key)-(?=[A-Za-z._\-]{0,80}[0-9])[A-Za-z0-9._\-]{16,})",
     # The user name and password of a URL, such as that of a proxy.
-    re.compile(r"://(?P<secret>[^\s/?#@\"']+)@"),
+    r"://(?P<secret>[^\s/?#@\"']+)@",
 )
 
 
@@ -82,7 +81,9 @@ class Redactor:
 
     def clean(self, text: str) -> str:
         """Return `text` with each key, or part of one, shown as `***`."""
-        shapes = (match.span("secret") for shape in _KEY_SHAPES for match in shape.finditer(text))
+        shapes = (
+            match.span("secret") for shape in _KEY_SHAPES for match in re.finditer(shape, text)
+        )
         spans = sorted(chain(self._known_parts(text), shapes))
         return _masked(text, spans) if spans else text
 

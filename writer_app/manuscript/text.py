@@ -14,8 +14,10 @@ from writer_app.manuscript.utf16 import join_pairs
 REPLACEMENT: Final = "\ufffd"
 """What stands for half a character whose other half never came."""
 
-_LONE: Final = re.compile("[\ud800-\udfff]")
-_NEWLINES: Final = re.compile("\r\n?|\u2029")
+# In writing, here and below: `re` compiles them when they are first used, which is seldom before
+# the first paint.
+_LONE: Final = "[\ud800-\udfff]"
+_NEWLINES: Final = "\r\n?|\u2029"
 
 _CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
 _C1: Final = "\x80-\x9f"
@@ -24,25 +26,22 @@ _TAGS: Final = "\U000e0000-\U000e007f"
 FRAME_MARKS: Final = "\ufdd0\ufdd1"
 """No characters at all: Qt writes them where parts of a document begin and end."""
 
-_UNSENDABLE: Final = re.compile(f"[{_CONTROLS}\ufffc]")
+_UNSENDABLE: Final = f"[{_CONTROLS}\ufffc]"
 # A black flag and the code of a part of a country make its flag, as that of Scotland.
 _FLAG_LETTER: Final = "[\U000e0030-\U000e0039\U000e0061-\U000e007a]"
 _FLAG: Final = f"\U0001f3f4{_FLAG_LETTER}{{3,6}}\U000e007f"
-# In writing: `re` compiles them when they are first used, which is seldom before the first paint.
 _UNINSERTABLE: Final = f"({_FLAG})|[{_CONTROLS}{_C1}{_OVERRIDES}{_TAGS}{FRAME_MARKS}]"
 _FIRST_HALF: Final = "\ud800-\udbff"
 _LONGEST_HALF: Final = 8
 _UNFINISHED: Final = f"(?:\U0001f3f4{_FLAG_LETTER}{{0,6}}[{_FIRST_HALF}]?|[\r{_FIRST_HALF}])\\Z"
-_NOT_PLAIN: Final = re.compile(
-    f"[{_CONTROLS}{_C1}{_OVERRIDES}{_TAGS}{FRAME_MARKS}\r\u2029\ud800-\udfff]"
-)
+_NOT_PLAIN: Final = f"[{_CONTROLS}{_C1}{_OVERRIDES}{_TAGS}{FRAME_MARKS}\r\u2029\ud800-\udfff]"
 
 
 def normalise_newlines(text: str) -> str:
     """Return `text` with each CRLF, CR and U+2029 (Qt's paragraph end) as one LF."""
     if "\r" not in text and "\u2029" not in text:
         return text
-    return _NEWLINES.sub("\n", text)
+    return re.sub(_NEWLINES, "\n", text)
 
 
 def split_unfinished(text: str) -> tuple[str, str]:
@@ -63,7 +62,7 @@ def sendable(text: str) -> str:
     and LF, and the placeholder of embedded objects (U+FFFC), are dropped. No-break spaces stay.
     """
     lines = normalise_newlines(_valid(text)).replace("\u2028", "\n")
-    return _UNSENDABLE.sub("", lines)
+    return re.sub(_UNSENDABLE, "", lines)
 
 
 def insertable(text: str) -> str:
@@ -73,10 +72,10 @@ def insertable(text: str) -> str:
     overrides and tag characters are dropped: they hide or turn what a reader sees. So are the
     `FRAME_MARKS`. The tags of a flag stay.
     """
-    if not _NOT_PLAIN.search(text):
+    if not re.search(_NOT_PLAIN, text):
         return text
     return re.sub(_UNINSERTABLE, r"\1", normalise_newlines(_valid(text)))
 
 
 def _valid(text: str) -> str:
-    return _LONE.sub(REPLACEMENT, join_pairs(text))
+    return re.sub(_LONE, REPLACEMENT, join_pairs(text))

@@ -98,7 +98,10 @@ class Document:
     @property
     def longest_line(self) -> int:
         """Return how many characters the longest line has."""
-        return max(map(len, self.text.split("\n")))
+        longest = start = 0
+        while (end := self.text.find("\n", start)) >= 0:
+            longest, start = max(longest, end - start), end + 1
+        return max(longest, len(self.text) - start)
 
     def encode(self, new_text: str) -> bytes:
         """Return the bytes of the file with `new_text` in it; the same bytes for the same text.

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
-_ANY_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_ANY_LINE_END: Final = r"\r\n|\r|\n"
 
 
-@dataclass(frozen=True, slots=True)
-class LineEnds:
+class LineEnds(NamedTuple):
     """How the lines of one text end: all as `usual`, or, when they differ, each as in `each`."""
 
     usual: str
-    each: tuple[str, ...] = field(default=(), repr=False)
+    each: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, source: str) -> LineEnds:
@@ -36,7 +34,7 @@ class LineEnds:
         usual = max(counts, key=counts.__getitem__)
         if counts[usual] == sum(counts.values()):
             return cls(usual)
-        return cls(usual, tuple(map(sys.intern, _ANY_LINE_END.findall(source))))
+        return cls(usual, tuple(map(sys.intern, re.findall(_ANY_LINE_END, source))))
 
     def restore(self, old: str, new: str) -> str:
         """Return `new` with these line ends; `old` is the LF text they were taken from.

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6 import QtCore
 from PySide6.QtGui import QTextBlock
 
-_TURNS: Final = re.compile(
+_TURNS: Final = (
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -18,7 +18,7 @@ _TURNS: Final = re.compile(
 def may_turn(block: QTextBlock) -> bool:
     """Tell whether not all of the paragraph surely runs from left to right."""
     text = block.text()
-    return not text.isascii() and _TURNS.search(text) is not None
+    return not text.isascii() and re.search(_TURNS, text) is not None
 
 
 def is_rtl(block: QTextBlock) -> bool:
