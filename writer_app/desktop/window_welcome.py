@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 NAME: Final = "welcome"
 """The name of the panel beside the page."""
 
-_LOADING: Final = (
-    loads("writer_app.desktop.dialogs.settings_blocks"),
-    loads("writer_app.desktop.dialogs.settings_asking"),
-    loads("writer_app.desktop.panels.welcome_key"),
-    loads("writer_app.desktop.panels.welcome_servers"),
-    loads("writer_app.desktop.panels.welcome_panel"),
+_NEEDED: Final = (
+    "writer_app.desktop.dialogs.settings_blocks",
+    "writer_app.desktop.dialogs.settings_asking",
+    "writer_app.desktop.panels.welcome_key",
+    "writer_app.desktop.panels.welcome_servers",
+    "writer_app.desktop.panels.welcome_panel",
 )
-"""Loads what the panel needs, in steps that are short enough for a turn each."""
+"""By the panel, in this order: each loads so little more that it is short enough for a turn."""
 
 
 class WindowWelcome(QObject):
@@ -47,7 +47,8 @@ class WindowWelcome(QObject):
 
         Soon: what it takes has turns of its own, as the writer may write already.
         """
-        self._turns.add(*_LOADING, self._have_side, self._have_panel, self._open_unasked)
+        steps = (self._have_side, self._have_panel, self._open_unasked)
+        self._turns.add(*map(loads, _NEEDED), *steps)
 
     def _open_unasked(self) -> None:
         self._services.session.remember_welcomed()

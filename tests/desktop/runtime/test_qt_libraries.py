@@ -37,6 +37,7 @@ NO_QT = """
 import importlib.util, sys
 from writer_app.desktop.runtime import qt_libraries
 qt_libraries.find_spec = lambda _name: None
+qt_libraries.start_call = lambda *_: sys.exit("there is nothing to load")
 qt_libraries.load_libraries()
 """
 
