@@ -226,7 +226,7 @@ class Program:
         )
 
     def _load_explaining(self) -> None:
-        # Imported here: whoever shows a window without it has loaded Qt in another way.
+        # Imported here: only who has loaded Qt with it has anything to load.
         from writer_app.desktop.runtime.qt import load_explaining
 
         background = self.services.background

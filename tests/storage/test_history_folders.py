@@ -80,16 +80,16 @@ def test_one_that_goes_while_they_are_bounded_keeps_none_of_the_others(
     assert list(folders.folder.glob(".*")) == []
 
 
-class _Bounding(RealFileSystem):
-    """Has histories bounded when the first file is open, and nobody has it locked yet."""
+class _Meanwhile(RealFileSystem):
+    """Lets something happen when the first file is open, and nobody has it locked yet."""
 
-    def __init__(self, bound: Callable[[], None]) -> None:
-        self._bound = iter([bound])
+    def __init__(self, happens: Callable[[], None]) -> None:
+        self._happens = iter([happens])
 
     def open(self, path: Path, flags: int, mode: int) -> int:
         descriptor = super().open(path, flags, mode)
-        for bound in self._bound:
-            bound()
+        for happens in self._happens:
+            happens()
         return descriptor
 
 
@@ -98,7 +98,7 @@ def test_one_that_is_taken_for_left_by_a_crash_as_it_begins_begins_again(
 ) -> None:
     desk.begin("a.txt", "It was late.").history.close()
     paths = Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")})
-    histories = Histories(paths, _Bounding(desk.histories.folders.bound))
+    histories = Histories(paths, _Meanwhile(desk.histories.folders.bound))
     prepared = histories.prepare(Document.new()).history
     assert prepared.path.exists()
     assert prepared.path.parent == desk.histories.folder, "not in the spare one"
@@ -124,7 +124,7 @@ def test_one_with_nothing_in_it_stays_if_somebody_goes_on_with_it_meanwhile(
 def test_who_comes_just_after_it_went_hears_of_that(desk: Desk) -> None:
     path, contents = _empty(desk)
     with pytest.raises(FileNotFoundError):
-        HistoryFile.resumed(path, contents, _Bounding(desk.histories.folders.bound))
+        HistoryFile.resumed(path, contents, _Meanwhile(desk.histories.folders.bound))
 
 
 def test_one_that_has_begun_anew_since_it_was_opened_is_in_use_and_stays(desk: Desk) -> None:
@@ -137,7 +137,7 @@ def test_one_that_has_begun_anew_since_it_was_opened_is_in_use_and_stays(desk: D
         went_on.append(HistoryFile.created(aside, contents.document_id, [], RealFileSystem()))
         assert went_on[0].rename(path)
 
-    files = _Bounding(begin_anew)
+    files = _Meanwhile(begin_anew)
     remove_unless_in_use(path, files)
     assert path.exists()
     assert is_in_use(path, RealFileSystem())
