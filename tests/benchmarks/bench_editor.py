@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import statistics
 
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from tests.benchmarks.keys import Painted, key_to_painted_ms
+from tests.benchmarks.keys import Painted, keys_to_painted_ms
 from tests.benchmarks.measuring import Figure, alternately
 from tests.benchmarks.opened_window import MEGABYTE, opened, prose
 from writer_app.desktop.fonts import page_font
 from writer_app.storage.window_settings import PageSettings
 
 MOST_FOR_KEYS = 2.0
+MOST_SLOW_KEY_MS = 8.3
+"""A frame at 120 Hz, within which 95 of 100 keys are painted."""
 MOST_PREFIX_MS = 0.2
 MOST_PREFIX_GROWTH = 1.2
 FRAME_MS = 16.7
@@ -48,27 +51,29 @@ def _keys(base: str, rounds: int) -> list[Figure]:
         spans = round(tell_marked("mark"))
         measures = (
             lambda: tell("keys"),
+            lambda: tell("slow key"),
             lambda: tell_marked("keys"),
-            lambda: key_to_painted_ms(view, painted),
+            lambda: tell_marked("slow key"),
+            lambda: statistics.median(keys_to_painted_ms(view, painted)),
         )
         alternately(1, *measures)
-        mine, marked, yard = alternately(rounds, *measures)
+        mine, slow, marked, slow_marked, yard = alternately(rounds, *measures)
     name = "key to painted, 1 MB, 200 tokens/s"
     return [
-        _keys_figure(name, mine, yard),
-        _keys_figure(f"{name}, {spans:,} spans marked", marked, yard),
+        _keys_figure(name, mine, slow, yard),
+        _keys_figure(f"{name}, {spans:,} spans marked", marked, slow_marked, yard),
     ]
 
 
-def _keys_figure(name: str, mine: float, yard: float) -> Figure:
+def _keys_figure(name: str, mine: float, slow: float, yard: float) -> Figure:
     ratio = mine / yard
     return Figure(
         name,
-        f"{mine:.2f} ms",
+        f"{mine:.2f} ms, p95 {slow:.2f}",
         f"{yard:.2f} ms (bare, idle)",
         f"{ratio:.2f}",
-        f"<= {MOST_FOR_KEYS}",
-        ratio <= MOST_FOR_KEYS,
+        f"<= {MOST_FOR_KEYS}, p95 {MOST_SLOW_KEY_MS} ms",
+        ratio <= MOST_FOR_KEYS and slow <= MOST_SLOW_KEY_MS,
     )
 
 

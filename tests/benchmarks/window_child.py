@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import statistics
 import sys
 import time
 import traceback
@@ -23,7 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.bench_server import LONG_FLOOD_EVENTS, STREAM_S, TAKE_CHARACTERS
-from tests.benchmarks.keys import Painted, key_to_painted_ms
+from tests.benchmarks.keys import Painted, keys_to_painted_ms
 from writer_app import app
 from writer_app.__main__ import OBJECTS_BETWEEN_COLLECTIONS
 from writer_app.continuation.endpoint import parse_base_url
@@ -78,6 +79,7 @@ class Writer(QObject):
         self._controller = window.controller
         self._heartbeat = Heartbeat(self)
         self._painted = Painted(window.editor)
+        self._keys_ms: list[float] = []
         self._ended: EndedTake | None = None
         self._wait = QEventLoop(self)
         self._controller.take_ended.connect(self._take_ended)
@@ -96,6 +98,7 @@ class Writer(QObject):
             "stall": self.stall,
             "rest": self.rest,
             "keys": self.keys,
+            "slow key": self.slow_key,
             "prefix": self.prefix,
             "undo": self.undo,
             "many": self.many,
@@ -142,7 +145,7 @@ class Writer(QObject):
         return self._heartbeat.longest_ms
 
     def keys(self) -> float:
-        """Return the time from key to painted, in the paragraph before the one that grows."""
+        """Return the median from key to painted, in the paragraph before the one that grows."""
         self._go()
         self._press(Qt.Key.Key_Return)
         self._controller.state_changed.connect(self._wait.quit)
@@ -150,11 +153,15 @@ class Writer(QObject):
             self._wait.exec()
         self._controller.state_changed.disconnect(self._wait.quit)
         self._editor.put_caret(self._end_of(self._middle - 1))
-        taken = key_to_painted_ms(self._editor, self._painted)
+        self._keys_ms = keys_to_painted_ms(self._editor, self._painted)
         assert self._controller.session
         assert self._controller.session.is_live
         self._controller.discard()
-        return taken
+        return statistics.median(self._keys_ms)
+
+    def slow_key(self) -> float:
+        """Return what 19 of 20 of the keys that were typed last did not take longer than."""
+        return statistics.quantiles(self._keys_ms, n=20)[-1]
 
     def prefix(self) -> float:
         """Return the time that it takes to read what is sent of the text before the caret."""
