@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,7 +32,7 @@ def paths(writer_app: WriterApp) -> Paths:
 
 
 def _of(path: Path) -> Document:
-    return replace(Document.new(), path=path)
+    return Document.new()._replace(path=path)
 
 
 def _versions(paths: Paths, draft: Path) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -84,7 +84,7 @@ def is_whole_elsewhere(folder: Path, how: str) -> bool:
     if how != "--versions":
         return [path.read_text() for path in folder.glob("draft *.txt")] == [TYPED + OLD]
     versions = Versions(Paths.from_environment({"WRITER_APP_HOME": str(folder / "home")}))
-    kept = versions.all_of(replace(Document.new(), path=folder / "draft.txt"))
+    kept = versions.all_of(Document.new()._replace(path=folder / "draft.txt"))
     return [versions.text_of(version) for version in kept] == [TYPED + OLD, OLD]
 
 

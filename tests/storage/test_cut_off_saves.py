@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,7 +69,7 @@ def test_what_was_there_is_not_thinned_before_the_file_is_whole(paths: Paths, pa
     """It is old, and a later version stands in the same hour, as after a file was put back."""
     os.utime(path, (YESTERDAY_S, YESTERDAY_S))
     document = read_document(path)
-    _versions(paths).keep(replace(document, text="Another."), at_s=YESTERDAY_S + 60)
+    _versions(paths).keep(document._replace(text="Another."), at_s=YESTERDAY_S + 60)
     torn = _kill_while_saving(paths, path)
     assert OLD in _texts(paths, torn)
     _versions(paths).keep(torn)
@@ -124,7 +123,7 @@ def test_a_torn_file_may_be_no_text_any_more(paths: Paths, path: Path) -> None:
     torn = _kill_while_saving(paths, path, "a" + "é" * 500)
     assert torn.is_western
     saver = Saver(versions=_versions(paths))
-    nothing = replace(Document.new(), path=path, real_path=torn.real_path)
+    nothing = Document.new()._replace(path=path, real_path=torn.real_path)
     cut = saver.cut_off(nothing, is_text=False)
     assert cut is not None
     assert not cut.was_western

@@ -6,7 +6,6 @@ import errno
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -186,7 +185,7 @@ def test_text_of_a_file_that_is_gone_is_there_again_under_its_name(desk: Desk) -
     work.history.close()
     (desk.folder / "a.txt").unlink()
     path = desk.folder / "a.txt"
-    past = desk.histories.find(replace(Document.new(), path=path, real_path=path))
+    past = desk.histories.find(Document.new()._replace(path=path, real_path=path))
     assert past is not None
     assert past.is_recovered
     assert past.manuscript.text() == "Never saved. It was late. And it rained."

@@ -7,7 +7,6 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -331,4 +330,4 @@ def test_a_western_file_is_in_utf8_afterwards_if_that_is_wanted(tmp_path: Path) 
     path.touch()  # It is compared with what was read, byte by byte.
     saved = safe_save(document, "café 猫\n", as_utf8=True)
     assert path.read_bytes() == "café 猫\n".encode()
-    assert saved == replace(read_document(path), line_ends=saved.line_ends)
+    assert saved == read_document(path)._replace(line_ends=saved.line_ends)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -81,7 +81,7 @@ def test_only_the_user_can_read_them(paths: Paths, draft: Document) -> None:
 def test_files_do_not_share_them_and_a_renamed_file_takes_them_along(
     paths: Paths, draft: Document, tmp_path: Path
 ) -> None:
-    versions, renamed = Versions(paths), replace(draft, real_path=tmp_path / "final.txt")
+    versions, renamed = Versions(paths), draft._replace(real_path=tmp_path / "final.txt")
     versions.keep(draft)
     assert not versions.all_of(renamed)
     assert draft.real_path is not None
@@ -124,7 +124,7 @@ def test_a_day_of_saves_leaves_few(paths: Paths, draft: Document) -> None:
     versions = Versions(paths, clock=clock)
     for minute in range(0, 24 * 60, 10):
         clock.now_s = NOW_S + minute * 60
-        versions.keep(replace(draft, text=f"{minute}\n"))
+        versions.keep(draft._replace(text=f"{minute}\n"))
     assert 24 <= len(versions.all_of(draft)) <= 24 + 8
     assert versions.text_of(versions.all_of(draft)[0]) == "1430\n"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -73,7 +72,7 @@ def claimed(path: Path, paths: Paths) -> Generator[InPlace]:
 
     Raises `FailedError` when a window or another command has it.
     """
-    saver, file = Saver.of(paths), replace(Document.new(), path=path)
+    saver, file = Saver.of(paths), Document.new()._replace(path=path)
     if saver.claim(file) is not None:
         raise file_failure(_HELD, path)
     try:

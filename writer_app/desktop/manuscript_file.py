@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -307,7 +306,7 @@ class ManuscriptFile(QObject):
 
     def lose_file(self) -> None:
         """Go on without the file, which is gone; the next save makes it again."""
-        self.follow_file(replace(self._document, stamp=None), is_apart=True)
+        self.follow_file(self._document._replace(stamp=None), is_apart=True)
 
     # Saving
 

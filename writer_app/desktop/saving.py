@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -54,12 +53,15 @@ class Save(NamedTuple):
             each(done)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """All of a manuscript's text, to be written, and the revision that had it."""
 
-    text: str = field(repr=False)
+    text: str
     revision: int
+
+    def __repr__(self) -> str:
+        """Return what may be logged: nothing of the text."""
+        return f"Taken(revision={self.revision})"
 
 
 class SaveQueue:
@@ -171,7 +173,7 @@ def read_or_new(path: Path, find_past: FindPast) -> Read:
     """
     if os.path.lexists(path) or not path.parent.is_dir():
         return read(path, find_past)
-    document = replace(Document.new(), path=path, real_path=Path(os.path.realpath(path)))
+    document = Document.new()._replace(path=path, real_path=Path(os.path.realpath(path)))
     found = find_past(document)
     if found.past is not None and found.past.is_recovered:
         document = found.past.facts.applied_to(document)

@@ -6,10 +6,9 @@ import json
 import logging
 import os.path
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
 from PySide6.QtCore import QByteArray, QTimer
 
@@ -45,13 +44,12 @@ _Value: TypeAlias = "str | int | QByteArray | list[str]"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenFile:
+class OpenFile(NamedTuple):
     """A file that a window showed, where the writer was in it, and the window's geometry."""
 
     path: Path
-    place: ReadingPlace = field(default_factory=ReadingPlace)
-    geometry: QByteArray = field(default_factory=QByteArray)
+    place: ReadingPlace = ReadingPlace()
+    geometry: QByteArray = QByteArray()
 
     def line(self) -> str:
         """Return it as a text of one line."""

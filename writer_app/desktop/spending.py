@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6 import QtCore
@@ -123,6 +122,8 @@ class Spending(QObject):
 
         Of several requests, nobody knows which ones the server's count is about.
         """
+        from dataclasses import replace
+
         from writer_app.continuation.pricing import price_usd
         from writer_app.continuation.types import Cost
 

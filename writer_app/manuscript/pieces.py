@@ -8,7 +8,6 @@ happened in between.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, TypeAlias
 
@@ -22,7 +21,6 @@ Permanent: TypeAlias = "Callable[[Author], Group]"
 """Gives the group that stands for all steps of an author that are final; it is always on."""
 
 
-@dataclass(slots=True, eq=False, weakref_slot=True)
 class Group:
     """What one undo step switches off and on.
 
@@ -30,15 +28,28 @@ class Group:
     is where the group goes on: the piece with its last text, or the mark of its place.
     """
 
-    number: int
-    author: Author
-    on: bool = True
-    is_closed: bool = False
-    is_settled: bool = False
-    edits: int = 0
-    saved_edits: int = 0
-    pieces: set[Piece] = field(default_factory=set["Piece"], repr=False)
-    newest: Piece | None = field(default=None, repr=False)
+    __slots__ = (
+        *("number", "author", "on", "is_closed", "is_settled"),
+        *("edits", "saved_edits", "pieces", "newest", "__weakref__"),
+    )
+
+    def __init__(
+        self,
+        number: int,
+        author: Author,
+        on: bool = True,
+        is_closed: bool = False,
+        *,
+        is_settled: bool = False,
+    ) -> None:
+        self.number = number
+        self.author = author
+        self.on = on
+        self.is_closed = is_closed
+        self.is_settled = is_settled
+        self.edits = self.saved_edits = 0
+        self.pieces: set[Piece] = set()
+        self.newest: Piece | None = None
 
     @property
     def edits_shown(self) -> int:
@@ -57,7 +68,6 @@ class Group:
             self.newest = newest
 
 
-@dataclass(slots=True, eq=False)
 class Piece:
     """Some text by one group; every character of it was deleted by the same groups.
 
@@ -65,14 +75,31 @@ class Piece:
     `private` must never be sent. One without text marks a place, and is never shown.
     """
 
-    text: str
-    length_u16: int
-    inserted_by: Group
-    deleted_by: frozenset[Group] = frozenset()
-    visible: bool = True
-    moved_from: Author | None = None
-    private: bool = False
-    chunk: Chunk = field(init=False, repr=False)
+    __slots__ = (
+        *("text", "length_u16", "inserted_by", "deleted_by"),
+        *("visible", "moved_from", "private", "chunk"),
+    )
+
+    chunk: Chunk
+    """The one that it is in: a new piece is in none."""
+
+    def __init__(
+        self,
+        text: str,
+        length_u16: int,
+        inserted_by: Group,
+        deleted_by: frozenset[Group] = frozenset(),
+        visible: bool = True,
+        moved_from: Author | None = None,
+        private: bool = False,
+    ) -> None:
+        self.text = text
+        self.length_u16 = length_u16
+        self.inserted_by = inserted_by
+        self.deleted_by = deleted_by
+        self.visible = visible
+        self.moved_from = moved_from
+        self.private = private
 
     @property
     def author(self) -> Author:
@@ -155,12 +182,14 @@ class Piece:
         return self.inserted_by.author.is_model and not self.inserted_by.is_settled
 
 
-@dataclass(slots=True, eq=False)
 class Chunk:
     """Some neighbouring pieces, and how much of their text is visible."""
 
-    pieces: list[Piece] = field(default_factory=list[Piece])
-    visible_u16: int = 0
+    __slots__ = ("pieces", "visible_u16")
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.visible_u16 = 0
 
     def add(self, index: int, piece: Piece) -> None:
         """Put `piece` before the piece that is at `index`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple, NoReturn
@@ -56,21 +55,26 @@ class FileStamp(NamedTuple):
         return cls(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Document:
+class _Document(NamedTuple):
+    path: Path | None
+    text: str
+    encoding: Encoding
+    bom: bool
+    line_ends: LineEnds
+    stamp: FileStamp | None = None
+    real_path: Path | None = None
+
+
+class Document(_Document):
     """A text file as it was read. `text` has LF as its only line end, and no BOM.
 
     `path` and `stamp` are None for what has no file: it came from a stream, or is new.
     `real_path` is where the file is when all links are followed.
     """
 
-    path: Path | None
-    text: str = field(repr=False)
-    encoding: Encoding
-    bom: bool
-    line_ends: LineEnds
-    stamp: FileStamp | None = None
-    real_path: Path | None = None
+    def __repr__(self) -> str:
+        """Return what may be logged: nothing of the text."""
+        return f"Document({self.path!r}, {self.encoding!r}, stamp={self.stamp!r})"
 
     @classmethod
     def new(cls) -> Document:
@@ -129,7 +133,7 @@ class Document:
         ends = self.line_ends
         if ends.each:
             ends = LineEnds.of(ends.restore(self.text, text))
-        return replace(self, text=text, line_ends=ends, stamp=stamp)
+        return self._replace(text=text, line_ends=ends, stamp=stamp)
 
     def has_file_of(self, other: Document) -> bool:
         """Tell whether both have one file, under whatever names."""
@@ -141,7 +145,7 @@ class Document:
 
     def without_file(self) -> Document:
         """Return this document as one that has no file yet."""
-        return replace(self, path=None, real_path=None, stamp=None)
+        return self._replace(path=None, real_path=None, stamp=None)
 
     @property
     def is_western(self) -> bool:
@@ -150,7 +154,7 @@ class Document:
 
     def in_utf8(self) -> Document:
         """Return this document as one that is written in UTF-8 from now on, without a BOM."""
-        return replace(self, encoding="utf-8", bom=False)
+        return self._replace(encoding="utf-8", bom=False)
 
 
 def read_document(path: Path, *, as_western: bool = False) -> Document:
@@ -170,7 +174,7 @@ def read_document(path: Path, *, as_western: bool = False) -> Document:
         )
         raise file_failure(template, path) from None
     document = _decode(data, path, path, FileStamp.of(state), as_western=as_western)
-    return replace(document, real_path=Path(os.path.realpath(path)))
+    return document._replace(real_path=Path(os.path.realpath(path)))
 
 
 def read_stream(stream: BinaryIO, *, as_western: bool = False) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from writer_app.continuation.failed import FailedError
@@ -85,7 +85,7 @@ def look_at(document: Document, known: Look = None) -> Look:
         return Unreadable(error.failure.notice)
     if holds_same(found, document):
         # With the encoding that it was opened in, whatever its bytes may look like.
-        same = replace(document, stamp=found.stamp, real_path=found.real_path)
+        same = document._replace(stamp=found.stamp, real_path=found.real_path)
         return Touched(same)
     return Changed(found)
 

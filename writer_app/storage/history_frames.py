@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -54,7 +53,7 @@ class Facts(NamedTuple):
         encoding = next((each for each in ENCODINGS if each == self.encoding), document.encoding)
         is_known = self.newline in ("\n", "\r\n", "\r")
         line_ends = LineEnds(self.newline) if is_known else document.line_ends
-        return replace(document, encoding=encoding, bom=self.bom, line_ends=line_ends)
+        return document._replace(encoding=encoding, bom=self.bom, line_ends=line_ends)
 
     def frame(self) -> Frame:
         """Return the frame that tells them."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -31,7 +30,7 @@ def found_again(document: Document) -> Document | None:
         return None
     for entry in islice(_entries_near(path.parent), _MOST_ENTRIES):
         if _is_it(entry, stamp):
-            return replace(document, path=Path(entry.path), real_path=Path(entry.path))
+            return document._replace(path=Path(entry.path), real_path=Path(entry.path))
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,7 +114,7 @@ def _document_of(known: Known) -> Document | None:
     facts = known.told.facts
     path = Path(facts.path)
     if not os.path.lexists(path) and path.parent.is_dir():
-        document = replace(Document.new(), path=path, real_path=Path(os.path.realpath(path)))
+        document = Document.new()._replace(path=path, real_path=Path(os.path.realpath(path)))
         return facts.applied_to(document)
     try:
         return read_document(path, as_western=facts.encoding in WESTERN)

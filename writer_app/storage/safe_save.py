@@ -9,7 +9,7 @@ import stat
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -147,7 +147,7 @@ def save_over(
     For a place that the writer chose, knowing what is there. Encoding, BOM and line ends are
     those of `document`. As safe as `safe_save`; a new file has the usual permissions.
     """
-    chosen = replace(document, path=path, real_path=Path(os.path.realpath(path)))
+    chosen = document._replace(path=path, real_path=Path(os.path.realpath(path)))
     data = chosen.encode(new_text)
     try:
         with _claimed(path, files):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -110,7 +109,7 @@ class Saver:
             self.versions.keep_what_was(before)
 
         def guard() -> bool:
-            after = replace(written, text=unified(text))
+            after = written._replace(text=unified(text))
             return self.versions is not None and self.versions.begin_overwriting(before, after)
 
         written = target.in_utf8() if as_utf8 else target
@@ -166,7 +165,7 @@ class Saver:
         if over is None:
             return None if document.stamp is None else document
         with suppress(FailedError):
-            return replace(read_document(over, as_western=True), real_path=target.real_path)
+            return read_document(over, as_western=True)._replace(real_path=target.real_path)
         return None
 
     def _keep(self, document: Document, tell: Tell) -> None:
@@ -207,4 +206,4 @@ class Saver:
 
 
 def _at(document: Document, path: Path) -> Document:
-    return replace(document, path=path, real_path=Path(os.path.realpath(path)))
+    return document._replace(path=path, real_path=Path(os.path.realpath(path)))
