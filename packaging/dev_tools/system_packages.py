@@ -21,9 +21,12 @@ _TEST_PROGRAMS = {
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
     "makensis": "nsis",
+    "mkfs.exfat": "exfatprogs",
+    "mount.exfat-fuse": "exfat-fuse",
 }
 """Programs that tests use, and their Debian packages: for a real password store, to watch what the
-program asks of the system, and to check what the packages are made of.
+program asks of the system, to check what the packages are made of, and to have a disk that is blind
+to case.
 """
 
 _THOROUGH_PROGRAMS = {"debootstrap": "debootstrap", "Xvfb": "xvfb", "xdotool": "xdotool"}

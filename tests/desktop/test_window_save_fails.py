@@ -13,9 +13,9 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.helpers.disks import small_disk
 from tests.helpers.main_windows import open_window
 from tests.helpers.outside import Desk
-from tests.helpers.small_disks import small_disk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise()")
 

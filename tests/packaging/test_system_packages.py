@@ -123,13 +123,15 @@ def test_other_distributions_are_told_the_names(machine: Machine, *, is_root: bo
 def test_root_installs_the_programs_of_the_tests(machine: Machine) -> None:
     machine.programs.clear()
     machine.packages(DEBIAN, is_root=True).provide_for_tests(and_venv=False)
-    assert machine.commands[-1][-6:] == (
+    assert machine.commands[-1][-8:] == (
         "dbus",
         "gnome-keyring",
         "strace",
         "desktop-file-utils",
         "appstream",
         "nsis",
+        "exfatprogs",
+        "exfat-fuse",
     )
 
 

@@ -11,9 +11,9 @@ from typing import TypeAlias
 import pytest
 from PySide6.QtCore import QFile, QIODevice, QSaveFile
 
+from tests.helpers.disks import small_disk
 from tests.helpers.faulty_files import FaultyFiles, every_fault
 from tests.helpers.reliability_table import Tried
-from tests.helpers.small_disks import small_disk
 from writer_app.continuation.types import FailedError
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import WRITER

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
+from tests.helpers.disks import small_disk
 from tests.helpers.reliability_table import Tried
-from tests.helpers.small_disks import small_disk
 from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.session import FILE_NAME, Session
 from writer_app.storage.paths import Paths

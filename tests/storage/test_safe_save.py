@@ -12,12 +12,13 @@ from typing import TypeAlias
 
 import pytest
 
+from tests.helpers.disks import small_disk, stick
 from tests.helpers.faulty_files import FaultyFiles, every_fault
-from tests.helpers.small_disks import small_disk
 from writer_app.continuation.types import FailedError, FailureKind
 from writer_app.storage.atomic_write import FileSystem, RealFileSystem, sweep
 from writer_app.storage.documents import Document, read_document, read_stream
 from writer_app.storage.file_failures import saving_failed
+from writer_app.storage.file_looks import look_at
 from writer_app.storage.safe_save import safe_save
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files")
@@ -106,6 +107,46 @@ def test_attributes_of_the_file_are_kept(draft: Path) -> None:
     safe_save(read_document(draft), NEW_TEXT)
     assert os.getxattr(draft, "user.note") == b"mine"
     assert draft.read_bytes() == NEW
+
+
+@pytest.mark.skipif(not hasattr(os, "listxattr"), reason="extended attributes are Linux's")
+@pytest.mark.parametrize("number", [errno.ENOTSUP, errno.ENOSYS])
+def test_a_disk_without_attributes_keeps_none(
+    draft: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(_path: Path) -> list[str]:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "listxattr", refuse)
+
+    safe_save(read_document(draft), NEW_TEXT)
+
+    assert draft.read_bytes() == NEW
+
+
+@pytest.mark.skipif(not hasattr(os, "listxattr"), reason="extended attributes are Linux's")
+def test_attributes_that_cannot_be_read_are_not_lost(
+    draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> list[str]:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "listxattr", refuse)
+
+    assert "was not saved" in _refusal(draft, read_document(draft))
+
+
+def test_saves_on_a_stick_under_either_name(tmp_path: Path) -> None:
+    with stick(tmp_path) as disk:
+        draft = disk / "Draft.txt"
+        draft.write_bytes(OLD)
+        document = safe_save(read_document(draft), NEW_TEXT)
+        assert draft.read_bytes() == NEW
+        document = safe_save(read_document(disk / "draft.TXT"), "short\n")
+        assert document.path == draft
+        assert look_at(safe_save(document, "other\n")) is None
+        assert draft.read_bytes() == b"other\n"
+        assert [path.name for path in disk.iterdir()] == ["Draft.txt"]
 
 
 @pytest.mark.skipif(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ from writer_app.continuation.disclosure_formats import FORMATS, as_markdown
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP
 from writer_app.manuscript.shares import shares_of
 from writer_app.storage.file_failures import file_failure
+from writer_app.storage.real_paths import real_path
 
 if TYPE_CHECKING:
     from writer_app.continuation.disclosure_words import Say
@@ -54,7 +54,7 @@ def write_report(source: Source, path: Path, say: Say, saver: Saver) -> None:
     With an ending that names none it is Markdown. Raises `FailedError` of kind `file`, also when a
     window has what is there, and then that is as it was.
     """
-    if source.file is not None and os.path.realpath(path) == os.path.realpath(source.file):
+    if source.file is not None and real_path(path) == real_path(source.file):
         raise file_failure(_IS_MANUSCRIPT, path)
     facts = disclose(
         source.title,

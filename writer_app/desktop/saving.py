@@ -173,7 +173,7 @@ def read_or_new(path: Path, find_past: FindPast) -> Read:
     """
     if os.path.lexists(path) or not path.parent.is_dir():
         return read(path, find_past)
-    document = Document.new()._replace(path=path, real_path=Path(os.path.realpath(path)))
+    document = Document.new().at(path)
     found = find_past(document)
     if found.past is not None and found.past.is_recovered:
         document = found.past.facts.applied_to(document)

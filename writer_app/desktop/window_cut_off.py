@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -74,7 +73,7 @@ class WindowCutOff(QObject):
             )
 
     def _look_at_no_text(self, path: Path) -> None:
-        document = Document.new()._replace(path=path, real_path=Path(os.path.realpath(path)))
+        document = Document.new().at(path)
         self._services.background.run(
             "look for a save that was cut off",
             lambda: self._find(document, is_text=False),

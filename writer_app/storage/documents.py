@@ -12,6 +12,7 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP
 from writer_app.storage.file_failures import file_failure, printable, reading_failed, shown_name
 from writer_app.storage.line_ends import LineEnds, unified
 from writer_app.storage.reading import read_bounded
+from writer_app.storage.real_paths import real_path, spelled
 from writer_app.storage.text_encodings import (
     WESTERN,
     Encoding,
@@ -69,7 +70,7 @@ class Document(_Document):
     """A text file as it was read. `text` has LF as its only line end, and no BOM.
 
     `path` and `stamp` are None for what has no file: it came from a stream, or is new.
-    `real_path` is where the file is when all links are followed.
+    `real_path` is the one path that tells the file from others: see `real_paths`.
     """
 
     def __repr__(self) -> str:
@@ -143,6 +144,10 @@ class Document(_Document):
             return is_there
         return is_there or (one.device, one.inode) == (two.device, two.inode)
 
+    def at(self, path: Path) -> Document:
+        """Return this document with its file at `path`, whether there is one or not."""
+        return self._replace(path=spelled(path), real_path=real_path(path))
+
     def without_file(self) -> Document:
         """Return this document as one that has no file yet."""
         return self._replace(path=None, real_path=None, stamp=None)
@@ -164,6 +169,7 @@ def read_document(path: Path, *, as_western: bool = False) -> Document:
     such character. Raises `FailedError` of kind `file`, one sentence with a next step, for anything
     else; `NotUnicodeError` for what could be read as Western. Never waits for a pipe or a device.
     """
+    path = spelled(path)
     try:
         data, state = read_bounded(path, MOST_BYTES)
     except OSError as error:
@@ -174,7 +180,7 @@ def read_document(path: Path, *, as_western: bool = False) -> Document:
         )
         raise file_failure(template, path) from None
     document = _decode(data, path, path, FileStamp.of(state), as_western=as_western)
-    return document._replace(real_path=Path(os.path.realpath(path)))
+    return document._replace(real_path=real_path(path))
 
 
 def read_stream(stream: BinaryIO, *, as_western: bool = False) -> Document:

@@ -24,6 +24,7 @@ from writer_app.storage.documents import Document
 from writer_app.storage.exclusive import lock
 from writer_app.storage.opening import open_file, read_all, rename_over
 from writer_app.storage.paths import Paths, make_private_folder
+from writer_app.storage.real_paths import real_path
 
 _ALIVE: Final = ".alive"
 _CLAIM: Final = ".claim"
@@ -200,7 +201,7 @@ def _key(kind: bytes, name: bytes) -> str:
 
 
 def _real_path(document: Document) -> Path:
-    return document.real_path or Path(os.path.realpath(document.path or ""))
+    return document.real_path or real_path(document.path or Path())
 
 
 def _pid(owner: str) -> int:

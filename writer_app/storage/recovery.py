@@ -114,7 +114,7 @@ def _document_of(known: Known) -> Document | None:
     facts = known.told.facts
     path = Path(facts.path)
     if not os.path.lexists(path) and path.parent.is_dir():
-        document = Document.new()._replace(path=path, real_path=Path(os.path.realpath(path)))
+        document = Document.new().at(path)
         return facts.applied_to(document)
     try:
         return read_document(path, as_western=facts.encoding in WESTERN)

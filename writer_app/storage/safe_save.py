@@ -33,12 +33,16 @@ from writer_app.storage.file_failures import (
 )
 from writer_app.storage.overwriting import overwrite_beside_copy
 from writer_app.storage.reading import read_bounded
+from writer_app.storage.real_paths import real_path
 
 _REAL_FILES: Final = RealFileSystem()
 
 # Attributes that a new file in the same place would lose. Others, such as the labels of
 # SELinux, the system gives to every file by itself.
 _OWN_ATTRIBUTES: Final = ("user.", "system.posix_acl_")
+
+# What a disk says on which no file has any, as many that are made by programs (sticks, servers).
+_NO_ATTRIBUTES: Final = frozenset({errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 
 Pause: TypeAlias = Callable[[float], object]
 """Waits so many seconds."""
@@ -147,7 +151,7 @@ def save_over(
     For a place that the writer chose, knowing what is there. Encoding, BOM and line ends are
     those of `document`. As safe as `safe_save`; a new file has the usual permissions.
     """
-    chosen = document._replace(path=path, real_path=Path(os.path.realpath(path)))
+    chosen = document.at(path)
     data = chosen.encode(new_text)
     try:
         with _claimed(path, files):
@@ -174,7 +178,7 @@ def _refuse_large(path: Path) -> None:
 @contextmanager
 def _claimed(path: Path, files: FileSystem) -> Generator[None]:
     """Make an empty file at `path` unless there is one; it goes again when the block fails."""
-    target = Path(os.path.realpath(path))
+    target = real_path(path)
     try:
         descriptor = files.open(target, _CLAIM, 0o666)
     except FileExistsError:
@@ -186,7 +190,7 @@ def _claimed(path: Path, files: FileSystem) -> Generator[None]:
 
 
 def _write(path: Path, before: _Before, data: bytes, means: _Means) -> FileStamp:
-    target = Path(os.path.realpath(path, strict=True))
+    target = real_path(path)
     state = target.stat()
     _refuse_changed(before, target)
     _refuse_read_only(target, state)
@@ -278,7 +282,13 @@ def _has_own_attributes(target: Path) -> bool:
     list_attributes = getattr(os, "listxattr", None)
     if list_attributes is None:
         return False
-    return any(name.startswith(_OWN_ATTRIBUTES) for name in list_attributes(target))
+    try:
+        names = list_attributes(target)
+    except OSError as error:
+        if error.errno not in _NO_ATTRIBUTES:
+            raise
+        return False
+    return any(name.startswith(_OWN_ATTRIBUTES) for name in names)
 
 
 def _overwrite(before: _Before, target: Path, data: bytes, aside: Path, means: _Means) -> FileStamp:

@@ -102,7 +102,7 @@ class Saver:
         has the file, or `over` is open in another window of this one, and then it is as it was; see
         `safe_save` for more, and for `tell`.
         """
-        target = document if over is None else _at(document, over)
+        target = document if over is None else document.at(over)
         self._have(target, document, by_force=by_force)
         before = self._before(document, target, over)
         if self.versions is not None and before is not None:
@@ -142,7 +142,7 @@ class Saver:
         Raises `FailedError`, `TakenError` when any window has that file, and then it is as it was.
         """
         nothing = Document.new()
-        target = _at(nothing, path)
+        target = nothing.at(path)
         if self._claims and self._claims.is_of_another(target, nothing):
             raise TakenError(_OPEN_ELSEWHERE, path, is_here=True)
         if self.claim(target) is not None:
@@ -203,7 +203,3 @@ class Saver:
             )
         written = document.in_utf8() if as_utf8 else document
         return save_over(written, text, over, files, spare=spare, tell=tell, guard=guard)
-
-
-def _at(document: Document, path: Path) -> Document:
-    return document._replace(path=path, real_path=Path(os.path.realpath(path)))
