@@ -7,7 +7,7 @@ import logging
 import os
 import stat
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,9 +40,6 @@ _REAL_FILES: Final = RealFileSystem()
 # Attributes that a new file in the same place would lose. Others, such as the labels of
 # SELinux, the system gives to every file by itself.
 _OWN_ATTRIBUTES: Final = ("user.", "system.posix_acl_")
-
-# What a disk says on which no file has any, as many that are made by programs (sticks, servers).
-_NO_ATTRIBUTES: Final = frozenset({errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 
 Pause: TypeAlias = Callable[[float], object]
 """Waits so many seconds."""
@@ -269,26 +266,29 @@ def _is_disk_read_only(target: Path) -> bool:
 
 def _is_as(aside: Path, target: Path, state: os.stat_result, new_state: os.stat_result) -> bool:
     """Tell whether a new file under this name would be the same file to everybody."""
+    attributes, new_attributes = _own_attributes(target), _own_attributes(aside)
     return (
         state.st_nlink == 1
         and (state.st_uid, state.st_gid) == (new_state.st_uid, new_state.st_gid)
-        and not _has_own_attributes(target)
-        # Which it would have from its folder.
-        and not _has_own_attributes(aside)
+        and not attributes
+        # The new one may have some from its folder.
+        and attributes == new_attributes
     )
 
 
-def _has_own_attributes(target: Path) -> bool:
+def _own_attributes(target: Path) -> Sequence[str] | None:
+    """Return the names of the file's own attributes; None: its disk does not tell.
+
+    If it tells them of no file, none has any that could be lost. What it says then differs: that
+    there is no such thing, that it does not know the call, or just that there was an error.
+    """
     list_attributes = getattr(os, "listxattr", None)
     if list_attributes is None:
-        return False
+        return None
     try:
-        names = list_attributes(target)
-    except OSError as error:
-        if error.errno not in _NO_ATTRIBUTES:
-            raise
-        return False
-    return any(name.startswith(_OWN_ATTRIBUTES) for name in names)
+        return [name for name in list_attributes(target) if name.startswith(_OWN_ATTRIBUTES)]
+    except OSError:
+        return None
 
 
 def _overwrite(before: _Before, target: Path, data: bytes, aside: Path, means: _Means) -> FileStamp:
