@@ -8,6 +8,7 @@ it is ever sent anywhere; the writer reads it, and may save it.
 from __future__ import annotations
 
 import locale
+import os
 import platform
 import re
 import sys
@@ -168,7 +169,7 @@ def _version(name: str) -> str:
 
 def _files_in(folder: Path) -> list[Path]:
     try:
-        return [path for path in folder.iterdir() if path.is_file()]
+        return [path for path in folder.iterdir() if os.path.isfile(path)]
     except OSError:
         return []
 

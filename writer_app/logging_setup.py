@@ -167,6 +167,6 @@ def open_log(path: Path) -> int:
 
     One that has become long begins anew. Raises `OSError`.
     """
-    if path.exists() and path.stat().st_size > _MOST_LOG_BYTES:
+    if os.path.exists(path) and path.stat().st_size > _MOST_LOG_BYTES:
         path.replace(path.with_name(f"{path.name}.1"))
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

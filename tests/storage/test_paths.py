@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from writer_app.storage.paths import Paths, make_private_folder
+from tests.helpers.closed_folders import close_folder
+from writer_app.storage.paths import Paths, is_somewhere, make_private_folder
 
 
 def test_everything_moves_into_the_one_folder(tmp_path: Path) -> None:
@@ -56,3 +57,14 @@ def test_a_moved_home_costs_no_import_of_platformdirs() -> None:
         "assert 'platformdirs' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_what_may_not_be_looked_at_counts_as_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "home" / "history"
+    folder.mkdir(parents=True)
+    assert is_somewhere(folder)
+    close_folder(tmp_path / "home", monkeypatch)
+
+    assert not is_somewhere(folder)

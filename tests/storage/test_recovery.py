@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.closed_folders import close_folder
 from tests.helpers.history_work import Desk, take
 from writer_app.storage.atomic_write import RealFileSystem
 from writer_app.storage.documents import Document
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_folders import name_of
-from writer_app.storage.history_format import Frame, Kind
+from writer_app.storage.history_format import ID_BYTES, Frame, Kind, read
 from writer_app.storage.history_frames import Place, SavedMark
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
@@ -234,3 +235,18 @@ def test_a_history_that_goes_while_it_is_looked_for_hides_no_other(
     monkeypatch.setattr(Path, "glob", late)
     (unsaved,) = Recovery(desk.histories).unsaved()
     assert unsaved.path == work.history.path
+
+
+def test_the_spare_folder_is_looked_into_though_the_usual_one_may_not_be(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.type("Never saved. ")
+    frames = read(work.history.path.read_bytes()).frames
+    work.history.delete()
+    desk.histories.begin_in_spare(work.document, bytes(ID_BYTES), frames).close()
+    close_folder(desk.histories.folder.parent, monkeypatch)
+
+    assert [past.manuscript.text() for _, past in Recovery(desk.histories).reopened()] == [
+        "Never saved. It was late. And it rained."
+    ]

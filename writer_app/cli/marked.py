@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from writer_app.continuation.privacy import Part, parts_in
 from writer_app.storage.documents import Document
 from writer_app.storage.paths import Paths
@@ -12,7 +14,7 @@ def marked_private(document: Document, paths: Paths) -> tuple[Part, ...]:
 
     A draft without a file, or one that was never open in the window, has none.
     """
-    if document.path is None or not paths.history_folder.is_dir():
+    if document.path is None or not os.path.isdir(paths.history_folder):
         return ()
     # Imported here: whoever has no history needs none of it.
     from writer_app.storage.histories import Histories

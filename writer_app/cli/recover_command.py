@@ -14,7 +14,7 @@ from writer_app.cli.arguments import QuietParser
 from writer_app.continuation.failed import FailedError
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP
 from writer_app.storage.bin import Bin
-from writer_app.storage.file_failures import file_failure, shown_path
+from writer_app.storage.file_failures import file_failure, reading_failed, shown_path
 from writer_app.storage.histories import Histories
 from writer_app.storage.recovery import Recovery
 
@@ -47,17 +47,31 @@ def run(arguments: Sequence[str], engine: Engine, terminal: Terminal) -> int:
         parser.error("--json goes with --list")
     histories = Histories(engine.paths)
     found = tuple(Bin(histories).given_up() if given.given_up else Recovery(histories).unsaved())
+    refused = _refused(histories.folder)
     if given.json:
         terminal.json([_row(known) for known in found])
-    elif not found:
-        terminal.say(_NOTHING_GIVEN_UP if given.given_up else _NOTHING_UNSAVED)
     elif given.list:
         for known in found:
             terminal.line(_line(known))
-    else:
+    elif found:
         for path in _exported(found, Path(given.export)):
             terminal.line(str(path))
+    if refused is not None:
+        raise refused
+    if not found and not given.json:
+        terminal.say(_NOTHING_GIVEN_UP if given.given_up else _NOTHING_UNSAVED)
     return exit_status.COMPLETE
+
+
+def _refused(folder: Path) -> FailedError | None:
+    """Return why there may be more than was found, in a folder that may not be looked into."""
+    try:
+        os.scandir(folder).close()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return reading_failed(folder, error)
+    return None
 
 
 def _row(known: Known) -> JsonObject:

@@ -82,7 +82,7 @@ def check_folders(paths: Paths, free_bytes: Callable[[Path], int] = _free_bytes)
 
 
 def _check_folder(subject: str, folder: Path, free_bytes: Callable[[Path], int]) -> Check:
-    there = next((place for place in (folder, *folder.parents) if place.is_dir()), folder)
+    there = next((place for place in (folder, *folder.parents) if os.path.isdir(place)), folder)
     try:
         # Tried, as rights alone do not tell: a disk may be full, or only to be read.
         with tempfile.TemporaryFile(dir=there) as file:

@@ -88,9 +88,5 @@ def _meet(files: Sequence[Path]) -> Met:
 
 
 def _may_be_a_file(name: str) -> bool:
-    if Path(name).suffix or not {os.sep, os.altsep}.isdisjoint(name):
-        return True
-    try:
-        return Path(name).exists()
-    except OSError:  # no name can be that long
-        return False
+    is_one = Path(name).suffix or not {os.sep, os.altsep}.isdisjoint(name)
+    return bool(is_one) or os.path.exists(name)

@@ -171,7 +171,7 @@ def read_or_new(path: Path, find_past: FindPast) -> Read:
 
     If it is gone, and has text that was not saved, it will be written as it was.
     """
-    if os.path.lexists(path) or not path.parent.is_dir():
+    if os.path.lexists(path) or not os.path.isdir(path.parent):
         return read(path, find_past)
     document = Document.new().at(path)
     found = find_past(document)

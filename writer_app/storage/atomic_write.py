@@ -154,7 +154,7 @@ def make_synced_folder(folder: Path, files: FileSystem) -> None:
 
     What is in a folder is not there after a power failure if its own name is not. Raises `OSError`.
     """
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    missing = [place for place in (folder, *folder.parents) if not os.path.exists(place)]
     for place in reversed(missing):
         files.make_folder(place, 0o700)
         _sync_names_beside(place, files)

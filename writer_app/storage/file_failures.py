@@ -141,7 +141,7 @@ def reading_failed(path: Path, error: OSError) -> FailedError:
 def saving_failed(path: Path, error: OSError) -> FailedError:
     """Return why the file could not be saved; it must be as it was."""
     usual = _SAVING.get(error.errno or 0, _SAVING_OTHERWISE)
-    if error.errno == errno.ENOENT and not path.parent.is_dir():
+    if error.errno == errno.ENOENT and not os.path.isdir(path.parent):
         usual = _NO_FOLDER
     template = _IN_USE if is_in_use(error) else usual
     return file_failure(template, path, reason=_reason(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -98,6 +99,6 @@ def holds_same(one: Document, other: Document) -> bool:
 def _moved(document: Document) -> Moved | MovedAway | Gone:
     found, before = found_again(document), document.real_path or document.path
     if found is None or found.real_path is None:
-        return Gone(with_folder=before is not None and not before.parent.is_dir())
+        return Gone(with_folder=before is not None and not os.path.isdir(before.parent))
     is_here = before is not None and found.real_path.parent == before.parent
     return Moved(found) if is_here else MovedAway(found)

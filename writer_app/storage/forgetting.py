@@ -42,7 +42,7 @@ class Kept:
         if has_living(self._paths.claims_folder):
             return True
         place = door_place(self._paths, self._environ)
-        if not place.with_suffix(".lock").exists():
+        if not os.path.exists(place.with_suffix(".lock")):
             return False
         with suppress(OSError):
             door = Door.take(place)
@@ -113,7 +113,7 @@ def _beside(path: Path, more: str) -> tuple[Path, ...]:
 
 def _remove(place: Path) -> None:
     """Remove a file or a folder of ours; where a folder is a link, what it leads to as well."""
-    if place.is_dir():
+    if os.path.isdir(place):
         shutil.rmtree(place.resolve())
     with suppress(FileNotFoundError):
         place.unlink()

@@ -137,7 +137,7 @@ class Histories:
         its_path = known.told.facts.path or known.told.written_for
         is_of_another = its_path not in {"", Facts.about(document).path}
         # Whatever the history says its path is: `Path.exists` raises for a name too long.
-        is_there = os.path.exists(its_path)  # noqa: PTH110
+        is_there = os.path.exists(its_path)
         is_a_copy = is_of_another and (is_there or self.folders.is_in_use(known.path))
         renamed_from = Path(its_path) if is_of_another and not is_a_copy else None
         draft = None

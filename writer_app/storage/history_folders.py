@@ -50,6 +50,7 @@ ASIDE: Final = ".tmp"
 _LOOKS: Final = 3
 _HASH_LETTERS: Final = 16
 _WITHOUT_PATH: Final = "0" * _HASH_LETTERS
+_LOOK_INTO: Final = os.R_OK | os.X_OK
 
 _log = logging.getLogger(__name__)
 
@@ -108,7 +109,7 @@ class HistoryFolders:
         for folder in self._folders:
             for path in folder.glob(f"*{ENDING}{ending}"):
                 usual = path.with_name(path.name.removesuffix(ending))
-                if not usual.exists():
+                if not os.path.exists(usual):
                     self.files.replace(path, usual)
 
     def bound(self) -> None:
@@ -226,9 +227,9 @@ class HistoryFolders:
 
     @property
     def _folders(self) -> tuple[Path, ...]:
-        """The folders with histories in them."""
+        """The folders with histories in them, of which one can be looked into without the other."""
         spare = (self.spare_folder,) if is_private(self.spare_folder) else ()
-        return (self.folder, *spare)
+        return tuple(folder for folder in (self.folder, *spare) if os.access(folder, _LOOK_INTO))
 
     def keep_damaged(self, known: Known) -> Path:
         """Keep a copy of what could not be read to its end, once, and return where it is."""
@@ -238,7 +239,7 @@ class HistoryFolders:
     def place_of(self, name: str) -> Path | None:
         """Return where there is a file of that name; None: nowhere."""
         places = (folder / name for folder in self._folders)
-        return next((place for place in places if place.exists()), None)
+        return next((place for place in places if os.path.exists(place)), None)
 
     def put(self, data: bytes, name: str) -> Path:
         """Write a file of that name, which is on the disk then, and return where. Raises `OSError`.

@@ -80,7 +80,7 @@ def make_private_folder(folder: Path) -> None:
 
     A folder that exists is left as it is. Raises `OSError`.
     """
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    missing = [place for place in (folder, *folder.parents) if not os.path.exists(place)]
     for place in reversed(missing):
         place.mkdir(mode=0o700, exist_ok=True)
 
@@ -97,7 +97,7 @@ def spare_of(folder: Path) -> Path:
 
 def is_somewhere(folder: Path) -> bool:
     """Tell whether there is `folder`, or what is in its place while that cannot be written."""
-    return folder.is_dir() or spare_of(folder).is_dir()
+    return os.path.isdir(folder) or os.path.isdir(spare_of(folder))
 
 
 def is_private(folder: Path) -> bool:

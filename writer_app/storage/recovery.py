@@ -113,7 +113,7 @@ def _document_of(known: Known) -> Document | None:
     """Return the file of a history; where only it is gone, an empty text to be saved there."""
     facts = known.told.facts
     path = Path(facts.path)
-    if not os.path.lexists(path) and path.parent.is_dir():
+    if not os.path.lexists(path) and os.path.isdir(path.parent):
         document = Document.new().at(path)
         return facts.applied_to(document)
     try:

@@ -195,7 +195,7 @@ class Saver:
         as_utf8: bool,
     ) -> Document:
         path, files, spare = document.path, self._files, self._spare
-        if over is None and path is not None and document.is_new and not path.exists():
+        if over is None and path is not None and document.is_new and not os.path.exists(path):
             over = path
         if over is None:
             return safe_save(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Final, cast
@@ -143,7 +144,7 @@ class SettingsFile:
         import tomlkit
 
         _, notices = read_settings(self._paths.settings_file)
-        if notices and not self._paths.settings_file.exists():
+        if notices and not os.path.exists(self._paths.settings_file):
             self.notices += notices
         try:
             data, _ = read_bounded(self._paths.settings_file, MOST_BYTES)
@@ -162,7 +163,7 @@ class SettingsFile:
             make_private_folder(path.parent)
             # A link, as keepers of settings in another folder make it, stays one.
             target = path.resolve()
-            mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600
+            mode = stat.S_IMODE(target.stat().st_mode) if os.path.exists(target) else 0o600
             replace_file(target, document.as_string().encode(), mode, self._files)
         except OSError as error:
             raise saving_failed(path, error) from None

@@ -158,7 +158,7 @@ class Versions:
 
     def was_overwriting(self, document: Document) -> bool:
         """Tell whether the file is being overwritten, or was when somebody was killed."""
-        return (self._folder_of(document) / _MARKER).exists()
+        return os.path.exists(self._folder_of(document) / _MARKER)
 
     def cut_off(self, document: Document, *, is_text: bool = True) -> CutOff | None:
         """Return what is known of a save that was killed while it overwrote the document's file.
@@ -203,7 +203,7 @@ class Versions:
         It is the same file, renamed or moved.
         """
         source, target = self._folder_at(before), self._folder_of(document)
-        if source.is_dir() and not target.exists():
+        if os.path.isdir(source) and not os.path.exists(target):
             try:
                 source.rename(target)
             except OSError as error:

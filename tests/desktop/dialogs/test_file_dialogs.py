@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.answers import file_dialog
+from tests.helpers.closed_folders import close_folder
 from writer_app.desktop.dialogs.file_dialogs import (
     ask_what_to_open,
     ask_where_to_save,
@@ -83,3 +84,14 @@ def test_dialogs_begin_where_a_file_was_that_is_still_there(tmp_path: Path) -> N
     assert usual_folder([gone, there]) == tmp_path
     assert usual_folder([gone]) != Path.cwd()
     assert usual_folder([]).is_dir()
+
+
+def test_a_folder_that_may_not_be_looked_into_is_passed_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, other = tmp_path / "closed" / "texts", tmp_path / "other"
+    closed.mkdir(parents=True)
+    other.mkdir()
+    close_folder(tmp_path / "closed", monkeypatch)
+
+    assert usual_folder([closed / "one.txt", other / "two.txt"]) == other

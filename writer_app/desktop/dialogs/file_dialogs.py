@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -38,12 +39,12 @@ def suggested_name(beginning: str) -> str:
 def usual_folder(files: Iterable[Path]) -> Path:
     """Return the folder of the first of `files` that is there, or that for documents."""
     folders = (path.absolute().parent for path in files)
-    found = next((folder for folder in folders if folder.is_dir()), None)
+    found = next((folder for folder in folders if os.path.isdir(folder)), None)
     if found is not None:
         return found
     place = QStandardPaths.StandardLocation.DocumentsLocation
     documents = Path(QStandardPaths.writableLocation(place))
-    return documents if documents.is_dir() else Path.home()
+    return documents if os.path.isdir(documents) else Path.home()
 
 
 def ask_where_to_save(
