@@ -21,6 +21,7 @@ from typing import Final
 
 from writer_app.storage.atomic_write import (
     FileSystem,
+    RealFileSystem,
     make_synced_folder,
     put_in_place,
     remove_quietly,
@@ -28,7 +29,7 @@ from writer_app.storage.atomic_write import (
 )
 from writer_app.storage.documents import Document
 from writer_app.storage.history_file import ended_as, is_in_use, remove_unless_in_use
-from writer_app.storage.history_format import VERSION, Kind, OtherVersionError
+from writer_app.storage.history_format import ID_BYTES, VERSION, Kind, OtherVersionError
 from writer_app.storage.history_known import Known
 from writer_app.storage.opening import read_all
 from writer_app.storage.past import SetAside
@@ -57,9 +58,9 @@ _log = logging.getLogger(__name__)
 class HistoryFolders:
     """The usual folder of the histories, and the spare one. For worker threads, but for names."""
 
-    def __init__(self, folder: Path, files: FileSystem) -> None:
+    def __init__(self, folder: Path, files: FileSystem | None = None) -> None:
         self.folder = folder
-        self.files = files
+        self.files = files or RealFileSystem()
 
     @cached_property
     def spare_folder(self) -> Path:
@@ -265,6 +266,11 @@ class HistoryFolders:
         if not is_private(self.spare_folder):
             self.spare_folder.lstat()
             raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+
+def new_id() -> bytes:
+    """Return what no other manuscript is known by."""
+    return os.urandom(ID_BYTES)
 
 
 def name_of(document: Document, document_id: bytes) -> str:
