@@ -50,6 +50,22 @@ def test_what_is_of_another_version_is_told_once(desk: Desk) -> None:
     assert desk.pasts.look_up(document) == LookUp()
 
 
+@pytest.mark.parametrize("is_of_other_version", [False, True])
+def test_who_only_looks_at_it_puts_nothing_aside_and_leaves_it_to_be_told(
+    desk: Desk, is_of_other_version: bool
+) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.history.close()
+    if is_of_other_version:
+        _make_later(work.history.path)
+    else:
+        work.history.path.write_bytes(b"no history at all")
+    document, before = read_document(desk.folder / "a.txt"), desk.names()
+    assert desk.pasts.manuscript_of(document) is None
+    assert desk.names() == before
+    assert len(desk.pasts.look_up(document).set_aside) == 1
+
+
 def test_what_is_in_use_is_not_put_aside(desk: Desk) -> None:
     work = desk.begin("a.txt", "It was late.")
     _make_later(work.history.path)

@@ -71,26 +71,28 @@ class HistoryFolders:
         """Tell whether somebody writes in the history at `path`. Raises `OSError`."""
         return is_in_use(path, self.files)
 
-    def known(self, paths: Sequence[Path], set_aside: list[SetAside]) -> Iterator[Known]:
+    def known(self, paths: Sequence[Path], set_aside: list[SetAside] | None) -> Iterator[Known]:
         """Yield what is in the files; what is no history goes aside, unless somebody has it.
 
-        What went aside is put into the list. Raises `OSError`.
+        What went aside is put into the list. Without one nobody would be told: then it stays.
+        Raises `OSError`.
         """
         for path in paths:
             data = read_all(path)
             try:
                 yield Known.of(path, data)
-            except OtherVersionError as other:
-                set_aside += self._put_aside(path, OTHER_VERSION.format(other.version))
-            except ValueError:
-                set_aside += self._put_aside(path, DAMAGED)
+            except ValueError as error:
+                if set_aside is not None:
+                    set_aside += self._put_aside(path, error)
 
-    def _put_aside(self, path: Path, ending: str) -> Iterator[SetAside]:
+    def _put_aside(self, path: Path, error: ValueError) -> Iterator[SetAside]:
         if not self.is_in_use(path):
+            is_of_other = isinstance(error, OtherVersionError)
+            ending = OTHER_VERSION.format(error.version) if is_of_other else DAMAGED
             aside = path.with_name(path.name + ending)
             self.files.replace(path, aside)
             _log.warning("a history that cannot be read was put aside")
-            yield SetAside(aside, is_of_other_version=ending != DAMAGED)
+            yield SetAside(aside, is_of_other_version=is_of_other)
 
     def unreadable_without_file(self) -> tuple[SetAside, ...]:
         """Put aside what no file would be opened for, and cannot be read. Raises `OSError`."""

@@ -56,10 +56,13 @@ class PastFinder:
         return LookUp(past, tuple(set_aside))
 
     def manuscript_of(self, document: Document) -> Manuscript | None:
-        """Return the manuscript of `document` as its history has it, only to be looked at."""
+        """Return the manuscript of `document` as its history has it, only to be looked at.
+
+        Nothing is changed on the disk.
+        """
         try:
-            known = next(iter(self._of_path(document, [])), None)
-            known = known or self._of_content(document, [])
+            known = next(iter(self._of_path(document, None)), None)
+            known = known or self._of_content(document, None)
         except OSError as error:
             _log.warning("a history could not be read: %s", error.strerror)
             return None
@@ -79,14 +82,14 @@ class PastFinder:
         best = best or self._of_content(document, set_aside)
         return None if best is None else self._past(best, document)
 
-    def _of_path(self, document: Document, set_aside: list[SetAside]) -> Sequence[Known]:
+    def _of_path(self, document: Document, set_aside: list[SetAside] | None) -> Sequence[Known]:
         """Return the histories of that path, the newest first."""
         if document.path is None:
             return ()
         paths = self._folders.named(f"{path_hash(document)}-*")
         return tuple(self._folders.known(paths, set_aside))
 
-    def _of_content(self, document: Document, set_aside: list[SetAside]) -> Known | None:
+    def _of_content(self, document: Document, set_aside: list[SetAside] | None) -> Known | None:
         """Return the history of a file that had the same text when it was saved."""
         if not document.text.strip():
             return None
