@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -17,8 +16,6 @@ from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import FailureKind
 from writer_app.continuation.wish import NOTHING_SAID, Wish
 from writer_app.desktop.assistant import Assistant, Told
-from writer_app.desktop.assistant_reports import MOST_TOKENS
-from writer_app.desktop.assistant_reports import TestReport as Report
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.runtime.tasks import TaskOwner
 from writer_app.redaction import Secret
@@ -273,38 +270,6 @@ def test_a_profile_that_cannot_be_used_is_said_and_mended(
         assert failure.kind is FailureKind.USAGE
         assert [offer.subject for offer in offers] == ["way"]
         assert second.outcomes[0].result == "complete"
-
-
-@pytest.mark.parametrize(
-    ("script", "ok", "words"),
-    [
-        (plain(told("dark.")), True, "It works: qwen-plus wrote its first words after"),
-        (refusal(401), False, "key"),
-        (plain(told("")), False, "wrote no words"),
-    ],
-)
-def test_a_connection_is_really_tried(
-    qapp: Application,
-    make_engine: MakeEngine,
-    serving: Serving,
-    script: Callable[..., object],
-    ok: bool,
-    words: str,
-) -> None:
-    with serving(script) as server:
-        desk = _desk(qapp, make_engine, server)
-        reports: list[Report] = []
-
-        def done(report: Report) -> None:
-            reports.append(report)
-            desk.end()
-
-        desk.assistant.test_connection(desk.engine.profile("local"), done)
-        desk.run()
-        assert reports[0].ok is ok
-        assert words in str(reports[0].notice)
-        assert (reports[0].first_text_s is not None) is ok
-        assert server.received[0].json()["max_tokens"] == MOST_TOKENS
 
 
 def _was_told(_origin: str) -> bool:

@@ -70,7 +70,7 @@ def test_where_a_key_comes_from_is_told_as_it_is(
     def stored() -> None:
         """One that was only for now is not used in place of the one that was stored."""
         take_note()
-        a.test_connection(profile, lambda _report: desk.end())
+        a.servers.test(profile, lambda _report: desk.end())
 
     async def key_of(origin: str) -> str:
         key = await desk.engine.keys(profile).key_for(origin)

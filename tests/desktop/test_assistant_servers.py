@@ -1,18 +1,30 @@
-"""The assistant looks for servers on this computer, over real sockets in the window's loop."""
+"""What servers are asked besides continuations, over real sockets in the window's loop."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from tests.helpers.background_server import BackgroundServer, serving_in_a_thread
 from tests.helpers.engines import MakeEngine
 from tests.helpers.fake_keyring import safe
-from tests.helpers.scripted_server import Exchange, chunk, head, plain, silence
+from tests.helpers.scripted_server import (
+    Exchange,
+    Script,
+    chunk,
+    head,
+    plain,
+    refusal,
+    silence,
+    told,
+)
 from tests.helpers.window_loops import Desk
 from writer_app.continuation.notices import Notice
+from writer_app.desktop.assistant_reports import MOST_TOKENS
+from writer_app.desktop.assistant_reports import TestReport as Report
 from writer_app.engine import Engine
 from writer_app.providers.local_servers import LocalServer
 from writer_app.providers.releases import Release
@@ -45,6 +57,38 @@ def _unheard(notice: Notice) -> None:
     raise AssertionError(str(notice))
 
 
+@pytest.mark.parametrize(
+    ("script", "ok", "words"),
+    [
+        (plain(told("dark.")), True, "It works: qwen-plus wrote its first words after"),
+        (refusal(401), False, "key"),
+        (plain(told("")), False, "wrote no words"),
+    ],
+)
+def test_a_connection_is_really_tried(
+    qapp: QCoreApplication,
+    make_engine: MakeEngine,
+    script: Script,
+    ok: bool,
+    words: str,
+) -> None:
+    with serving_in_a_thread(script) as server:
+        profile = f'[profiles.local]\nbase_url = "{server.url}"\n'
+        desk = Desk.over(qapp, make_engine(settings=profile))
+        reports: list[Report] = []
+
+        def done(report: Report) -> None:
+            reports.append(report)
+            desk.end()
+
+        desk.assistant.servers.test(desk.engine.profile("local"), done)
+        desk.run()
+        assert reports[0].ok is ok
+        assert words in str(reports[0].notice)
+        assert (reports[0].first_text_s is not None) is ok
+        assert server.received[0].json()["max_tokens"] == MOST_TOKENS
+
+
 def test_one_is_found_beside_a_hostile_one_and_gets_no_key(
     qapp: QCoreApplication, make_engine: MakeEngine
 ) -> None:
@@ -61,7 +105,7 @@ def test_one_is_found_beside_a_hostile_one_and_gets_no_key(
             heard.extend(found)
             desk.end()
 
-        desk.assistant.find_servers(done, _unheard)
+        desk.assistant.servers.find_local(done, _unheard)
         desk.run()
         assert [(each.base_url, each.models) for each in heard] == [(good.url, ("tiny",))]
         (received,) = good.received
@@ -79,7 +123,7 @@ def test_a_look_that_is_ended_leaves_the_server_and_tells_nobody(
         _use_ports(engine, server)
         desk, heard = Desk.over(qapp, engine), list[object]()
 
-        end = desk.assistant.find_servers(heard.append, heard.append)
+        end = desk.assistant.servers.find_local(heard.append, heard.append)
 
         def end_once_asked() -> None:
             if server.received:
@@ -98,8 +142,8 @@ def test_a_look_that_is_ended_leaves_the_server_and_tells_nobody(
 def test_the_release_feed_is_asked_once_and_gets_no_key(
     qapp: QCoreApplication, make_engine: MakeEngine
 ) -> None:
-    told = json.dumps({"tag_name": "v99.0", "html_url": "https://127.0.0.1/r"}).encode()
-    with serving_in_a_thread(plain(told, kind="application/json")) as server:
+    answer = json.dumps({"tag_name": "v99.0", "html_url": "https://127.0.0.1/r"}).encode()
+    with serving_in_a_thread(plain(answer, kind="application/json")) as server:
         engine = make_engine()
         engine.session_keys.put(server.url.removesuffix("/v1"), Secret(KEY))
         feed = UpdateSettings(feed=f"{server.url}/latest")
@@ -111,7 +155,7 @@ def test_the_release_feed_is_asked_once_and_gets_no_key(
             heard.append(release)
             desk.end()
 
-        desk.assistant.find_release(done, _unheard)
+        desk.assistant.servers.find_release(done, _unheard)
         desk.run()
         assert heard == [Release("99.0", "https://127.0.0.1/r")]
         (received,) = server.received

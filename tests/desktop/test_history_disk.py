@@ -20,6 +20,7 @@ from writer_app.storage.atomic_write import RealFileSystem
 from writer_app.storage.documents import read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.recovery import Recovery
 
 
@@ -270,7 +271,7 @@ def test_a_second_window_whose_history_begins_anew_has_a_text_of_its_own_still(
     for window in (one, two):
         window.crash()
     assert _recovered(one) == expected
-    assert one.histories.find(read_document(draft)) is not None
+    assert PastFinder(one.histories.folders).find(read_document(draft)) is not None
 
 
 def test_a_second_window_that_the_disk_refuses_has_a_text_of_its_own_still(

@@ -34,6 +34,7 @@ from writer_app.storage.documents import Document, read_document
 from writer_app.storage.exclusive import lock
 from writer_app.storage.histories import Histories, Prepared
 from writer_app.storage.history_folders import ENDING
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 
@@ -176,7 +177,7 @@ def test_the_folder_is_named_in_which_the_whole_of_a_damaged_history_is(
         file.write(b"torn")
     with open_window(qtbot, home) as opened:
         document = read_document(draft)
-        past = opened.services.histories().find(document)
+        past = PastFinder(opened.services.histories().folders).find(document)
         assert past is not None
         past = past._replace(kept_aside=spare / "a.damaged")
         opened.window.complete().recovery.tell(Read(document, 0, past))

@@ -18,6 +18,7 @@ from writer_app.manuscript.spans import WRITER
 from writer_app.storage.documents import read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_frames import record_frame
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 
@@ -95,7 +96,7 @@ def test_text_of_a_file_that_was_renamed_is_there_once_under_whichever_name(
     with open_window(qtbot, home, background=background) as opened:
         life = Life(qtbot, opened, background)
         # Read while nobody had its history yet, as at a start with a file.
-        found = read(renamed, histories.look_up)
+        found = read(renamed, PastFinder(histories.folders).look_up)
         opened.services.windows.show_again(found)
         opened.services.windows.show_again(Read(document, 0, past))
         life.settle()

@@ -53,13 +53,13 @@ def _press(opened: Opened) -> None:
 
 
 def _answer(opened: Opened, release: Release | None) -> None:
-    done, _ = opened.assistant.release_looks.pop()
+    done, _ = opened.assistant.servers.release_looks.pop()
     done(release)
 
 
 def test_nothing_is_asked_unless_it_is_wanted(opened: Opened) -> None:
     opened.window.complete().updates.look_if_due()
-    assert opened.assistant.release_looks == []
+    assert opened.assistant.servers.release_looks == []
 
 
 def test_a_newer_version_is_said_with_its_page(opened: Opened) -> None:
@@ -81,18 +81,18 @@ def test_the_newest_version_is_said_too(opened: Opened, release: Release) -> Non
 def test_what_could_not_be_found_out_can_be_tried_again(opened: Opened) -> None:
     _press(opened)
     _press(opened)
-    assert len(opened.assistant.release_looks) == 1
+    assert len(opened.assistant.servers.release_looks) == 1
     _answer(opened, None)
     bar = opened.window.panes.notices
     assert "could not be found out" in bar.text
     (again,) = [button for button in bar.buttons if "update" in button.text().lower()]
     again.click()
-    assert len(opened.assistant.release_looks) == 1
+    assert len(opened.assistant.servers.release_looks) == 1
 
 
 def test_why_it_could_not_be_asked_is_said(opened: Opened) -> None:
     _press(opened)
-    _, failed = opened.assistant.release_looks.pop()
+    _, failed = opened.assistant.servers.release_looks.pop()
     failed(Notice("The proxy setting is not an address."))
     assert "proxy" in opened.window.panes.notices.text
 
@@ -117,7 +117,7 @@ def test_once_a_week_where_that_is_switched_on_and_quietly(opened: Opened) -> No
     for days in range(2 * DAYS_BETWEEN):
         looking.day = date(2030, 1, 1) + timedelta(days)
         looking.updates.look_if_due()
-        if opened.assistant.release_looks:
+        if opened.assistant.servers.release_looks:
             asked.append(days)
             _answer(opened, Release(__version__, PAGE) if days else None)
     assert asked == [0, DAYS_BETWEEN]

@@ -14,6 +14,7 @@ from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_folders import name_of
 from writer_app.storage.history_frames import SavedMark, record_frame
 from writer_app.storage.past import Past
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.text_hashes import text_hash
 
 
@@ -48,17 +49,21 @@ class Desk:
     folder: Path
     histories: Histories
 
+    @property
+    def pasts(self) -> PastFinder:
+        return PastFinder(self.histories.folders)
+
     def write(self, name: str, text: str) -> Document:
         (self.folder / name).write_text(text)
         return read_document(self.folder / name)
 
     def find(self, name: str) -> Past | None:
-        return self.histories.find(read_document(self.folder / name))
+        return self.pasts.find(read_document(self.folder / name))
 
     def open(self, name: str) -> Work:
         """Go on with the past that a file has."""
         document = read_document(self.folder / name)
-        past = self.histories.find(document)
+        past = self.pasts.find(document)
         assert past is not None
         history = self.histories.resuming(past, document)()
         return self._worked_on(past.manuscript, history, document)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.settings_doubles import FakeKeys
+from tests.helpers.settings_doubles import FakeKeys, FakeServers
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.prompt import Place
 from writer_app.continuation.types import Profile
@@ -28,7 +28,6 @@ from writer_app.desktop.theme import Theme
 from writer_app.desktop.windows import Windows
 from writer_app.drafting import Outcome, Result
 from writer_app.providers.catalog import Catalog
-from writer_app.providers.releases import Release
 from writer_app.redaction import Redactor
 from writer_app.storage.file_claims import FileClaims
 from writer_app.storage.histories import Histories
@@ -106,9 +105,7 @@ class FakeAssistant(QObject):
         self.asks: list[FakeAsk] = []
         self.has_key: bool | None = False
         self.keys = FakeKeys()
-        self.release_looks: list[
-            tuple[Callable[[Release | None], object], Callable[[Notice], object]]
-        ] = []
+        self.servers = FakeServers()
 
     def ask(
         self,
@@ -120,12 +117,6 @@ class FakeAssistant(QObject):
     ) -> RunningAsk:
         self.asks.append(FakeAsk(place, wish, listener, paid, refusal))
         return self.asks[-1]
-
-    def find_release(
-        self, done: Callable[[Release | None], object], failed: Callable[[Notice], object]
-    ) -> Callable[[], object]:
-        self.release_looks.append((done, failed))
-        return lambda: None
 
 
 @dataclass

@@ -12,6 +12,7 @@ from writer_app.continuation.types import FailedError, Profile
 from writer_app.desktop.dialogs.settings_connections import Failed, FoundOut, KeyElsewhere
 from writer_app.desktop.runtime.background import Background
 from writer_app.providers.local_servers import LocalServer
+from writer_app.providers.releases import Release
 from writer_app.redaction import Secret
 
 _Result = TypeVar("_Result")
@@ -96,27 +97,20 @@ class FakeKeys:
         self.changes.append((done, failed))
 
 
-class FakeConnections(QObject):
-    """Remembers what was asked; `tests` and `looks` are the ends of calls for the test."""
-
-    way_changed = Signal()
+class FakeServers:
+    """Remembers what was asked; the lists are the ends of calls for the test."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.keys = FakeKeys()
-        self.stands_in_for = ""
         self.tests: list[tuple[Profile, Callable[[FoundOut], object]]] = []
-        self.has_key: bool | None = False
         self.looks: list[_Look] = []
         self.looks_ended = 0
+        self.release_looks: list[tuple[Callable[[Release | None], object], Failed]] = []
 
-    def follow_way(self, call: Callable[[], object]) -> None:
-        self.way_changed.connect(call)
+    def test(self, profile: Profile, done: Callable[[FoundOut], object]) -> None:
+        self.tests.append((profile, done))
 
-    def find_servers(
-        self,
-        done: Callable[[tuple[LocalServer, ...]], object],
-        failed: Failed,
+    def find_local(
+        self, done: Callable[[tuple[LocalServer, ...]], object], failed: Failed
     ) -> Callable[[], object]:
         self.looks.append((done, failed))
 
@@ -125,5 +119,24 @@ class FakeConnections(QObject):
 
         return end
 
-    def test_connection(self, profile: Profile, done: Callable[[FoundOut], object]) -> None:
-        self.tests.append((profile, done))
+    def find_release(
+        self, done: Callable[[Release | None], object], failed: Failed
+    ) -> Callable[[], object]:
+        self.release_looks.append((done, failed))
+        return lambda: None
+
+
+class FakeConnections(QObject):
+    """Has keys and servers that the test answers for."""
+
+    way_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys = FakeKeys()
+        self.servers = FakeServers()
+        self.stands_in_for = ""
+        self.has_key: bool | None = False
+
+    def follow_way(self, call: Callable[[], object]) -> None:
+        self.way_changed.connect(call)

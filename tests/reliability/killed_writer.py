@@ -20,6 +20,7 @@ from writer_app.storage.documents import Document, read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_format import Frame
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.saver import Saver
 from writer_app.storage.text_hashes import text_hash
 
@@ -53,7 +54,7 @@ class Writer:
 
     def __init__(self, histories: Histories, draft: Path, seed: str, tell: int) -> None:
         self._document = read_document(draft)
-        past = histories.find(self._document)
+        past = PastFinder(histories.folders).find(self._document)
         self._manuscript = past.manuscript if past else Manuscript(self._document.text)
         self._background = Background()
         self._history = ManuscriptHistory(

@@ -22,6 +22,7 @@ from writer_app.desktop.saving import read
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.storage.documents import read_document
 from writer_app.storage.histories import Histories
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.paths import Paths
 
 MOST_STEPS = 60
@@ -71,7 +72,7 @@ class Killing:
         """Start once more, and count what is left half-written."""
         for stray in self._strays():
             os.utime(stray, (0, 0))
-        read(self._draft, Histories(self._paths).look_up)
+        read(self._draft, PastFinder(Histories(self._paths).folders).look_up)
         Histories(self._paths).folders.bound()
         self.count.strays = len(self._strays())
 
@@ -81,7 +82,7 @@ class Killing:
     def _left(self) -> tuple[str, Manuscript]:
         """Return the text of the file, and the manuscript as it is recovered."""
         document = read_document(self._draft)
-        past = Histories(self._paths).find(document)
+        past = PastFinder(Histories(self._paths).folders).find(document)
         if past is not None and past.draft is not None:
             self.count.wrong += 1  # Nobody else has changed the file.
         return document.text, past.manuscript if past else Manuscript(document.text)

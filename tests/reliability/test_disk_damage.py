@@ -20,6 +20,7 @@ from writer_app.storage.documents import FileStamp, read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_format import read
 from writer_app.storage.history_frames import SavedMark, record_frame, told
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.paths import Paths
 from writer_app.storage.text_hashes import text_hash
 
@@ -47,6 +48,7 @@ class Victim:
         self.path.write_text(f"{self.words} began.\n")
         paths = Paths.from_environment({"WRITER_APP_HOME": str(self.folder / "home")})
         self.histories = Histories(paths, Hasty())
+        self.pasts = PastFinder(self.histories.folders)
         self.texts: set[str] = set()
         self._write()
         (self.history,) = self.histories.folder.glob("*.history")
@@ -130,7 +132,7 @@ def failures(victim: Victim, data: bytes, of_other: set[str]) -> Iterator[str]:
     """Yield what is otherwise than it must be when the file is opened with this history."""
     victim.damage(data)
     document = read_document(victim.path)
-    past = victim.histories._found(document, [])
+    past = victim.pasts._found(document, [])
     kept = [path.read_bytes() for path in victim.histories.folder.iterdir()]
     if not any(data in each for each in kept):
         yield "deleted"

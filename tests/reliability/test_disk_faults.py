@@ -20,6 +20,7 @@ from writer_app.manuscript.spans import WRITER
 from writer_app.storage.documents import read_document
 from writer_app.storage.histories import Histories
 from writer_app.storage.history_frames import anew, record_frame
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.paths import Paths
 from writer_app.storage.safe_save import safe_save, save_over
 from writer_app.storage.settings import load_settings
@@ -102,7 +103,7 @@ def keep_history(folder: Path, files: FaultyFiles) -> str:
 
 
 def _found(paths: Paths, path: Path, kept: list[str]) -> str:
-    past = Histories(paths).find(read_document(path))
+    past = PastFinder(Histories(paths).folders).find(read_document(path))
     shown = read_document(path).text if past is None else past.manuscript.text()
     # What the disk took and what came after it may be there; what it took must.
     return "" if shown.endswith(kept[0]) else "something that was kept is lost"

@@ -123,7 +123,7 @@ def wrong_of_history(victim: Victim, data: bytes) -> Iterator[str]:
     victim.damage(data)
     began = time.monotonic()
     try:
-        victim.histories._found(read_document(victim.path), [])
+        victim.pasts._found(read_document(victim.path), [])
     except Exception as error:  # Whatever it is, it must not be.
         yield repr(error)
     if time.monotonic() - began > LONGEST_S:
@@ -160,7 +160,7 @@ def test_a_reader_that_believes_every_frame_is_found_out(
         del document
         return Known.of(victim.history, victim.history.read_bytes())
 
-    monkeypatch.setattr(victim.histories, "_found", believe)
+    monkeypatch.setattr(victim.pasts, "_found", believe)
     chance = random.Random(9)  # noqa: S311 - no secret
     tried.tried += 1
     assert any(

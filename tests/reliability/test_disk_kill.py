@@ -19,6 +19,7 @@ from tests.reliability.disk_child import OLD, TYPED
 from writer_app.storage.atomic_write import RealFileSystem, sweep
 from writer_app.storage.documents import Document, read_document
 from writer_app.storage.histories import Histories
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.paths import Paths
 from writer_app.storage.versions import Versions
 
@@ -55,7 +56,7 @@ def died(folder: Path, nth: int, how: str, under: tuple[str, ...] = ()) -> Died:
     assert not done.stderr or under, done.stderr
     file = path.read_text() if path.exists() else ""
     paths = Paths.from_environment({"WRITER_APP_HOME": str(folder / "home")})
-    past = Histories(paths).find(read_document(path)) if path.exists() else None
+    past = PastFinder(Histories(paths).folders).find(read_document(path)) if path.exists() else None
     shown = past.manuscript.text() if past else file
     Histories(paths).folders.bound()
     return Died(done.stdout.splitlines(), file, shown)

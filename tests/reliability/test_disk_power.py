@@ -25,6 +25,7 @@ from writer_app.storage import histories, history_file, versions
 from writer_app.storage.atomic_write import FileSystem
 from writer_app.storage.documents import read_document
 from writer_app.storage.histories import Histories
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.paths import Paths
 from writer_app.storage.safe_save import safe_save
 from writer_app.storage.saver import Saver
@@ -181,7 +182,7 @@ class Desk:
         """Return the text that the next start shows."""
         document = read_document(self.path)
         paths = Paths.from_environment({"WRITER_APP_HOME": str(self.folder / "home")})
-        past = Histories(paths).find(document)
+        past = PastFinder(Histories(paths).folders).find(document)
         return document.text if past is None else past.manuscript.text()
 
     def may_be_found(self, now_s: float) -> list[str]:

@@ -20,6 +20,7 @@ from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_format import Frame
 from writer_app.storage.history_frames import record_frame
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 from writer_app.storage.safe_save import save_over
@@ -97,7 +98,7 @@ def test_a_history_of_a_later_version_waits_for_that_version(
     later = head[:8] + struct.pack("<H", 2) + head[10:]
     history.path.write_bytes(later + struct.pack("<I", zlib.crc32(later)))
     tried.tried += 1
-    assert Histories(paths).find(read_document(draft)) is None
+    assert PastFinder(Histories(paths).folders).find(read_document(draft)) is None
     tried.failed += not history.path.with_name(history.path.name + ".v2").exists()
     Histories(paths).folders.bound()
     # The later version comes back, with what it had written.
@@ -127,7 +128,7 @@ def test_unsaved_text_whose_file_is_gone_is_written_as_the_file_was(
     if how == "recovered":
         ((document, past),) = Recovery(Histories(paths)).reopened()
     else:
-        found = read_again(path, Histories(paths).look_up)
+        found = read_again(path, PastFinder(Histories(paths).folders).look_up)
         assert found.past is not None
         document, past = found.document, found.past
     save_over(document, past.manuscript.text(), path)

@@ -23,6 +23,7 @@ from writer_app.storage.history_folders import KEPT_S, HistoryFolders
 from writer_app.storage.history_frames import GIVEN_UP, LEFT, record_frame
 from writer_app.storage.history_known import Known
 from writer_app.storage.past import Past
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 
@@ -37,6 +38,7 @@ class Desk:
         self.paths = Paths.from_environment({"WRITER_APP_HOME": str(folder / "home")})
         self.histories = Histories(self.paths)
         self.bin = Bin(self.histories)
+        self.pasts = PastFinder(self.histories.folders)
 
     def write(self, *texts: str, file: str = "") -> HistoryFile:
         """Type the texts, each before the one before, and save nothing."""
@@ -61,7 +63,7 @@ class Desk:
     def open(self, file: str) -> tuple[Past, HistoryFile]:
         """Open a file and go on with its history."""
         document = read_document(self.folder / file)
-        past = self.histories.find(document)
+        past = self.pasts.find(document)
         assert past is not None
         return past, self.histories.resuming(past, document)()
 
@@ -146,7 +148,7 @@ def test_the_file_has_its_own_text_and_what_was_given_up_outlives_its_history(de
 def test_opened_again_and_again_it_is_kept_once(desk: Desk) -> None:
     desk.give_up("One. ", file="a.txt")
     for _ in range(2):  # As when the program is killed before it goes on with the history.
-        assert desk.histories.find(read_document(desk.folder / "a.txt")) is not None
+        assert desk.pasts.find(read_document(desk.folder / "a.txt")) is not None
         assert desk.given_up == ["One. It was late."]
     for _ in range(2):
         _, history = desk.open("a.txt")
@@ -167,7 +169,7 @@ def test_a_disk_that_takes_no_more_does_not_keep_a_file_from_opening(
 ) -> None:
     desk.give_up("One. ", file="a.txt")
     monkeypatch.setattr(HistoryFolders, "put", _refuse)
-    past = desk.histories.find(read_document(desk.folder / "a.txt"))
+    past = desk.pasts.find(read_document(desk.folder / "a.txt"))
     assert past is not None
     assert past.manuscript.text() == "It was late."
 

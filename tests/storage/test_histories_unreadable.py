@@ -32,11 +32,11 @@ def test_what_is_no_history_is_put_aside_and_the_file_opens(desk: Desk, data: by
     work.history.close()
     work.history.path.write_bytes(data)
     document = read_document(desk.folder / "a.txt")
-    found = desk.histories.look_up(document)
+    found = desk.pasts.look_up(document)
     aside = work.history.path.with_name(work.history.path.name + ".damaged")
     assert found == LookUp(None, (SetAside(aside, is_of_other_version=False),))
     assert desk.names() == [aside.name]
-    assert desk.histories.look_up(document) == LookUp(), "it is told once"
+    assert desk.pasts.look_up(document) == LookUp(), "it is told once"
 
 
 def test_what_is_of_another_version_is_told_once(desk: Desk) -> None:
@@ -45,15 +45,31 @@ def test_what_is_of_another_version_is_told_once(desk: Desk) -> None:
     _make_later(work.history.path)
     document = read_document(desk.folder / "a.txt")
     aside = work.history.path.with_name(work.history.path.name + ".v2")
-    found = desk.histories.look_up(document)
+    found = desk.pasts.look_up(document)
     assert found == LookUp(None, (SetAside(aside, is_of_other_version=True),))
-    assert desk.histories.look_up(document) == LookUp()
+    assert desk.pasts.look_up(document) == LookUp()
+
+
+@pytest.mark.parametrize("is_of_other_version", [False, True])
+def test_who_only_looks_at_it_puts_nothing_aside_and_leaves_it_to_be_told(
+    desk: Desk, is_of_other_version: bool
+) -> None:
+    work = desk.begin("a.txt", "It was late.")
+    work.history.close()
+    if is_of_other_version:
+        _make_later(work.history.path)
+    else:
+        work.history.path.write_bytes(b"no history at all")
+    document, before = read_document(desk.folder / "a.txt"), desk.names()
+    assert desk.pasts.manuscript_of(document) is None
+    assert desk.names() == before
+    assert len(desk.pasts.look_up(document).set_aside) == 1
 
 
 def test_what_is_in_use_is_not_put_aside(desk: Desk) -> None:
     work = desk.begin("a.txt", "It was late.")
     _make_later(work.history.path)
-    found = desk.histories.look_up(read_document(desk.folder / "a.txt"))
+    found = desk.pasts.look_up(read_document(desk.folder / "a.txt"))
     assert found == LookUp()
     assert work.history.path.exists()
     work.history.close()

@@ -12,10 +12,11 @@ from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import WRITER
 from writer_app.storage.documents import Document, read_document
 from writer_app.storage.exclusive import lock
-from writer_app.storage.histories import Histories, new_id
+from writer_app.storage.histories import Histories
 from writer_app.storage.history_file import HistoryFile
-from writer_app.storage.history_folders import name_of
+from writer_app.storage.history_folders import name_of, new_id
 from writer_app.storage.history_frames import anew, record_frame
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 
@@ -123,7 +124,7 @@ def test_a_manuscript_that_goes_on_as_another_file_does_not_come_back_in_its_old
     os.utime(refused.path, (1_700_000_000, 1_700_000_000))
     elsewhere = written(tmp_path / "b.txt", "One. It was late.")
     unsaved(histories, elsewhere, "Two. ", document_id, in_spare=True).close()
-    past = histories.find(document)
+    past = PastFinder(histories.folders).find(document)
     assert past is None or not past.is_recovered
     assert recovered(histories) == ["Two. One. It was late."]
 
@@ -140,7 +141,7 @@ def test_text_that_was_written_for_one_file_does_not_come_up_in_its_copy(
     if not is_alive:
         history.close()
     copy = written(tmp_path / "copy.txt", "It was late.")
-    past = histories.find(copy)
+    past = PastFinder(histories.folders).find(copy)
     assert past is None or past.manuscript.text() == copy.text
     if is_alive:
         history.close()
@@ -152,7 +153,7 @@ def test_who_only_looks_whether_it_is_in_use_keeps_nobody_from_going_on_with_it(
 ) -> None:
     document = written(tmp_path / "a.txt", "It was late.")
     unsaved(histories, document, "One. ").close()
-    past = histories.find(document)
+    past = PastFinder(histories.folders).find(document)
     assert past is not None
     looks = os.open(past.path, os.O_RDWR)
     lock(looks)

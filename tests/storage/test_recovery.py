@@ -18,6 +18,7 @@ from writer_app.storage.histories import Histories
 from writer_app.storage.history_folders import name_of
 from writer_app.storage.history_format import ID_BYTES, Frame, Kind, read
 from writer_app.storage.history_frames import Place, SavedMark
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.paths import Paths
 from writer_app.storage.recovery import Recovery
 from writer_app.storage.text_hashes import text_hash
@@ -148,7 +149,7 @@ def test_on_a_full_disk_a_draft_is_in_the_spare_folder(
     )
     document = desk.write("a.txt", "Somebody else's.")
     for _ in range(2):
-        past = full.find(document)
+        past = PastFinder(full.folders).find(document)
         assert past is not None
         assert past.draft is not None
         assert past.draft.manuscript.text() == "Never saved. It was late. And it rained."
@@ -186,7 +187,7 @@ def test_text_of_a_file_that_is_gone_is_there_again_under_its_name(desk: Desk) -
     work.history.close()
     (desk.folder / "a.txt").unlink()
     path = desk.folder / "a.txt"
-    past = desk.histories.find(Document.new()._replace(path=path, real_path=path))
+    past = desk.pasts.find(Document.new()._replace(path=path, real_path=path))
     assert past is not None
     assert past.is_recovered
     assert past.manuscript.text() == "Never saved. It was late. And it rained."

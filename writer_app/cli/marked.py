@@ -17,7 +17,8 @@ def marked_private(document: Document, paths: Paths) -> tuple[Part, ...]:
     if document.path is None or not os.path.isdir(paths.history_folder):
         return ()
     # Imported here: whoever has no history needs none of it.
-    from writer_app.storage.histories import Histories
+    from writer_app.storage.history_folders import HistoryFolders
+    from writer_app.storage.past_finder import PastFinder
 
-    manuscript = Histories(paths).manuscript_of(document)
+    manuscript = PastFinder(HistoryFolders(paths.history_folder)).manuscript_of(document)
     return () if manuscript is None else parts_in(document.text, 0, manuscript.private_spans())

@@ -21,18 +21,15 @@ if TYPE_CHECKING:
     from writer_app.continuation.wish import Wish
     from writer_app.desktop.assistant_asks import Ask, How
     from writer_app.desktop.assistant_keys import AssistantKeys
-    from writer_app.desktop.assistant_reports import TestReport
+    from writer_app.desktop.assistant_servers import AssistantServers
     from writer_app.desktop.assistant_turns import Turns
     from writer_app.desktop.assistant_ways import Ways
-    from writer_app.desktop.dialogs.settings_connections import Failed
     from writer_app.desktop.editor.asking import AskListener, RunningAsk
     from writer_app.desktop.runtime.tasks import TaskOwner
     from writer_app.desktop.spending import Spending
     from writer_app.drafting import Outcome
     from writer_app.providers.catalog import Catalog
     from writer_app.providers.client import Client
-    from writer_app.providers.local_servers import LocalServer
-    from writer_app.providers.releases import Release
     from writer_app.storage.settings import Settings
     from writer_app.ways import Way
 
@@ -202,47 +199,12 @@ class Assistant(QObject):
 
         return AssistantKeys(self._errands, self.reload)
 
-    def test_connection(self, profile: Profile, done: Callable[[TestReport], object]) -> None:
-        """Really ask for a few words, and report."""
-        from writer_app.desktop.assistant_reports import TestReport, try_server
+    @property
+    def servers(self) -> AssistantServers:
+        """What servers are asked that has nothing to do with a text."""
+        from writer_app.desktop.assistant_servers import AssistantServers
 
-        async def test(ways: Ways) -> TestReport:
-            complete = await ways.complete(profile)
-            return await try_server(ways.client(complete), complete)
-
-        self._errands.start(
-            "test connection", test, done, lambda notice: done(TestReport(ok=False, notice=notice))
-        )
-
-    def find_servers(
-        self, done: Callable[[tuple[LocalServer, ...]], object], failed: Failed
-    ) -> Callable[[], object]:
-        """Look for servers on this computer; return what ends that early."""
-
-        async def find(ways: Ways) -> tuple[LocalServer, ...]:
-            from writer_app.providers.local_servers import find_servers
-
-            async with ways.keyless_client() as client:
-                return await find_servers(client.look, ways.engine.catalog)
-
-        return self._errands.start("find servers", find, done, failed)
-
-    def find_release(
-        self, done: Callable[[Release | None], object], failed: Failed
-    ) -> Callable[[], object]:
-        """Ask the release feed for the newest release; return what ends that early."""
-
-        async def find(ways: Ways) -> Release | None:
-            from writer_app.continuation.endpoint import parse_base_url
-            from writer_app.providers.releases import release_in
-
-            settings = self._settings()
-            feed = parse_base_url(settings.updates.feed, "openai")
-            async with ways.keyless_client() as client:
-                looked = await client.read_feed(feed, settings.proxy, settings.ca_file)
-            return None if looked is None else release_in(looked, feed)
-
-        return self._errands.start("find release", find, done, failed)
+        return AssistantServers(self._errands, self._settings)
 
     def begin(self, ways: Ways) -> None:
         """Look for the way, and answer what was asked so far."""

@@ -44,9 +44,13 @@ class FileRecording(QObject):
 
     def find_past(self, document: Document) -> LookUp:
         """Return what is known of `document` from before; for a worker thread."""
-        from writer_app.storage.past import LookUp
+        if self._histories is None:
+            from writer_app.storage.past import LookUp
 
-        return self._histories().look_up(document) if self._histories is not None else LookUp()
+            return LookUp()
+        from writer_app.storage.past_finder import PastFinder
+
+        return PastFinder(self._histories().folders).look_up(document)
 
     def goes_on_with(self, past: Past) -> bool:
         """Tell whether this is the manuscript that was opened with `past`."""

@@ -48,7 +48,7 @@ class Followed:
 
         Only a look at it; the rest of the work may be a worker's. It has an id from now on.
         """
-        from writer_app.storage.histories import new_id
+        from writer_app.storage.history_folders import new_id
         from writer_app.storage.history_frames import anew
 
         self.document_id = self.document_id or new_id()

@@ -134,9 +134,12 @@ def _beside(past: Past, histories: Histories) -> Iterator[Read]:
 
 
 def _still_there(paths: Sequence[Path], histories: Histories) -> Iterator[Read]:
+    from writer_app.storage.past_finder import PastFinder
+
+    pasts = PastFinder(histories.folders)
     for path in paths[:MOST_WINDOWS]:
         try:
-            yield read_again(path, histories.look_up)
+            yield read_again(path, pasts.look_up)
         except FailedError:
             continue  # What is not there any more is not spoken of.
 

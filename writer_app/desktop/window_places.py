@@ -55,12 +55,12 @@ class WindowPlaces(QObject):
             self._known[window] = geometry
             window.restoreGeometry(geometry)
 
-    def _look_soon(self) -> None:
-        self._soon.start()
-
     def put_where_it_was(self, window: ToldWindow, path: Path) -> None:
         """Let the window be where that of this file was in the last session, if it was open."""
         self.put_back(window, self._was.pop(path, QByteArray()))
+
+    def _look_soon(self) -> None:
+        self._soon.start()
 
 
 def put_beside(window: ToldWindow, other: ToldWindow) -> None:
@@ -74,3 +74,12 @@ def put_beside(window: ToldWindow, other: ToldWindow) -> None:
     place = QRect(other.pos() + offset, other.normalGeometry().size())
     window.resize(place.size())
     window.move(place.topLeft() if screen.contains(place) else screen.topLeft() + offset)
+
+
+def bring_up(window: ToldWindow) -> None:
+    """Let the window be in front, and have the keyboard."""
+    if window.isMinimized():
+        window.showNormal()
+    window.show()
+    window.raise_()
+    window.activateWindow()

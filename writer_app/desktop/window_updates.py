@@ -92,7 +92,7 @@ class WindowUpdates(QObject):
         self, done: Callable[[Release | None], object], failed: Callable[[Notice], object]
     ) -> None:
         self._services.session.remember_looking_for_release(self._today().toordinal())
-        self._services.assistant.find_release(done, failed)
+        self._services.assistant.servers.find_release(done, failed)
 
     def _tell_newer(self, release: Release | None) -> bool:
         """Say that `release` is newer than this program, if it is; return whether it is."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 
-from writer_app.desktop.closing import Closing
 from writer_app.desktop.session import OpenFile
-from writer_app.desktop.window_places import WindowPlaces, put_beside
+from writer_app.desktop.window_places import WindowPlaces, bring_up, put_beside
 
 if TYPE_CHECKING:
+    from writer_app.desktop.closing import Closing
     from writer_app.desktop.dialogs.settings_dialog import SettingsDialog
     from writer_app.desktop.main_window import MainWindow
     from writer_app.desktop.saving import Read
@@ -43,11 +44,10 @@ class Windows(QObject):
         self._session = session
         self._windows: list[MainWindow] = []
         self._used: list[MainWindow] = []
-        self._closing = Closing()
         self._coming: Sequence[OpenFile] = ()
         self._places = WindowPlaces(session.open_files, self)
         self._places.settled.connect(self._remember_places)
-        self._is_quitting = self._is_leaving = False
+        self._is_leaving = False
         self._settings: SettingsDialog | None = None
 
     @property
@@ -71,6 +71,18 @@ class Windows(QObject):
         if self._settings is None:
             self._settings = make()
         return self._settings
+
+    @property
+    def unsaved_settings(self) -> SettingsDialog | None:
+        """The settings, if something was changed in them that is not saved."""
+        return self._settings if self._settings is not None and self._settings.unsaved else None
+
+    @cached_property
+    def _closing(self) -> Closing:
+        # Imported here: nothing closes before the first paint.
+        from writer_app.desktop.closing import Closing
+
+        return Closing(self)
 
     # Opening
 
@@ -98,7 +110,7 @@ class Windows(QObject):
         if window is None:
             window = self._blank() or self._add_for(path)
             window.file.load(path, found, may_be_new=may_be_new)
-        _bring_up(window)
+        bring_up(window)
         return window
 
     def take_in(self, paths: Sequence[Path]) -> None:
@@ -106,7 +118,7 @@ class Windows(QObject):
         for path in paths:
             self.open(path, may_be_new=True)
         if not paths:
-            _bring_up(self.active or self.new())
+            bring_up(self.active or self.new())
 
     def open_last(self) -> MainWindow:
         """Show a window for a start without a file: the last manuscript, or an empty one.
@@ -142,19 +154,19 @@ class Windows(QObject):
         window.file.opening.show(found, was.place if was else None, quiet=True)
         return None
 
-    def _add_for(self, path: Path) -> MainWindow:
-        """Return another window, where that of `path` was when the last session ended."""
-        window = self._add()
-        self._places.put_where_it_was(window, path)
-        return window
-
     def show_in_front(self, found: Read) -> None:
         """Show text without a file that was read, in a blank window or in one of its own."""
         if not self._windows:  # The program ends; the text comes back at the next start.
             return
         window = self._blank() or self._add()
         window.file.opening.show(found, quiet=True)
-        _bring_up(window)
+        bring_up(window)
+
+    def _add_for(self, path: Path) -> MainWindow:
+        """Return another window, where that of `path` was when the last session ended."""
+        window = self._add()
+        self._places.put_where_it_was(window, path)
+        return window
 
     def _add_behind(self, geometry: QByteArray) -> MainWindow:
         """Show another window behind the one in front, which keeps the keyboard."""
@@ -196,7 +208,7 @@ class Windows(QObject):
         other = next(same, None)
         if other is None:
             return False
-        _bring_up(other)
+        bring_up(other)
         if window.file.is_blank:
             window.close()
         return True
@@ -243,43 +255,22 @@ class Windows(QObject):
         """Whether `window` may go now; if not, it is closed when the writer has answered."""
         if window not in self._windows:
             return True
-        if not self._closing.may_go(window):
-            self._closing.ask(window, window.close, lambda: None)
-            return False
-        if len(self._windows) == 1 and self._settings is not None and self._settings.unsaved:
-            self._settings.ask_to_leave(window.close, self._stop_quitting)
+        if not self._closing.may_close(window):
             return False
         self._forget(window)
         return True
 
     def quit(self) -> None:
-        """Ask for each unsaved manuscript in turn, then close all windows; Cancel stops it.
+        """Close all windows, once the writer has been asked about all that is not saved."""
+        self._closing.quit()
 
-        No window closes before all have been asked.
-        """
-        if not self._is_quitting:
-            self._is_quitting = True
-            self._ask_next()
-
-    def _ask_next(self) -> None:
-        window = next((each for each in self._windows if not self._closing.may_go(each)), None)
-        if window is not None:
-            _bring_up(window)
-            self._closing.ask(window, self._ask_next, self._stop_quitting)
-            return
-        if self._settings is not None and self._settings.unsaved:
-            self._settings.ask_to_leave(self._ask_next, self._stop_quitting)
-            return
+    def close_all(self) -> None:
+        """Close the windows, each of which may go; they are what is remembered as open."""
         self.remember_open()
         self._is_leaving = True
         for each in tuple(self._windows):
             each.close()
         self._is_leaving = False
-        self._stop_quitting()
-
-    def _stop_quitting(self) -> None:
-        self._is_quitting = False
-        self._closing.take_back()
 
     def keep(self) -> None:
         """Let the disk have what the next start needs: the program may be ended any time."""
@@ -355,11 +346,3 @@ def _is_same(one: Path | None, other: Path) -> bool:
         return False
     names = (os.path.normcase(os.path.normpath(path.absolute())) for path in (one, other))
     return next(names) == next(names)
-
-
-def _bring_up(window: MainWindow) -> None:
-    if window.isMinimized():
-        window.showNormal()
-    window.show()
-    window.raise_()
-    window.activateWindow()

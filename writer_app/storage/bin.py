@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from writer_app.storage.histories import Histories, new_id
+from writer_app.storage.drafts import Drafts
 from writer_app.storage.history_file import HistoryFile, ended_as
-from writer_app.storage.history_folders import is_recent
+from writer_app.storage.history_folders import is_recent, new_id
 from writer_app.storage.history_format import Kind
 from writer_app.storage.history_frames import GIVEN_UP, LEFT
 from writer_app.storage.history_known import Known
@@ -18,6 +18,7 @@ from writer_app.storage.opening import read_all
 
 if TYPE_CHECKING:
     from writer_app.manuscript.snapshots import Snapshot
+    from writer_app.storage.histories import Histories
     from writer_app.storage.past import Past
 
 _log = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ class Bin:
 
     def __init__(self, histories: Histories) -> None:
         self._folders = histories.folders
-        self._drafts = histories.drafts
+        self._drafts = Drafts(histories.folders)
 
     def given_up(self) -> Iterator[Known]:
         """Yield what was given up within the days that it is kept, the latest first.

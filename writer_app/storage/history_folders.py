@@ -21,6 +21,7 @@ from typing import Final
 
 from writer_app.storage.atomic_write import (
     FileSystem,
+    RealFileSystem,
     make_synced_folder,
     put_in_place,
     remove_quietly,
@@ -28,7 +29,7 @@ from writer_app.storage.atomic_write import (
 )
 from writer_app.storage.documents import Document
 from writer_app.storage.history_file import ended_as, is_in_use, remove_unless_in_use
-from writer_app.storage.history_format import VERSION, Kind, OtherVersionError
+from writer_app.storage.history_format import ID_BYTES, VERSION, Kind, OtherVersionError
 from writer_app.storage.history_known import Known
 from writer_app.storage.opening import read_all
 from writer_app.storage.past import SetAside
@@ -58,9 +59,9 @@ _log = logging.getLogger(__name__)
 class HistoryFolders:
     """The usual folder of the histories, and the spare one. For worker threads, but for names."""
 
-    def __init__(self, folder: Path, files: FileSystem) -> None:
+    def __init__(self, folder: Path, files: FileSystem | None = None) -> None:
         self.folder = folder
-        self.files = files
+        self.files = files or RealFileSystem()
 
     @cached_property
     def spare_folder(self) -> Path:
@@ -71,26 +72,28 @@ class HistoryFolders:
         """Tell whether somebody writes in the history at `path`. Raises `OSError`."""
         return is_in_use(path, self.files)
 
-    def known(self, paths: Sequence[Path], set_aside: list[SetAside]) -> Iterator[Known]:
+    def known(self, paths: Sequence[Path], set_aside: list[SetAside] | None) -> Iterator[Known]:
         """Yield what is in the files; what is no history goes aside, unless somebody has it.
 
-        What went aside is put into the list. Raises `OSError`.
+        What went aside is put into the list. Without one nobody would be told: then it stays.
+        Raises `OSError`.
         """
         for path in paths:
             data = read_all(path)
             try:
                 yield Known.of(path, data)
-            except OtherVersionError as other:
-                set_aside += self._put_aside(path, OTHER_VERSION.format(other.version))
-            except ValueError:
-                set_aside += self._put_aside(path, DAMAGED)
+            except ValueError as error:
+                if set_aside is not None:
+                    set_aside += self._put_aside(path, error)
 
-    def _put_aside(self, path: Path, ending: str) -> Iterator[SetAside]:
+    def _put_aside(self, path: Path, error: ValueError) -> Iterator[SetAside]:
         if not self.is_in_use(path):
+            is_of_other = isinstance(error, OtherVersionError)
+            ending = OTHER_VERSION.format(error.version) if is_of_other else DAMAGED
             aside = path.with_name(path.name + ending)
             self.files.replace(path, aside)
             _log.warning("a history that cannot be read was put aside")
-            yield SetAside(aside, is_of_other_version=ending != DAMAGED)
+            yield SetAside(aside, is_of_other_version=is_of_other)
 
     def unreadable_without_file(self) -> tuple[SetAside, ...]:
         """Put aside what no file would be opened for, and cannot be read. Raises `OSError`."""
@@ -266,6 +269,11 @@ class HistoryFolders:
         if not is_private(self.spare_folder):
             self.spare_folder.lstat()
             raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+
+def new_id() -> bytes:
+    """Return what no other manuscript is known by."""
+    return os.urandom(ID_BYTES)
 
 
 def name_of(document: Document, document_id: bytes) -> str:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from writer_app.continuation.failed import FailedError
 from writer_app.storage.documents import Document, read_document
+from writer_app.storage.drafts import Drafts
 from writer_app.storage.history_file import ended_as
 from writer_app.storage.history_known import Known
 from writer_app.storage.opening import read_all
+from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.text_encodings import WESTERN
 
 if TYPE_CHECKING:
@@ -26,7 +28,9 @@ class Recovery:
     """Looks through the histories. For worker threads; nothing raises for what one holds."""
 
     def __init__(self, histories: Histories) -> None:
-        self._histories = histories
+        self._folders = histories.folders
+        self._drafts = Drafts(histories.folders)
+        self._pasts = PastFinder(histories.folders)
 
     def unsaved(self) -> Iterator[Known]:
         """Yield what has text that was neither saved nor given up, the newest first.
@@ -34,7 +38,7 @@ class Recovery:
         Those that somebody writes in right now are among them, and none whose file has all of it:
         that was saved a moment before the end. Nothing is changed on the disk.
         """
-        for path in self._histories.folders.named("*"):
+        for path in self._folders.named("*"):
             known = _known(path)
             if known is not None and known.has_unsaved and not _is_in_its_file(known):
                 yield known
@@ -46,7 +50,7 @@ class Recovery:
         whose file cannot be read.
         """
         try:
-            self._histories.folders.take_back()
+            self._folders.take_back()
         except OSError as error:
             _log.warning("an older history was not taken back: %s", error.strerror)
         for known in tuple(self.unsaved()):
@@ -62,8 +66,8 @@ class Recovery:
         """
         known = _known(past.path)
         try:
-            if known is not None and not self._histories.folders.is_in_use(known.path):
-                return self._histories.drafts.instead_of(known)
+            if known is not None and not self._folders.is_in_use(known.path):
+                return self._drafts.instead_of(known)
         except OSError as error:
             _log.warning("a manuscript was not recovered: %s", error.strerror)
         return None
@@ -71,24 +75,24 @@ class Recovery:
     def unreadable(self) -> tuple[SetAside, ...]:
         """Put aside what cannot be read of texts without a file, and return that, told once."""
         try:
-            return self._histories.folders.unreadable_without_file()
+            return self._folders.unreadable_without_file()
         except OSError as error:
             _log.warning("a history was not put aside: %s", error.strerror)
             return ()
 
     def _reopened(self, known: Known) -> Iterator[tuple[Document, Past]]:
-        if self._histories.folders.is_in_use(known.path):
+        if self._folders.is_in_use(known.path):
             return
         if not known.told.facts.path:
-            yield Document.new(), self._histories.drafts.past_of(known)
+            yield Document.new(), self._drafts.past_of(known)
             return
         document = _document_of(known)
-        past = self._histories.find(document) if document else None
+        past = self._pasts.find(document) if document else None
         is_it = past is not None and past.contents.document_id == known.contents.document_id
         if document and past and is_it and (past.is_recovered or past.draft):
             yield document, past
         else:
-            yield Document.new(), self._histories.drafts.instead_of(known)
+            yield Document.new(), self._drafts.instead_of(known)
 
 
 def _known(path: Path) -> Known | None:

@@ -423,5 +423,5 @@ def test_answers_after_the_dialog_has_gone_do_nothing(
     with qtbot.waitSignal(dialog.destroyed):
         dialog.deleteLater()
     connections.keys.statuses.pop()[0](True, "KWallet")
-    connections.tests.pop()[1](Found(Notice("Too late."), ok=False))
+    connections.servers.tests.pop()[1](Found(Notice("Too late."), ok=False))
     preferences.put_language("en")

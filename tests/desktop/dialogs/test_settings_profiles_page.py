@@ -277,12 +277,12 @@ def test_the_connection_is_tested_as_the_fields_say(
     page.form.server.model.setEditText("qwen-max")
     test.button.click()
     assert not test.button.isEnabled()
-    profile, done = connections.tests.pop()
+    profile, done = connections.servers.tests.pop()
     assert profile.model == "qwen-max"
     done(Found(Notice("It works."), ok=True))
     assert (test.result.text(), test.result.problem) == ("It works.", "")
     test.button.click()
-    _, late = connections.tests.pop()
+    _, late = connections.servers.tests.pop()
     page.form.server.model.setEditText("other")
     late(Found(Notice("Too late."), ok=False))
     assert test.result.text() == ""
@@ -341,7 +341,7 @@ def test_a_test_that_passed_ends_the_practice_also_when_it_is_saved_later(
     page.show_profile("mine")
     page.form.server.model.setEditText("other")
     page.form.test.button.click()
-    connections.tests.pop()[1](Found(Notice("It works."), ok=True))
+    connections.servers.tests.pop()[1](Found(Notice("It works."), ok=True))
     assert preferences.settings.default_profile == ""
     page.save.click()
     assert preferences.settings.default_profile == "mine"

@@ -89,7 +89,7 @@ def _paste(panel: WelcomePanel, text: str = KEY) -> None:
 def test_showing_it_asks_nobody_and_stores_nothing(
     panel: WelcomePanel, asking: FakeConnections, preferences: Preferences
 ) -> None:
-    assert (asking.keys.asked, asking.looks, asking.tests) == ([], [], [])
+    assert (asking.keys.asked, asking.servers.looks, asking.servers.tests) == ([], [], [])
     assert preferences.is_written
     assert not preferences.file.exists()
 
@@ -144,9 +144,9 @@ def test_a_key_is_stored_for_the_usual_region_and_tested_at_once(
 ) -> None:
     _paste(panel)
     assert asking.keys.stored == [(SINGAPORE, Secret(KEY))]
-    assert asking.tests == []
+    assert asking.servers.tests == []
     asking.keys.changes.pop()[0]()
-    ((profile, done),) = asking.tests
+    ((profile, done),) = asking.servers.tests
     assert (profile.name, profile.model) == (QWEN, "qwen-plus")
     assert profile.base_url.startswith("https://dashscope-intl.")
     assert panel.key.key.entry.text() == ""
@@ -167,7 +167,7 @@ def test_another_region_is_put_into_the_profile_once_the_key_is_there(
     assert asking.keys.stored == [(VIRGINIA, Secret(KEY))]
     asking.keys.changes.pop()[0]()
     assert preferences.settings.profiles[QWEN].region == "virginia"
-    ((profile, _),) = asking.tests
+    ((profile, _),) = asking.servers.tests
     assert profile.base_url.startswith("https://dashscope-us.")
 
 
@@ -186,7 +186,7 @@ def test_a_key_that_is_refused_is_said_so_and_can_be_given_again(
 ) -> None:
     _paste(panel)
     asking.keys.changes.pop()[0]()
-    asking.tests.pop()[1](Found(Notice("The server does not accept the key."), ok=False))
+    asking.servers.tests.pop()[1](Found(Notice("The server does not accept the key."), ok=False))
     assert panel.key.test.result.problem == "The server does not accept the key."
     _paste(panel, "sk-second0000")
     assert asking.keys.stored[-1] == (SINGAPORE, Secret("sk-second0000"))
@@ -198,7 +198,7 @@ def test_what_is_no_key_is_said_at_once_and_goes_nowhere(
     _paste(panel, "two words here")
     assert panel.key.key.state.problem
     assert "two words" not in panel.key.key.state.problem
-    assert (asking.keys.stored, asking.tests) == ([], [])
+    assert (asking.keys.stored, asking.servers.tests) == ([], [])
 
 
 def test_without_a_store_the_key_can_be_used_for_now(
@@ -206,12 +206,12 @@ def test_without_a_store_the_key_can_be_used_for_now(
 ) -> None:
     _paste(panel)
     asking.keys.changes.pop()[1](Notice(NO_STORE))
-    assert asking.tests == []
+    assert asking.servers.tests == []
     assert panel.key.key.keep.hasFocus()
     QTest.keyClick(panel.key.key.keep, Qt.Key.Key_Return)
     assert asking.keys.used == [(SINGAPORE, Secret(KEY))]
     asking.keys.changes.pop()[0]()
-    assert len(asking.tests) == 1
+    assert len(asking.servers.tests) == 1
 
 
 def test_a_key_that_was_typed_for_another_region_is_gone_and_said_so(
@@ -244,7 +244,7 @@ def test_asked_for_it_says_whether_there_is_a_key_and_can_test_it(
     asking.keys.statuses.pop()[0](True, "KWallet")
     assert "KWallet" in panel.key.key.state.text()
     panel.key.test.button.click()
-    assert len(asking.tests) == 1
+    assert len(asking.servers.tests) == 1
 
 
 # A server on this computer
@@ -253,9 +253,9 @@ def test_asked_for_it_says_whether_there_is_a_key_and_can_test_it(
 def test_nobody_looks_before_the_button_is_pressed_and_once_each_time(
     panel: WelcomePanel, asking: FakeConnections
 ) -> None:
-    assert asking.looks == []
+    assert asking.servers.looks == []
     panel.servers.look.click()
-    assert len(asking.looks) == 1
+    assert len(asking.servers.looks) == 1
 
 
 def test_a_model_that_is_chosen_becomes_the_usual_one_and_is_tested(
@@ -263,7 +263,7 @@ def test_a_model_that_is_chosen_becomes_the_usual_one_and_is_tested(
 ) -> None:
     panel.servers.look.click()
     found = (_server(catalog, "ollama", "tiny", "large"), _server(catalog, "vllm", "huge"))
-    asking.looks.pop()[0](found)
+    asking.servers.looks.pop()[0](found)
     models = panel.servers.models
     shown = [models.item(row).text() for row in range(models.count())]
     assert shown == ["ollama · tiny", "ollama · large", "vllm · huge"]
@@ -272,7 +272,7 @@ def test_a_model_that_is_chosen_becomes_the_usual_one_and_is_tested(
     settings = preferences.settings
     assert default_profile(settings) == "ollama"
     assert settings.profiles["ollama"].base_url == "http://127.0.0.1:11434/v1"
-    ((profile, done),) = asking.tests
+    ((profile, done),) = asking.servers.tests
     assert (profile.model, profile.dialect) == ("large", "trailing-assistant")
     done(Found(Notice("It works."), ok=True))
     assert panel.servers.test.result.text() == "It works."
@@ -282,7 +282,7 @@ def test_the_same_choice_makes_one_profile_and_another_one_more(
     panel: WelcomePanel, asking: FakeConnections, preferences: Preferences, catalog: Catalog
 ) -> None:
     panel.servers.look.click()
-    asking.looks.pop()[0]((_server(catalog, "ollama", "tiny", "large"),))
+    asking.servers.looks.pop()[0]((_server(catalog, "ollama", "tiny", "large"),))
     for row in (0, 0, 1, 0):
         panel.servers.models.setCurrentRow(row)
         panel.servers.use.click()
@@ -298,16 +298,16 @@ def test_enter_on_a_model_uses_it(
     panel: WelcomePanel, asking: FakeConnections, preferences: Preferences, catalog: Catalog
 ) -> None:
     panel.servers.look.click()
-    asking.looks.pop()[0]((_server(catalog, "ollama", "tiny"),))
+    asking.servers.looks.pop()[0]((_server(catalog, "ollama", "tiny"),))
     panel.servers.models.setFocus()
     QTest.keyClick(panel.servers.models, Qt.Key.Key_Return)
     assert default_profile(preferences.settings) == "ollama"
-    assert len(asking.tests) == 1
+    assert len(asking.servers.tests) == 1
 
 
 def test_none_is_said_with_what_to_do_next(panel: WelcomePanel, asking: FakeConnections) -> None:
     panel.servers.look.click()
-    asking.looks.pop()[0](())
+    asking.servers.looks.pop()[0](())
     assert "look again" in panel.servers.word.problem
     assert not panel.servers.use.isVisible()
 
@@ -316,7 +316,7 @@ def test_one_that_wants_a_key_is_named(
     panel: WelcomePanel, asking: FakeConnections, catalog: Catalog
 ) -> None:
     panel.servers.look.click()
-    asking.looks.pop()[0]((_server(catalog, "jan", wants_key=True),))
+    asking.servers.looks.pop()[0]((_server(catalog, "jan", wants_key=True),))
     assert "Jan" in panel.servers.word.text()
     assert not panel.servers.use.isVisible()
 
@@ -328,17 +328,17 @@ def test_a_look_can_be_stopped_and_its_late_answer_is_not_heard(
     panel.servers.look.click()
     assert panel.servers.look.text() != usual
     panel.servers.look.click()
-    assert (asking.looks_ended, panel.servers.look.text()) == (1, usual)
-    asking.looks.pop()[0]((_server(catalog, "ollama", "tiny"),))
+    assert (asking.servers.looks_ended, panel.servers.look.text()) == (1, usual)
+    asking.servers.looks.pop()[0]((_server(catalog, "ollama", "tiny"),))
     assert panel.servers.models.count() == 0
 
 
 def test_a_look_that_fails_says_why(panel: WelcomePanel, asking: FakeConnections) -> None:
     panel.servers.look.click()
-    asking.looks.pop()[1](Notice("It could not be loaded."))
+    asking.servers.looks.pop()[1](Notice("It could not be loaded."))
     assert panel.servers.word.problem == "It could not be loaded."
     panel.servers.look.click()
-    assert len(asking.looks) == 1
+    assert len(asking.servers.looks) == 1
 
 
 # Practice, and the end
@@ -370,5 +370,5 @@ def test_what_was_typed_and_asked_is_let_go(
     assert panel.key.key.entry.text() == ""
     panel.key.key.entry.undo()
     assert panel.key.key.entry.text() == ""
-    assert asking.looks_ended == 1
+    assert asking.servers.looks_ended == 1
     assert panel.servers.word.text() == ""

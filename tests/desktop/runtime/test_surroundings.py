@@ -18,7 +18,8 @@ from writer_app.desktop.runtime.early_files import EarlyFiles
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.spans import WRITER
 from writer_app.storage.documents import read_document
-from writer_app.storage.histories import Histories, new_id
+from writer_app.storage.histories import Histories
+from writer_app.storage.history_folders import new_id
 from writer_app.storage.history_frames import anew
 from writer_app.storage.paths import Paths
 from writer_app.system_libraries import LIBRARIES, Library, Purpose

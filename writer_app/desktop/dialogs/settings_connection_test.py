@@ -70,7 +70,7 @@ class ConnectionTest(QWidget):
             if self._last.is_answered(asked):
                 self._show(found)
 
-        self._connections.test_connection(self._profile.profile, done)
+        self._connections.servers.test(self._profile.profile, done)
 
     def _show(self, found: FoundOut) -> None:
         self.clear()

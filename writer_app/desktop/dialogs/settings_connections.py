@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 if TYPE_CHECKING:
     from writer_app.continuation.notices import Notice
     from writer_app.continuation.types import Profile
+    from writer_app.providers.local_servers import LocalServer
     from writer_app.redaction import Secret
 
 KeyElsewhere: TypeAlias = Literal["", "session", "environment"]
@@ -61,6 +62,20 @@ class Keys(Protocol):
         ...
 
 
+class Servers(Protocol):
+    """Whether servers answer, and which there are. Every callback comes later."""
+
+    def test(self, profile: Profile, done: Callable[[FoundOut], object]) -> None:
+        """Ask for a few words, really."""
+        ...
+
+    def find_local(
+        self, done: Callable[[tuple[LocalServer, ...]], object], failed: Failed
+    ) -> Callable[[], object]:
+        """Look for servers on this computer; return what ends that early."""
+        ...
+
+
 class Connections(Protocol):
     """Keys and servers. Every callback comes later, on the GUI thread."""
 
@@ -78,6 +93,7 @@ class Connections(Protocol):
         """The keys of all servers."""
         ...
 
-    def test_connection(self, profile: Profile, done: Callable[[FoundOut], object]) -> None:
-        """Ask for a few words, really."""
+    @property
+    def servers(self) -> Servers:
+        """What servers are asked that has nothing to do with a text."""
         ...

@@ -14,7 +14,7 @@ from writer_app.desktop.dialogs.last_asked import LastAsked
 from writer_app.desktop.dialogs.settings_asking import asked
 from writer_app.desktop.dialogs.settings_blocks import HintLabel, quiet_button
 from writer_app.desktop.dialogs.settings_connection_test import ConnectionTest
-from writer_app.desktop.dialogs.settings_connections import Connections, Failed
+from writer_app.desktop.dialogs.settings_connections import Connections
 from writer_app.desktop.dialogs.settings_profile_names import free_name
 from writer_app.desktop.dialogs.settings_profile_values import Table, table_of
 from writer_app.desktop.panels.announcing import announce
@@ -39,14 +39,6 @@ class Asking(Connections, Protocol):
     @property
     def has_key(self) -> bool | None:
         """Whether the profile in use has the key it needs; None as long as nobody knows."""
-        ...
-
-    def find_servers(
-        self,
-        done: Callable[[tuple[LocalServer, ...]], object],
-        failed: Failed,
-    ) -> Callable[[], object]:
-        """Look for servers on this computer; return what ends that early."""
         ...
 
 
@@ -111,7 +103,7 @@ class ServerChoice(QWidget):
             if self._last.is_answered(asked):
                 then()
 
-        self._end_look = self._asking.find_servers(
+        self._end_look = self._asking.servers.find_local(
             lambda found: if_wanted(lambda: self._show_found(found)),
             lambda notice: if_wanted(lambda: self._say_problem(words_of(notice))),
         )

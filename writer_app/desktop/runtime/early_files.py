@@ -59,9 +59,10 @@ def _past(document: Document, paths: Paths) -> LookUp:
         from writer_app.storage.past import LookUp
 
         return LookUp()
-    from writer_app.storage.histories import Histories
+    from writer_app.storage.history_folders import HistoryFolders
+    from writer_app.storage.past_finder import PastFinder
 
-    return Histories(paths).look_up(document)
+    return PastFinder(HistoryFolders(paths.history_folder)).look_up(document)
 
 
 def _result(read: Future[Read], wait_s: float) -> Read | None:
