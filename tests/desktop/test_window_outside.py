@@ -462,3 +462,14 @@ def test_a_conflicted_copy_beside_it_is_offered(desk: Desk) -> None:
     windows = desk.opened.services.windows
     desk.qtbot.waitUntil(lambda: any(each.file.path == copy for each in windows.open_windows))
     assert desk.text == OLD
+    (compared,) = desk.window.findChildren(CompareWindow)
+    assert "The copy" in compared.windowTitle()
+
+
+def test_of_two_copies_each_is_told(desk: Desk) -> None:
+    names = [f"draft (Ana's conflicted copy 2026-11-{day}).txt" for day in (26, 27)]
+    for name in names:
+        desk.path.with_name(name).write_text(THEIRS)
+        desk.wait_until_said(name)
+    desk.window.panes.notices.close_front()
+    assert names[0] in desk.said

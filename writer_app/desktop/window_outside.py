@@ -5,6 +5,7 @@ Nothing is overwritten, and nothing takes the keyboard: it is said in the notice
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -212,24 +213,23 @@ class WindowOutside(QObject):
         self._file.follow_file(document, is_apart=True)
         self._say(_KEPT)
 
-    def _compare(self, here: str, there: str) -> None:
+    def _compare(self, here: str, there: str, called: str = "") -> None:
         # Imported here: hardly ever needed.
         from writer_app.desktop.dialogs.compare_window import CompareWindow, Side
 
         window, font = self._window, self._window.editor.font()
-        sides = Side(self.tr("The text here"), here), Side(self.tr("The file"), there)
+        sides = Side(self.tr("The text here"), here), Side(called or self.tr("The file"), there)
         CompareWindow(*sides, font, self._background, window).show()
 
     def _show_copies(self, copies: Sequence[Path]) -> None:
         # Imported here: hardly ever needed.
         from writer_app.storage.file_failures import shown_name
 
-        copy = copies[-1]
-        compare = self.tr("Compare"), lambda: self._compare_with(copy)
-        show = self.tr("Open the copy"), lambda: self._open(copy)
-        self._say(
-            _COPY, compare, show, stays=True, subject=_BESIDE, problem=True, copy=shown_name(copy)
-        )
+        for copy in copies:
+            name, subject = shown_name(copy), f"{_BESIDE} {copy.name}"
+            compare = self.tr("Compare"), partial(self._compare_with, copy)
+            show = self.tr("Open the copy"), partial(self._open_copy, copy, subject)
+            self._say(_COPY, compare, show, stays=True, subject=subject, problem=True, copy=name)
 
     def _compare_with(self, copy: Path) -> None:
         from writer_app.storage.documents import read_document
@@ -237,13 +237,13 @@ class WindowOutside(QObject):
         self._background.run(
             "read a copy",
             lambda: read_document(copy, as_western=self._file.document.is_western),
-            lambda document: self._compare(self._file.text, document.text),
-            lambda _: self._open(copy),  # Which says why it cannot be read.
+            lambda document: self._compare(self._file.text, document.text, self.tr("The copy")),
+            lambda _: self._windows.open(copy),  # Which says why it cannot be read.
         )
 
-    def _open(self, path: Path) -> None:
-        self._bar.settle(_BESIDE)
-        self._windows.open(path)
+    def _open_copy(self, copy: Path, subject: str) -> None:
+        self._bar.settle(subject)
+        self._windows.open(copy)
 
     # Who has the file
 
