@@ -77,7 +77,7 @@ _COPY: Final = _(
     "The program that synchronises this folder put a copy beside {name}, because both sides were"
     " changed: {copy}.",
 )
-_FREE: Final = _("Notices", "{name} is yours again: you can write in it here.")
+_FREE: Final = _("Notices", "{name} is yours now: you can write in it here.")
 
 _FILE: Final = "file"
 _HOLDER: Final = "holder"
@@ -108,6 +108,7 @@ class WindowOutside(QObject):
         file.failed.connect(self._look)
         file.met_change.connect(self._tell_again)
         file.closed.connect(self.watch.stop)
+        window.editor.writing_refused.connect(self._tell_refused)
         self._follow()
 
     def _look(self) -> None:
@@ -253,10 +254,18 @@ class WindowOutside(QObject):
             self._controller.close()
         editor.set_reading(holder is not None)
         self._bar.settle(_HOLDER)
-        if holder is None:
-            if was_reading:
-                self._say(_FREE, subject=_HOLDER)
-            return
+        if holder is not None:
+            self._say_held()
+        elif was_reading:
+            self._bar.settle("save")  # It was refused because another one had the file.
+            self._say(_FREE, subject=_HOLDER)
+
+    def _tell_refused(self) -> None:
+        """Say once more why nothing can be written, if the writer has closed that."""
+        if self._bar.subject != _HOLDER:
+            self._say_held()
+
+    def _say_held(self) -> None:
         template = _HELD_UNSAVED if self._file.is_modified else _HELD
         take_over = self.tr("Take over"), self.watch.take_over
         self._say(template, take_over, self._step("save_as"), subject=_HOLDER, stays=True)

@@ -125,6 +125,11 @@ class NoticeBar(QWidget):
         return self._shown.words if self._shown else ""
 
     @property
+    def subject(self) -> str:
+        """What that is about."""
+        return self._shown.offer.subject if self._shown else ""
+
+    @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """The next steps of what is said now."""
         steps = self._shown.steps if self._shown else ()
