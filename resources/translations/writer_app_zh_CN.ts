@@ -2314,8 +2314,8 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>由于两边都有改动，同步此文件夹的程序在 {name} 旁放了一份副本：{copy}。</translation>
     </message>
     <message>
-        <source>{name} is yours again: you can write in it here.</source>
-        <translation>{name} 已归还：您可以在此处书写。</translation>
+        <source>{name} is yours now: you can write in it here.</source>
+        <translation>{name} 现在归您：您可以在此处书写。</translation>
     </message>
     <message>
         <source>Writer App ended before this was saved: here it is, with what is not in the file.</source>
@@ -2328,6 +2328,14 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>Here is the text that you gave up. It is in no file until you save it.</source>
         <translation>这是您放弃过的文字。在您保存之前，它不在任何文件中。</translation>
+    </message>
+    <message>
+        <source>Discarded. Undo brings it back.</source>
+        <translation>已丢弃。撤销即可找回。</translation>
+    </message>
+    <message>
+        <source>Discarded. Undo brings it back; for 7 days, so does File &gt; Text given up lately.</source>
+        <translation>已丢弃。撤销即可找回；7 天内也可在“文件 &gt; 最近放弃的文字”中找回。</translation>
     </message>
     <message>
         <source>{name} is not there any more. Here is its text; saving makes the file again.</source>
@@ -3790,6 +3798,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>打开副本</translation>
     </message>
     <message>
+        <source>The copy</source>
+        <translation>副本</translation>
+    </message>
+    <message>
         <source>Take over</source>
         <translation>接管</translation>
     </message>
@@ -3889,6 +3901,10 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>The disk takes nothing more of what Writer App keeps against a crash. Save to be safe, or make room; it is tried again every ten seconds.</source>
         <translation>磁盘无法再写入 Writer App 为防崩溃而保留的内容。请保存以策安全，或腾出空间；每十秒会重试一次。</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只读</translation>
     </message>
     <message>
         <source>Waiting…</source>

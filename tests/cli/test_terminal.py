@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from pathlib import Path
@@ -31,6 +32,15 @@ def test_objects_are_readable_and_hold_any_text(
     assert capsys.readouterr().out == (
         '{\n  "text": "é\\n🙂",\n  "list": [\n    1,\n    null\n  ]\n}\n'
     )
+
+
+def test_what_is_no_character_comes_back_from_an_object(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = os.fsdecode(b"/home/ana/bad\xff.txt")
+    terminal.json({"path": path})
+    printed = capsys.readouterr().out
+    assert json.loads(printed.encode()) == {"path": path}
 
 
 def test_output_is_utf_8_with_plain_line_ends(

@@ -146,6 +146,20 @@ def test_f6_goes_round_and_back(opened: Opened) -> None:
     assert window.editor.hasFocus()
 
 
+def test_escape_in_the_notice_bar_goes_back_to_the_page_and_to_nothing_else(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    window = opened.window
+    bring_take(qtbot, opened)
+    window.show_offer(Offer(Notice("Cut off."), ("settings",)))
+    press(Qt.Key.Key_F6)
+    assert window.panes.notices.buttons[0].hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert window.editor.hasFocus()
+    assert window.panes.notices.text == "Cut off."
+    assert window.controller.state is TakeState.PENDING
+
+
 def test_only_the_page_and_back_with_every_key_still_there(opened: Opened) -> None:
     window = opened.window
     press(Qt.Key.Key_F11, SHIFT)

@@ -400,10 +400,34 @@ def test_a_file_that_another_process_has_can_be_read_only(desk: Desk, tmp_path: 
         desk.window.editor.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     desk.press("Take over")
-    desk.qtbot.waitUntil(lambda: "yours again" in desk.said)
+    desk.qtbot.waitUntil(lambda: "yours now" in desk.said)
     desk.type("x")
     desk.save()
     assert desk.path.read_text() == "x" + OLD
+
+
+def test_what_is_typed_where_it_can_only_be_read_is_answered(desk: Desk, tmp_path: Path) -> None:
+    assert _other(tmp_path).claim(desk.window.file.document, by_force=True) is None
+    desk.wait_until_said("can only be read here")
+    assert desk.window.panes.status._state.text() == "Read only"
+    desk.window.panes.notices.close_front()
+    assert not desk.said
+    desk.type("x")
+    assert "can only be read here" in desk.said
+    desk.press("Take over")
+    desk.qtbot.waitUntil(lambda: desk.window.panes.status._state.text() == "Ready")
+
+
+def test_a_refused_save_is_not_spoken_of_when_the_file_is_free(desk: Desk, tmp_path: Path) -> None:
+    other, document = _other(tmp_path), desk.window.file.document
+    desk.type("Mine: ")
+    assert other.claim(document, by_force=True) is None
+    desk.wait_until_said("taken over by another window")
+    with desk.qtbot.waitSignal(desk.window.file.failed):
+        desk.window.file.save()
+    assert "so it was not saved from here" in desk.said
+    other.release(document)
+    desk.wait_until_said("yours now")
 
 
 def test_a_file_that_comes_during_a_look_is_looked_at_right_after(
@@ -438,7 +462,7 @@ def test_a_file_that_others_let_go_can_be_written_again(desk: Desk, tmp_path: Pa
     assert other.claim(document, by_force=True) is None
     desk.wait_until_said("can only be read here")
     other.release(document)
-    desk.wait_until_said("yours again")
+    desk.wait_until_said("yours now")
 
 
 def test_a_window_that_closes_lets_go_of_its_file(desk: Desk, tmp_path: Path) -> None:
@@ -458,7 +482,18 @@ def test_a_conflicted_copy_beside_it_is_offered(desk: Desk) -> None:
     desk.wait_until_said("put a copy beside")
     desk.press("Compare")
     desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(CompareWindow)))
+    (compared,) = desk.window.findChildren(CompareWindow)
+    assert "The copy" in compared.windowTitle()
     desk.press("Open the copy")
     windows = desk.opened.services.windows
     desk.qtbot.waitUntil(lambda: any(each.file.path == copy for each in windows.open_windows))
     assert desk.text == OLD
+
+
+def test_of_two_copies_each_is_told(desk: Desk) -> None:
+    names = [f"draft (Ana's conflicted copy 2026-11-{day}).txt" for day in (26, 27)]
+    for name in names:
+        desk.path.with_name(name).write_text(THEIRS)
+        desk.wait_until_said(name)
+    desk.window.panes.notices.close_front()
+    assert names[0] in desk.said

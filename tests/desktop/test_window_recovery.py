@@ -63,9 +63,10 @@ def test_what_is_discarded_comes_back_by_undo(qtbot: QtBot, recovered: MainWindo
     notice_button(recovered, "Discard").click()
     qtbot.waitUntil(lambda: recovered.file.text == SAVED)
     assert not recovered.file.is_modified
-    assert recovered.panes.notices.text == ""
+    assert "for 7 days, so does File" in recovered.panes.notices.text
     assert not recovered.window_actions["discard_recovered"].isEnabled()
-    recovered.editor.undo()
+    recovered.window_actions["undo"].trigger()
+    assert recovered.panes.notices.text == ""
     assert recovered.file.text == TYPED + SAVED
     assert recovered.file.is_modified
 
@@ -111,6 +112,7 @@ def test_what_the_bin_does_not_take_is_discarded_all_the_same_and_undo_has_it(
     monkeypatch.setattr(Bin, "put", refuse)
     notice_button(recovered, "Discard").click()
     qtbot.waitUntil(lambda: recovered.file.text == SAVED)
+    assert recovered.panes.notices.text == "Discarded. Undo brings it back."
     recovered.editor.undo()
     assert recovered.file.text == TYPED + SAVED
 

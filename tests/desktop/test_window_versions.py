@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +58,22 @@ def test_a_save_keeps_what_was_there_and_it_can_be_restored(desk: Desk) -> None:
     desk.window.editor.undo()
     assert desk.text == "Then " + OLD
     assert not desk.window.file.is_modified
+
+
+def test_undo_takes_a_restored_one_back_in_the_list_too_and_nothing_more(desk: Desk) -> None:
+    desk.type("Then ")
+    desk.save()
+    dialog = _versions(desk)
+    desk.qtbot.waitUntil(lambda: len(_rows(dialog)) == 2)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.text == "Then " + OLD
+    _choose(dialog, 1)
+    dialog.restore.click()
+    desk.qtbot.waitUntil(lambda: "Undo" in dialog.note.text())
+    for _ in range(2):
+        QTest.keyClick(dialog.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert desk.text == "Then " + OLD
+        assert not dialog.note.text()
 
 
 def test_one_can_be_compared_with_the_text_now(desk: Desk) -> None:

@@ -55,11 +55,15 @@ class Terminal:
         self.text(f"{text}\n")
 
     def json(self, value: JsonValue) -> None:
-        """Print one JSON value to stdout."""
+        """Print one JSON value to stdout.
+
+        What is no character, as a file's name may have it, is escaped: JSON can say it, UTF-8 not.
+        """
         # Imported here: the window begins with a terminal too, and prints no JSON.
         import json
 
-        self.line(json.dumps(value, ensure_ascii=False, indent=2, default=dict))
+        text = json.dumps(value, ensure_ascii=False, indent=2, default=dict)
+        self.line(text.encode("utf-8", "backslashreplace").decode())
 
     def say(self, sentence: object) -> None:
         """Print a sentence for a person to stderr, without any part of a key."""

@@ -64,6 +64,7 @@ class WindowLayout(QWidget):
 
             self._notices = NoticeBar(self)
             self._notices.closed.connect(self._notices_closed)
+            self._notices.left.connect(self.to_page)
             self._column.insertWidget(self._column.indexOf(self.instruction), self._notices)
             self.align()
         return self._notices

@@ -5,6 +5,7 @@ Nothing is overwritten, and nothing takes the keyboard: it is said in the notice
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -76,7 +77,7 @@ _COPY: Final = _(
     "The program that synchronises this folder put a copy beside {name}, because both sides were"
     " changed: {copy}.",
 )
-_FREE: Final = _("Notices", "{name} is yours again: you can write in it here.")
+_FREE: Final = _("Notices", "{name} is yours now: you can write in it here.")
 
 _FILE: Final = "file"
 _HOLDER: Final = "holder"
@@ -107,6 +108,7 @@ class WindowOutside(QObject):
         file.failed.connect(self._look)
         file.met_change.connect(self._tell_again)
         file.closed.connect(self.watch.stop)
+        window.editor.writing_refused.connect(self._tell_refused)
         self._follow()
 
     def _look(self) -> None:
@@ -212,24 +214,23 @@ class WindowOutside(QObject):
         self._file.follow_file(document, is_apart=True)
         self._say(_KEPT)
 
-    def _compare(self, here: str, there: str) -> None:
+    def _compare(self, here: str, there: str, called: str = "") -> None:
         # Imported here: hardly ever needed.
         from writer_app.desktop.dialogs.compare_window import CompareWindow, Side
 
         window, font = self._window, self._window.editor.font()
-        sides = Side(self.tr("The text here"), here), Side(self.tr("The file"), there)
+        sides = Side(self.tr("The text here"), here), Side(called or self.tr("The file"), there)
         CompareWindow(*sides, font, self._background, window).show()
 
     def _show_copies(self, copies: Sequence[Path]) -> None:
         # Imported here: hardly ever needed.
         from writer_app.storage.file_failures import shown_name
 
-        copy = copies[-1]
-        compare = self.tr("Compare"), lambda: self._compare_with(copy)
-        show = self.tr("Open the copy"), lambda: self._open(copy)
-        self._say(
-            _COPY, compare, show, stays=True, subject=_BESIDE, problem=True, copy=shown_name(copy)
-        )
+        for copy in copies:
+            name, subject = shown_name(copy), f"{_BESIDE} {copy.name}"
+            compare = self.tr("Compare"), partial(self._compare_with, copy)
+            show = self.tr("Open the copy"), partial(self._open_copy, copy, subject)
+            self._say(_COPY, compare, show, stays=True, subject=subject, problem=True, copy=name)
 
     def _compare_with(self, copy: Path) -> None:
         from writer_app.storage.documents import read_document
@@ -237,13 +238,13 @@ class WindowOutside(QObject):
         self._background.run(
             "read a copy",
             lambda: read_document(copy, as_western=self._file.document.is_western),
-            lambda document: self._compare(self._file.text, document.text),
-            lambda _: self._open(copy),  # Which says why it cannot be read.
+            lambda document: self._compare(self._file.text, document.text, self.tr("The copy")),
+            lambda _: self._windows.open(copy),  # Which says why it cannot be read.
         )
 
-    def _open(self, path: Path) -> None:
-        self._bar.settle(_BESIDE)
-        self._windows.open(path)
+    def _open_copy(self, copy: Path, subject: str) -> None:
+        self._bar.settle(subject)
+        self._windows.open(copy)
 
     # Who has the file
 
@@ -253,10 +254,18 @@ class WindowOutside(QObject):
             self._controller.close()
         editor.set_reading(holder is not None)
         self._bar.settle(_HOLDER)
-        if holder is None:
-            if was_reading:
-                self._say(_FREE, subject=_HOLDER)
-            return
+        if holder is not None:
+            self._say_held()
+        elif was_reading:
+            self._bar.settle("save")  # It was refused because another one had the file.
+            self._say(_FREE, subject=_HOLDER)
+
+    def _tell_refused(self) -> None:
+        """Say once more why nothing can be written, if the writer has closed that."""
+        if self._bar.subject != _HOLDER:
+            self._say_held()
+
+    def _say_held(self) -> None:
         template = _HELD_UNSAVED if self._file.is_modified else _HELD
         take_over = self.tr("Take over"), self.watch.take_over
         self._say(template, take_over, self._step("save_as"), subject=_HOLDER, stays=True)

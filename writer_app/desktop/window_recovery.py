@@ -42,6 +42,10 @@ _NO_FILE: Final = _("Notices", "Writer App ended before this text was saved: her
 _TAKEN_BACK: Final = _(
     "Notices", "Here is the text that you gave up. It is in no file until you save it."
 )
+_DISCARDED: Final = _("Notices", "Discarded. Undo brings it back.")
+_DISCARDED_AND_KEPT: Final = _(
+    "Notices", "Discarded. Undo brings it back; for 7 days, so does File > Text given up lately."
+)
 _FILE_GONE: Final = _(
     "Notices", "{name} is not there any more. Here is its text; saving makes the file again."
 )
@@ -192,28 +196,39 @@ class WindowRecovery(QObject):
         self._window.controller.close()
         self._actions["discard_recovered"].setEnabled(False)  # Once will do.
 
-        def show_saved(error: BaseException | None) -> None:
-            if error is not None:
-                _log.warning("what is discarded is not kept: %s", type(error).__name__)
+        def not_kept(error: BaseException) -> None:
+            _log.warning("what is discarded is not kept: %s", type(error).__name__)
+            show_saved(is_kept=False)
+
+        def show_saved(is_kept: bool) -> None:
             if isValid(self) and self._document is document:
-                self._window.file.take_up(document, self._settle)
+                template = _DISCARDED_AND_KEPT if is_kept else _DISCARDED
+                self._window.file.take_up(document, lambda: self._say_discarded(template))
 
         self._services.background.run(
-            "keep what is discarded", self._putting_in_bin(), show_saved, show_saved
+            "keep what is discarded", self._putting_in_bin(), show_saved, not_kept
         )
 
-    def _putting_in_bin(self) -> Callable[[], None]:
-        """Return what puts the text of now into the bin, for a worker thread."""
+    def _say_discarded(self, template: str) -> None:
+        self._settle()
+        self._say(Notice(template), problem=False)
+
+    def _putting_in_bin(self) -> Callable[[], bool]:
+        """Return what puts the text of now into the bin, and tells whether it is there.
+
+        For a worker thread.
+        """
         manuscript = self._window.editor.manuscript_document.manuscript
         snapshot, histories = manuscript.snapshot(), self._services.histories
         path = self._window.file.document.path or self._written_for
         is_blank = not manuscript.text().strip()
 
-        def put() -> None:
+        def put() -> bool:
             from writer_app.storage.bin import Bin
 
             if not is_blank:
                 Bin(histories()).put(snapshot, path)
+            return not is_blank
 
         return put
 

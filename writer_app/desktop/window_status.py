@@ -38,6 +38,7 @@ class WindowStatus(QObject):
         self._services = services
         self._hint = ""
         self._whose = ""
+        self._is_reading = False
         self._pending_words = PendingWords(self)
         self._pending_words.counted.connect(self.show_state)
         controller.state_changed.connect(self.show_state)
@@ -90,6 +91,11 @@ class WindowStatus(QObject):
         self._whose = text
         self.show_state()
 
+    def show_reading(self, reading: bool) -> None:
+        """Show that the text can only be read, while nothing else is going on."""
+        self._is_reading = reading
+        self.show_state()
+
     def show_way(self) -> None:
         """Show who is asked, and what an empty instruction means."""
         assistant = self._services.assistant
@@ -103,7 +109,9 @@ class WindowStatus(QObject):
         controller = self._controller
         match controller.state:
             case TakeState.IDLE:
-                return self._whose or self.tr("Ready")
+                return self._whose or (
+                    self.tr("Read only") if self._is_reading else self.tr("Ready")
+                )
             case TakeState.WAITING:
                 return self._waiting_text()
             case TakeState.STREAMING:

@@ -49,7 +49,8 @@ class WindowVersions(QObject):
         from writer_app.desktop.dialogs.versions_dialog import VersionsDialog
 
         background, stop = self._services.background, self._controller.close
-        VersionsDialog(versions, self._file, background, stop, self._window).show()
+        undo = self._window.editor.undo
+        VersionsDialog(versions, self._file, background, stop, undo, self._window).show()
 
     def _ask_for_name(self) -> None:
         if not self._has_file():

@@ -143,6 +143,7 @@ class WindowWork(QObject):
         window.file.kept_changed.connect(status.show_kept)
         status.show_kept(window.file.recording.kept)  # Since the first character: see `MainWindow`.
         authorship.marks.whose_changed.connect(status.show_whose)
+        editor.reading_changed.connect(status.show_reading)
         counter.counts_changed.connect(panes.status.set_words)
         actions.bind("to_instruction", panes.to_instruction_or_back)
         actions.bind("next_pane", panes.next_pane)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -50,9 +50,10 @@ class VersionsDialog(QDialog):
         file: ManuscriptFile,
         background: Background,
         before_restoring: Callable[[], object],
+        undo: Callable[[], object],
         parent: QWidget,
     ) -> None:
-        """`before_restoring` stops what still writes into the text."""
+        """`before_restoring` stops what still writes into the text, `undo` takes a step back."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Versions of {name}").format(name=file.title))
@@ -60,6 +61,8 @@ class VersionsDialog(QDialog):
         self._file = file
         self._background = background
         self._before_restoring = before_restoring
+        self._undo = undo
+        self._is_restored = False
         self.list = QTreeWidget()
         self.note = QLabel()
         self.compare = self._button(self.tr("Co&mpare with now"), self._compare)
@@ -77,9 +80,13 @@ class VersionsDialog(QDialog):
         self._work(lambda: self._versions.all_of(document), self._show)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete by the key of that name."""
+        """Delete by the key of that name, and undo what was restored here."""
         if event.key() == Qt.Key.Key_Delete and self.delete.isEnabled():
             self._ask_to_delete()
+        elif event.matches(QKeySequence.StandardKey.Undo) and self._is_restored:
+            self._is_restored = False
+            self.note.clear()
+            self._undo()
         else:
             super().keyPressEvent(event)
 
@@ -153,6 +160,7 @@ class VersionsDialog(QDialog):
 
     def _say_restored(self) -> None:
         if isValid(self):
+            self._is_restored = True
             self._say(self.tr("The text is as it was then. Undo brings the other one back."))
 
     def _ask_to_delete(self) -> None:

@@ -46,6 +46,9 @@ class ProseEditor(PageView):
     reading_changed = Signal(bool)
     """The text can only be read now, or be written again."""
 
+    writing_refused = Signal()
+    """Something was typed where the text can only be read."""
+
     file_dropped = Signal(str)
     """A local file was dragged onto the page: its path."""
 
@@ -171,7 +174,9 @@ class ProseEditor(PageView):
         return not next and QAbstractScrollArea.focusNextPrevChild(self, next)
 
     def _say_typing(self, text: str) -> None:
-        if text and not self.isReadOnly() and not self.textCursor().hasSelection():
+        if text and self.isReadOnly():
+            self.writing_refused.emit()
+        elif text and not self.textCursor().hasSelection():
             self.about_to_type.emit(text)
 
     # Input methods

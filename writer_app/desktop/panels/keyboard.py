@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -11,6 +12,20 @@ def has_keyboard(widget: QWidget) -> bool:
     """Return whether `widget`, or something in it, has the keyboard."""
     now = QApplication.focusWidget()
     return now is not None and (now is widget or widget.isAncestorOf(now))
+
+
+def keep_escape(event: QEvent) -> bool:
+    """Keep Esc from the actions of the window: on the way back to the page nothing is discarded.
+
+    Tell whether `event` asked for it.
+    """
+    is_override = event.type() == QEvent.Type.ShortcutOverride
+    if not is_override or not isinstance(event, QKeyEvent):
+        return False
+    if event.key() != QtCore.Qt.Key.Key_Escape:
+        return False
+    event.accept()
+    return True
 
 
 def press_by_enter(event: QKeyEvent, pane: QWidget) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6 import QtCore
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from writer_app.desktop.little_qt import put
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.panels.announcing import announce
-from writer_app.desktop.panels.keyboard import has_keyboard, press_by_enter
+from writer_app.desktop.panels.keyboard import has_keyboard, keep_escape, press_by_enter
 from writer_app.desktop.panels.notice_queue import NoticeQueue, Shown, Step
 from writer_app.desktop.plain_words import plain
 from writer_app.desktop.theme import PageColours
@@ -102,6 +102,9 @@ class NoticeBar(QWidget):
     closed = Signal(bool)
     """The last notice has gone; whether the keyboard was in the bar."""
 
+    left = Signal()
+    """The writer goes back to the page; what is said stays."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._queue = NoticeQueue()
@@ -120,6 +123,11 @@ class NoticeBar(QWidget):
     def text(self) -> str:
         """What is said now; empty while nothing is."""
         return self._shown.words if self._shown else ""
+
+    @property
+    def subject(self) -> str:
+        """What that is about."""
+        return self._shown.offer.subject if self._shown else ""
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
@@ -191,9 +199,15 @@ class NoticeBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc here."""
+        return keep_escape(event) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the step whose button has the keyboard, by Enter as well."""
-        if not press_by_enter(event, self):
+        """Take the step whose button has the keyboard, by Enter as well, or go back with Esc."""
+        if event.key() == QtCore.Qt.Key.Key_Escape:
+            self.left.emit()
+        elif not press_by_enter(event, self):
             super().keyPressEvent(event)
 
     def _arrange(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from writer_app.desktop.panels.keyboard import has_keyboard
+from writer_app.desktop.panels.keyboard import has_keyboard, keep_escape
 
 _WIDTH_LETTERS: Final = 52
 """How wide it is at first, in average characters."""
@@ -87,12 +87,8 @@ class SideArea(QWidget):
         return QSize(self.fontMetrics().averageCharWidth() * _WIDTH_LETTERS, 0)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Esc from the actions of the window: on the way back nothing is discarded."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
+        """Keep Esc here."""
+        return keep_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the page with Esc."""
