@@ -35,10 +35,10 @@ def _said(opened: Opened) -> set[str]:
     [
         (Qt.Key.Key_Z, CTRL, "Nothing to undo"),
         (Qt.Key.Key_Z, CTRL | SHIFT, "Nothing to redo"),
-        (Qt.Key.Key_Escape, NOTHING, "Nothing to stop or discard"),
+        (Qt.Key.Key_Escape, NOTHING, "Nothing to discard"),
         (Qt.Key.Key_Up, ALT, "No other take here"),
         (Qt.Key.Key_Down, ALT, "No other take here"),
-        (Qt.Key.Key_Return, CTRL | SHIFT, "No take to replace here"),
+        (Qt.Key.Key_Return, CTRL | SHIFT, "No take to replace"),
     ],
 )
 def test_a_key_that_can_do_nothing_says_why(
@@ -60,7 +60,7 @@ def test_from_the_instruction_it_is_said_too(opened: Opened) -> None:
 def test_a_text_that_can_only_be_read_says_so(opened: Opened) -> None:
     opened.window.editor.set_reading(True)
     press(Qt.Key.Key_Return, CTRL)
-    assert "The text can only be read" in _said(opened)
+    assert "Can only be read" in _said(opened)
 
 
 def test_a_key_that_is_of_use_says_nothing(qtbot: QtBot, opened: Opened) -> None:
@@ -74,7 +74,7 @@ def test_a_key_that_is_of_use_says_nothing(qtbot: QtBot, opened: Opened) -> None
     assert "Nothing to undo" not in _said(opened)
     bring_take(qtbot, opened, " And cold.")
     press(Qt.Key.Key_Escape)
-    assert "Nothing to stop or discard" not in _said(opened)
+    assert "Nothing to discard" not in _said(opened)
 
 
 def test_it_goes_when_something_happens(opened: Opened) -> None:

@@ -19,7 +19,7 @@ class WindowIdleKeys(QObject):
     """Hears of the keys that nobody in the window had a use for.
 
     One that belongs to an action was pressed on purpose: in the place of the state it is said what
-    is missing. A menu shows the same by being grey.
+    is missing, in as few letters as a narrow window has room for.
     """
 
     def __init__(self, window: MainWindow, actions: Actions) -> None:
@@ -40,21 +40,23 @@ class WindowIdleKeys(QObject):
                 return self.tr("Nothing to undo")
             case "redo":
                 return self.tr("Nothing to redo")
-            case "stop" | "discard" | "escape":
-                return self.tr("Nothing to stop or discard")
+            case "stop":
+                return self.tr("Nothing to stop")
+            case "discard" | "escape":
+                return self.tr("Nothing to discard")
             case "previous_take" | "next_take":
                 return self.tr("No other take here")
             case "another_take":
-                return self.tr("No take to replace here")
+                return self.tr("No take to replace")
             case "keep" | "keep_word" | "keep_sentence" | "keep_paragraph":
-                return self.tr("Nothing on offer here")
+                return self.tr("Nothing on offer")
             case "rewrite":
                 return self.tr("Nothing is selected")
             case "finish_sentence":
-                return self.tr("No sentence was cut off")
+                return self.tr("No sentence cut off")
             case "lift_out":
                 return self.tr("No take at the cursor")
             case "continue" | "ask_several":
-                return self.tr("The text can only be read")
+                return self.tr("Can only be read")
             case _:
                 return ""
