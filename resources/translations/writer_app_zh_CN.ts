@@ -3757,6 +3757,53 @@ Nobody may learn yet who wrote the letter.</source>
     </message>
 </context>
 <context>
+    <name>WindowIdleKeys</name>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的</translation>
+    </message>
+    <message>
+        <source>Nothing to stop</source>
+        <translation>没有可停止的</translation>
+    </message>
+    <message>
+        <source>Nothing to discard</source>
+        <translation>没有可丢弃的</translation>
+    </message>
+    <message>
+        <source>No take to replace</source>
+        <translation>此处没有可替换的一稿</translation>
+    </message>
+    <message>
+        <source>Nothing on offer</source>
+        <translation>此处没有待定的文字</translation>
+    </message>
+    <message>
+        <source>No sentence cut off</source>
+        <translation>没有被截断的句子</translation>
+    </message>
+    <message>
+        <source>Can only be read</source>
+        <translation>此处只能阅读</translation>
+    </message>
+    <message>
+        <source>No other take here</source>
+        <translation>此处没有另一稿</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>没有选中文字</translation>
+    </message>
+    <message>
+        <source>No take at the cursor</source>
+        <translation>光标处没有任何一稿</translation>
+    </message>
+</context>
+<context>
     <name>WindowMemory</name>
     <message>
         <source>Memory of this manuscript</source>

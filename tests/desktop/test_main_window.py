@@ -16,6 +16,7 @@ from tests.helpers.coming_takes import begin_take
 from tests.helpers.focused import CTRL, press
 from tests.helpers.main_windows import Opened
 from writer_app.continuation.notices import Notice
+from writer_app.continuation.take_states import TakeState
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.panels.invitation import Invitation
 
@@ -105,6 +106,27 @@ def test_the_save_of_a_window_that_closes_ends_what_still_comes(
     assert opened.assistant.asks[0].was_dropped
     qtbot.waitUntil(lambda: opened.services.windows.open_windows == ())
     assert "Then it rained." in path.read_text(encoding="utf-8")
+
+
+def test_a_save_while_text_comes_has_what_is_there_and_the_rest_is_a_change(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    path, window = tmp_path / "draft.txt", opened.window
+    with qtbot.waitSignal(window.file.saved):
+        window.file.save_as(path)
+    begin_take(qtbot, opened, "Then it rai")
+    with qtbot.waitSignal(window.file.saved):
+        window.window_actions["save"].trigger()
+    saved = path.read_text(encoding="utf-8")
+    assert "Then it ra" in saved
+    assert not window.isWindowModified()
+    (ask,) = opened.assistant.asks
+    ask.say("ned again.")
+    ask.end()
+    qtbot.waitUntil(lambda: window.controller.state is TakeState.PENDING)
+    assert window.editor.toPlainText().endswith("Then it rained again.")
+    assert window.isWindowModified()
+    assert path.read_text(encoding="utf-8") == saved
 
 
 def test_practice_is_only_said_to_lack_a_key_where_nobody_chose_it(opened: Opened) -> None:

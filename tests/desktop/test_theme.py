@@ -1,12 +1,23 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton, QToolTip
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from writer_app.desktop.theme import PageColours, Theme, dark, light, page_palette, palette_of
@@ -182,8 +193,36 @@ def test_the_system_is_followed_only_when_asked(
     assert not theme.is_dark
 
 
-@pytest.mark.parametrize(("mode", "least"), [("light", 1.5), ("dark", 3)])
-def test_a_box_to_tick_is_seen(theme: Theme, qtbot: QtBot, mode: Mode, least: float) -> None:
+@LOOKS
+def test_the_edge_of_a_field_is_told_apart_from_what_is_on_both_sides(colours: PageColours) -> None:
+    assert contrast(colours.edge, colours.page) >= 3
+    assert contrast(colours.edge, colours.window) >= 3
+    # And no more than that: it is no text.
+    assert contrast(colours.edge, colours.page) <= 4
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize(
+    "make", [QLineEdit, QPlainTextEdit, QComboBox, QSpinBox], ids=lambda make: make.__name__
+)
+def test_the_edges_of_a_field_are_seen(
+    theme: Theme, qtbot: QtBot, mode: Mode, make: Callable[[], QWidget]
+) -> None:
+    theme.set_mode(mode)
+    field = make()
+    qtbot.addWidget(field)
+    field.resize(120, 40)
+    image = field.grab().toImage()
+    across = [image.pixelColor(x, image.height() // 2) for x in range(image.width())]
+    down = [image.pixelColor(image.width() // 2, y) for y in range(image.height())]
+    colours = theme.colours
+    for side in (across[:4], across[-4:], down[:4], down[-4:]):
+        for ground in (colours.page, colours.window):
+            assert max(contrast(colour, ground) for colour in side) >= 3
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_box_to_tick_is_seen(theme: Theme, qtbot: QtBot, mode: Mode) -> None:
     theme.set_mode(mode)
     box = QCheckBox("Mind what follows")
     qtbot.addWidget(box)
@@ -194,4 +233,4 @@ def test_a_box_to_tick_is_seen(theme: Theme, qtbot: QtBot, mode: Mode, least: fl
     image = box.grab(where).toImage()
     middle = image.height() // 2
     row = [image.pixelColor(x, middle) for x in range(image.width() // 2)]
-    assert max(contrast(colour, theme.colours.page) for colour in row) >= least
+    assert max(contrast(colour, theme.colours.page) for colour in row) >= 3

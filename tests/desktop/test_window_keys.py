@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.coming_takes import begin_take, bring_take
@@ -229,3 +229,16 @@ def test_a_ring_shows_the_button_that_has_the_keyboard(opened: Opened) -> None:
         assert ring.geometry() == button.geometry()
     window.panes.to_page()
     assert not ring.isVisible()
+
+
+def test_a_ring_shows_the_field_that_has_the_keyboard_but_not_the_page(opened: Opened) -> None:
+    window = opened.window
+    (ring,) = window.panes.findChildren(FocusRing)
+    press(Qt.Key.Key_F, CTRL)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert ring.isVisible()
+    assert ring.geometry() == field.geometry()
+    for pane in (window.panes.to_page, window.panes.to_instruction_or_back):
+        pane()
+        assert not ring.isVisible()

@@ -62,6 +62,20 @@ def test_unasked_it_comes_in_turns_between_which_keys_have_theirs(
     assert between.count("") > 5, "one for each thing that is loaded, and made"
 
 
+def test_unasked_it_does_not_come_again_once_the_writer_had_it(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    shown = list[str]()
+    welcome = opened.window.complete().welcome
+    welcome.show_unasked()
+    opened.window.window_actions["welcome"].trigger()
+    QTest.keyClick(_panel(opened).key.region, Qt.Key.Key_Escape)
+    opened.window.panes.side.shown_changed.connect(shown.append)
+    welcome.show_unasked()  # As where it was opened and closed before that.
+    qtbot.wait(200)
+    assert shown == []
+
+
 def test_from_the_help_it_takes_the_keyboard_and_looks_for_the_key(opened: Opened) -> None:
     opened.window.window_actions["welcome"].trigger()
     assert _panel(opened).key.region.hasFocus()

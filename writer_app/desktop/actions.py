@@ -84,6 +84,11 @@ class Actions(QObject):
         having = self._by_keys.get(keys.toString(), ())
         return any(action.isEnabled() and action.isVisible() for action in having)
 
+    def idle(self, keys: QKeySequence) -> tuple[str, ...]:
+        """Return the names of the actions that have these `keys` and cannot be done now."""
+        having = [each for each in self._by_keys.get(keys.toString(), ()) if each.isVisible()]
+        return tuple(action.objectName() for action in having if not action.isEnabled())
+
     def name_of(self, name: str) -> str:
         """Return the action's name in a sentence or on a button."""
         return plain(self._all[name].text())

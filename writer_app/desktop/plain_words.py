@@ -1,8 +1,13 @@
-"""Words of others where Qt would take them for a page."""
+"""Words where Qt shows them: of others, which it would take for a page, and those in a row."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6 import QtCore, QtGui
+
+BETWEEN: Final = "   "
+"""Stands between the parts of a text that are in a row, such as what each key does."""
 
 
 def plain(text: str) -> str:

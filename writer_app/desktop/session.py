@@ -119,6 +119,11 @@ class Session:
         """Remember an action that was chosen from the list of all commands."""
         self._put_first(_COMMANDS, action, MOST_COMMANDS)
 
+    @property
+    def is_welcomed(self) -> bool:
+        """Whether the welcome was shown, unasked or not."""
+        return bool(self._whole(_WELCOMED))
+
     def remember_welcomed(self) -> None:
         """Remember that the writer was welcomed: a program that remembers anything starts again."""
         self._put(_WELCOMED, 1)

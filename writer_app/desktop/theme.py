@@ -19,8 +19,19 @@ _MIDDLE: Final = 128
 
 _SCHEMES: Final[dict[Mode, str]] = {"system": "Unknown", "light": "Light", "dark": "Dark"}
 
-_WITH_BOXES: Final = ("QCheckBox", "QMenu")
-"""The controls with boxes to tick. They paint nothing else in the colour of the window."""
+_WITH_EDGES: Final = (
+    "QLineEdit",
+    "QPlainTextEdit",
+    "QComboBox",
+    "QAbstractSpinBox",
+    "QCheckBox",
+    "QMenu",
+)
+"""Fields, and what has boxes to tick. They paint nothing else in the colour of the window."""
+
+_DARKER: Final = 140
+"""Qt's style draws an edge in the colour of the window, so many percent of it darker, and some
+edges a little lighter than that."""
 
 
 class PageColours(NamedTuple):
@@ -28,7 +39,8 @@ class PageColours(NamedTuple):
 
     `text` is read on `page`, `pending_background`, `selection`, `hit`, `current_hit`,
     `private_background` and `notice_background`; `muted`, `accent` and `problem` on `page` and on
-    `window`. The lines under text are seen on `page`, `pending_background` and `selection`.
+    `window`. The lines under text are seen on `page`, `pending_background` and `selection`, and
+    the `edge` of a field on `page` and on `window`.
     """
 
     window: QColor
@@ -45,6 +57,7 @@ class PageColours(NamedTuple):
     notice_background: QColor
     problem_background: QColor
     rule: QColor
+    edge: QColor
     model_line: QColor
     pasted_line: QColor
     unknown_line: QColor
@@ -72,6 +85,7 @@ def light() -> PageColours:
         notice_background="#eae5d8",
         problem_background="#f4e0da",
         rule="#dcd6c9",
+        edge="#827c70",
         model_line="#4d8299",
         pasted_line="#8a6a9c",
         unknown_line="#5f7d4a",
@@ -96,6 +110,7 @@ def dark() -> PageColours:
         notice_background="#2a2823",
         problem_background="#40261f",
         rule="#38352f",
+        edge="#736e63",
         model_line="#6d9fb3",
         pasted_line="#a78bb8",
         unknown_line="#93b07c",
@@ -128,7 +143,7 @@ def palette_of(colours: PageColours, *, is_dark: bool) -> QPalette:
         QPalette.ColorRole.Light: raised.lighter(110),
         QPalette.ColorRole.Midlight: raised.lighter(104),
         QPalette.ColorRole.Mid: colours.rule,
-        QPalette.ColorRole.Dark: colours.rule.darker(130),
+        QPalette.ColorRole.Dark: colours.edge,
         QPalette.ColorRole.Shadow: colours.window.darker(250),
     }
     for role, colour in roles.items():
@@ -148,14 +163,14 @@ def palette_of(colours: PageColours, *, is_dark: bool) -> QPalette:
     return palette
 
 
-def boxes_palette(palette: QPalette, colours: PageColours) -> QPalette:
-    """Return `palette` for what has boxes to tick, in the dark.
+def edges_palette(palette: QPalette, colours: PageColours) -> QPalette:
+    """Return `palette` for what has an edge.
 
-    Qt's style draws them in what is darker than the window, which nobody sees on a dark page.
+    Qt's style makes edges of what is behind them, too faint to be seen on such a ground.
     """
-    boxes = copy(palette)
-    boxes.setColor(QPalette.ColorRole.Window, colours.muted)
-    return boxes
+    edges = copy(palette)
+    edges.setColor(QPalette.ColorRole.Window, colours.edge.lighter(_DARKER))
+    return edges
 
 
 def page_palette(palette: QPalette, colours: PageColours) -> QPalette:
@@ -239,13 +254,12 @@ class Theme(QObject):
         is_dark = self._is_dark_wanted()
         if self._applied == is_dark:
             return
-        was_dark, self._applied = self._applied, is_dark
+        self._applied = is_dark
         palette = palette_of(self.colours, is_dark=is_dark)
         self._application.setPalette(palette)
-        if is_dark or was_dark:
-            boxes = boxes_palette(palette, self.colours) if is_dark else palette
-            for kind in _WITH_BOXES:
-                # PySide takes a word, whatever it says of itself.
-                QApplication.setPalette(boxes, kind)  # pyright: ignore[reportArgumentType]
+        edges = edges_palette(palette, self.colours)
+        for kind in _WITH_EDGES:
+            # PySide takes a word, whatever it says of itself.
+            QApplication.setPalette(edges, kind)  # pyright: ignore[reportArgumentType]
         QToolTip.setPalette(palette)
         self.changed.emit()

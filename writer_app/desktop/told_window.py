@@ -1,10 +1,12 @@
-"""A window that tells when it comes to the front, goes elsewhere, or fills the screen or not."""
+"""A window that tells what happens to it: where it is, and which keys nobody in it wanted."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QMoveEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
+
+from writer_app.desktop.editor.typed_keys import keys_of
 
 
 class ToldWindow(QMainWindow):
@@ -16,6 +18,8 @@ class ToldWindow(QMainWindow):
     """It is maximised, minimised or full screen now, or not any more."""
     place_changed = Signal()
     """It is elsewhere, or has another size."""
+    key_left = Signal(object)
+    """Keys, as a `QKeySequence`, that did nothing: no action took them, and no widget."""
 
     def changeEvent(self, event: QEvent) -> None:
         """Tell of it."""
@@ -34,3 +38,8 @@ class ToldWindow(QMainWindow):
         """Tell of it."""
         super().resizeEvent(event)
         self.place_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of it: it comes here last, and no key that types does."""
+        super().keyPressEvent(event)
+        self.key_left.emit(keys_of(event))

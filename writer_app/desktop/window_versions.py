@@ -57,12 +57,15 @@ class WindowVersions(QObject):
             return
         from PySide6.QtWidgets import QInputDialog
 
+        from writer_app.desktop.dialogs.dialog_look import look_like_ours
+
         dialog = QInputDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self.tr("Keep a named version"))
         dialog.setLabelText(self.tr("A version with a name stays until you delete it. &Name:"))
         dialog.textValueSelected.connect(self._keep)
-        dialog.open()
+        dialog.open()  # Only then it has its buttons.
+        look_like_ours(dialog)
 
     def _keep(self, name: str) -> None:
         versions = self._services.saver().versions

@@ -43,7 +43,7 @@ class WindowWelcome(QObject):
         actions.bind("welcome", self._show)
 
     def show_unasked(self) -> None:
-        """Show it beside the page, which keeps the keyboard; and remember that it was shown.
+        """Show it beside the page, which keeps the keyboard, unless it was shown before.
 
         Soon: what it takes has turns of its own, as the writer may write already.
         """
@@ -51,7 +51,9 @@ class WindowWelcome(QObject):
         self._turns.add(*map(loads, _NEEDED), *steps)
 
     def _open_unasked(self) -> None:
-        self._services.session.remember_welcomed()
+        # Meanwhile the writer may have opened it, and closed it again.
+        if self._services.session.is_welcomed:
+            return
         self._show(take_keyboard=False)
         said = self.tr("The welcome is beside the page. F6 leads there, Esc closes it.")
         announce(self._layout.editor, said)
@@ -66,6 +68,7 @@ class WindowWelcome(QObject):
         return super().eventFilter(watched, event)
 
     def _show(self, *, take_keyboard: bool = True) -> None:
+        self._services.session.remember_welcomed()
         # Unasked, the password store is left alone: it may want something of the writer.
         self._have_panel().show_set(look=take_keyboard)
         self._layout.side.open(NAME, take_keyboard=take_keyboard)

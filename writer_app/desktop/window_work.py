@@ -29,6 +29,7 @@ from writer_app.desktop.window_dialogs import WindowDialogs
 from writer_app.desktop.window_editing import WindowEditing
 from writer_app.desktop.window_files import WindowFiles
 from writer_app.desktop.window_finding import WindowFinding
+from writer_app.desktop.window_idle_keys import WindowIdleKeys
 from writer_app.desktop.window_instructions import WindowInstructions
 from writer_app.desktop.window_look import WindowLook
 from writer_app.desktop.window_margin import WindowMargin
@@ -98,6 +99,7 @@ class WindowWork(QObject):
         cut_off = WindowCutOff(window, self.controller, services)
         self.recovery = WindowRecovery(window, actions, panes.notices, services)
         WindowEditing(actions, editor)
+        WindowIdleKeys(window, actions)
         finding = WindowFinding(actions, panes, self.controller.marks, services.background)
         preferences = services.preferences
         recovery = self.recovery

@@ -171,6 +171,19 @@ def test_a_figure_is_shown_as_a_whole_or_not_at_all(line: StatusLine) -> None:
     assert _is_painted(state)
 
 
+def test_of_what_the_keys_do_now_a_narrow_line_shows_whole_parts(line: StatusLine) -> None:
+    line.set_state("Tab: keep   Ctrl+Right: keep word   Esc: discard")
+    state = line.findChildren(Slot)[1]
+    for text in ("Tab: keep   Ctrl+Right: keep word", "Tab: keep"):
+        state.resize(state.fontMetrics().horizontalAdvance(text) + 9, state.height())
+        assert state._as_much_as_fits() == text
+    state.setMinimumWidth(0)
+    state.resize(state.fontMetrics().horizontalAdvance("Tab:…"), state.height())
+    assert state._as_much_as_fits().endswith("…")
+    state.grab()
+    assert state.toolTip() == state.text()
+
+
 def test_the_figures_are_explained_where_the_pointer_rests(line: StatusLine) -> None:
     line.set_first_text(12.3)
     line.set_tokens(262, 258)

@@ -324,3 +324,43 @@ def test_one_is_selected_alone_whatever_keys_are_held(
     room.panel.select(1)
     room.qtbot.keyRelease(room.list, _Key.Key_Control)
     assert room.selected == [1]
+
+
+def _whole_rows(room: _Room) -> list[int]:
+    takes = room.panel._list
+    rows = range(takes.model().rowCount())
+    seen = takes.viewport().rect()
+    return [row for row in rows if seen.contains(takes.visualRect(takes.model().index(row, 0)))]
+
+
+def test_where_there_is_little_room_two_takes_are_seen_whole_and_one_is_read(room: _Room) -> None:
+    for number in range(6):
+        room.shelf.took(15, f" It rained {number}.")
+    room.resize(320, 330)
+    room.open()
+    assert len(_whole_rows(room)) >= 2
+    line_px = room.panel._reader.fontMetrics().height()
+    assert room.panel._reader.viewport().height() >= 2 * line_px
+    for each in room.panel._buttons.findChildren(QAbstractButton):
+        assert not each.visibleRegion().isEmpty()
+
+
+def test_a_row_says_less_only_while_there_is_little_room(room: _Room) -> None:
+    room.open()
+    takes = room.panel._list
+    whole = takes.visualRect(takes.currentIndex()).height()
+    room.resize(320, 330)
+    room.qtbot.waitUntil(lambda: takes.visualRect(takes.currentIndex()).height() < whole)
+    room.resize(320, 900)
+    room.qtbot.waitUntil(lambda: takes.visualRect(takes.currentIndex()).height() == whole)
+
+
+def test_the_take_that_is_read_is_in_view_from_the_start(room: _Room) -> None:
+    for number in range(20):
+        room.shelf.took(15, f" It rained {number}.")
+    room.open()
+    assert room.panel._list.currentIndex().row() in _whole_rows(room)
+    for height in (330, 700):
+        room.resize(320, height)
+        room.qtbot.wait(10)
+        assert room.panel._list.currentIndex().row() in _whole_rows(room)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from writer_app import __version__
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP
+from writer_app.desktop.dialogs.dialog_look import look_like_ours
 
 LIBRARIES: Final = (
     ("anyio", "MIT"),
@@ -84,6 +85,7 @@ class AboutDialog(QDialog):
         layout.addWidget(buttons)
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 72, metrics.lineSpacing() * 28)
+        look_like_ours(self)
 
 
 def about_page() -> str:

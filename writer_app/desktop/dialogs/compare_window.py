@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from writer_app.desktop.dialogs.compare_parts import Part, parts_between
 from writer_app.desktop.dialogs.compare_view import ADDED, REMOVED, CompareView, Difference
+from writer_app.desktop.dialogs.dialog_look import look_like_ours
 from writer_app.desktop.panels.announcing import announce
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class CompareWindow(QDialog):
         self._arrange()
         self._view.filled.connect(self._show_count)
         self._compare(background)
+        look_like_ours(self)
 
     def _compare(self, background: Background) -> None:
         before, after = (side.text for side in self._sides)

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer_app.desktop.dialogs.dialog_look import look_like_ours
+
 _WIDTH: Final = 84
 _HEIGHT: Final = 34
 """The size of the dialog, in average characters and lines."""
@@ -57,6 +59,7 @@ class DiagnosticsDialog(QDialog):
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * _WIDTH, metrics.lineSpacing() * _HEIGHT)
         self.text.setFocus()
+        look_like_ours(self)
 
     def _save(self) -> None:
         self.close()

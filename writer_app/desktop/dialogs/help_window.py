@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from writer_app.desktop.dialogs.dialog_look import look_like_ours
 from writer_app.desktop.key_bindings import native_list
 from writer_app.resource_files import resource
 
@@ -47,6 +48,7 @@ class HelpWindow(QDialog):
         layout.addWidget(close)
         self._page.setFocus()
         self._take_room()
+        look_like_ours(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new font."""

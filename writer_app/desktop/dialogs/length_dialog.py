@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer_app.desktop.dialogs.dialog_look import look_like_ours
 from writer_app.desktop.dialogs.settings_blocks import name_control
 
 LEAST_WORDS: Final = 10
@@ -41,6 +42,7 @@ class LengthDialog(QDialog):
         self._lay_out()
         self.number.selectAll()
         self.accepted.connect(lambda: choose(self.number.value()))
+        look_like_ours(self)
 
     def _lay_out(self) -> None:
         label = QLabel(self.tr("About so many &words:"))

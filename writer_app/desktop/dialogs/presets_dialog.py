@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer_app.desktop.dialogs.dialog_look import look_like_ours
 from writer_app.desktop.dialogs.presets_dialog_names import cleaned, name_problem
 from writer_app.desktop.dialogs.questions import ask_to_save
 from writer_app.desktop.dialogs.settings_blocks import HintLabel, name_control, quiet_button
@@ -60,6 +61,7 @@ class PresetsDialog(QDialog):
         self._connect()
         self._fill(offered_presets(preferences.settings.presets))
         self._stored = self.presets
+        look_like_ours(self)
 
     @property
     def presets(self) -> tuple[OwnPreset, ...]:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from writer_app.desktop.dialogs.dialog_look import look_like_ours
 from writer_app.desktop.plain_words import plain
 
 Role: TypeAlias = QMessageBox.ButtonRole
@@ -159,6 +160,7 @@ def ask(
         next(chosen, answers[escape][1])()
 
     box.finished.connect(finished)
+    look_like_ours(box)
     box.open()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from writer_app.desktop.panels.announcing import announce
+from writer_app.desktop.panels.focus_ring import FocusRing
 from writer_app.desktop.panels.keyboard import has_keyboard
 from writer_app.desktop.plain_words import plain
 
@@ -79,6 +80,13 @@ class SearchPopup(QFrame):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
         self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint an edge like a field's: the style's own is not seen on a dark page."""
+        del event
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Dark))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     # What a subclass says
 
@@ -224,7 +232,8 @@ class SearchPopup(QFrame):
 
     def _arrange(self, columns: int) -> None:
         self.setAutoFillBackground(True)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFrameShape(QFrame.Shape.Box)
+        FocusRing(self)
         self.setAccessibleName(self._words.title)
         self._field.setPlaceholderText(self._words.hint)
         self._field.setAccessibleName(self._words.field)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from writer_app.continuation.notices import listed
+from writer_app.desktop.dialogs.dialog_look import look_like_ours
 from writer_app.desktop.dialogs.questions import ask_to_save_profiles
 from writer_app.desktop.dialogs.settings_general_page import GeneralPage
 from writer_app.desktop.dialogs.settings_keys_page import KeysPage
@@ -72,6 +73,7 @@ class SettingsDialog(QDialog):
         self.list.setFocus()
         # Without this, Qt takes two thirds of a small screen at most.
         self.resize(self.sizeHint())
+        look_like_ours(self)
 
     def stand_before(self, window: QWidget) -> None:
         """Stay in front of `window`, which may close without taking this dialog along."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QInputDialog, QWidget
 
+from writer_app.desktop.dialogs.dialog_look import look_like_ours
 from writer_app.desktop.dialogs.questions import Choice, Role, ask
 
 
@@ -18,7 +19,8 @@ def ask_name(parent: QWidget, name: str, take: Callable[[str], object]) -> None:
     asking.setTextValue(name)
     asking.textValueSelected.connect(take)
     asking.finished.connect(asking.deleteLater)
-    asking.open()
+    asking.open()  # Only then it has its buttons.
+    look_like_ours(asking)
 
 
 def ask_to_delete(parent: QWidget, name: str, delete: Callable[[], object]) -> None:

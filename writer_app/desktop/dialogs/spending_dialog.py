@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from writer_app.continuation.pricing import dollars
+from writer_app.desktop.dialogs.dialog_look import look_like_ours
 from writer_app.desktop.dialogs.settings_blocks import HintLabel, add_row, guard_wheel, new_form
 from writer_app.desktop.dialogs.spending_chart import SpendingChart
 from writer_app.desktop.words import words_of
@@ -63,6 +64,7 @@ class SpendingDialog(QDialog):
         spending.changed.connect(self.show_sums)
         self.day_ceiling.valueChanged.connect(self._put_ceilings)
         self.manuscript_ceiling.valueChanged.connect(self._put_ceilings)
+        look_like_ours(self)
 
     def show_sums(self) -> None:
         """Show what is spent by now."""

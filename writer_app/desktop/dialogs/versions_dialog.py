@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from writer_app.desktop.dialogs.dialog_look import look_like_ours
 from writer_app.desktop.panels.announcing import announce
 from writer_app.desktop.plain_words import plain
 
@@ -73,6 +74,7 @@ class VersionsDialog(QDialog):
         self.list.itemActivated.connect(self._compare)
         file.saved.connect(self.refresh)
         self.refresh()
+        look_like_ours(self)
 
     def refresh(self) -> None:
         """List them anew."""

@@ -17,6 +17,7 @@ from writer_app.desktop.editor.hint_places import (
     beside_column,
     in_corner,
 )
+from writer_app.desktop.plain_words import BETWEEN
 from writer_app.desktop.theme import light
 
 if TYPE_CHECKING:
@@ -263,7 +264,7 @@ def _wordings(items: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
 
 
 def _in_a_row(items: tuple[str, ...]) -> str:
-    return "   ".join(items)
+    return BETWEEN.join(items)
 
 
 def _font_of_controls() -> QFont:

@@ -160,8 +160,11 @@ class ProseEditor(PageView):
     def _do_command(self, event: QKeyEvent) -> None:
         key = QtGui.QKeySequence.StandardKey
         if event.matches(key.Undo):
+            # With nothing to undo, the key is of no use here: whoever is told of that may say so.
+            event.setAccepted(self.manuscript_document.manuscript.can_undo)
             self.undo()
         elif event.matches(key.Redo):
+            event.setAccepted(self.manuscript_document.manuscript.can_redo)
             self.redo()
         elif event.matches(key.Cut):
             self.cut()

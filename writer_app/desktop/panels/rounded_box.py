@@ -26,7 +26,7 @@ class RoundedBox(QWidget):
         """Paint the frame behind what is in it."""
         del event
         palette = self.palette()
-        role = QPalette.ColorRole.Accent if self._has_focus else QPalette.ColorRole.Mid
+        role = QPalette.ColorRole.Accent if self._has_focus else QPalette.ColorRole.Dark
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground, frame = self._rounded(_FRAME_PX), self._rounded(0)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from writer_app.desktop.little_qt import put
-from writer_app.desktop.plain_words import plain
+from writer_app.desktop.plain_words import BETWEEN, plain
 
 _SMALLER: Final = 0.9
 _MESSAGE_MS: Final = 4000
@@ -64,12 +64,18 @@ class Slot(QLabel):
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        metrics = self.fontMetrics()
-        text = metrics.elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, self.width())
+        text = self._as_much_as_fits()
         self.setToolTip(plain(self._tip or (self.text() if text != self.text() else "")))
         if self._whole and text != self.text():
             return
         painter.drawText(self.rect(), self.alignment() | QtCore.Qt.TextFlag.TextSingleLine, text)
+
+    def _as_much_as_fits(self) -> str:
+        """Return the text, or its beginning: of what stands in a row, whole parts."""
+        text, metrics, room = self.text(), self.fontMetrics(), self.width()
+        while BETWEEN in text and metrics.horizontalAdvance(text) > room:
+            text = text.rpartition(BETWEEN)[0]
+        return metrics.elidedText(text, QtCore.Qt.TextElideMode.ElideRight, room)
 
 
 class StatusLine(QWidget):

@@ -1,13 +1,16 @@
-"""How a take looks in the list: its first words, the instruction, and what became of it."""
+"""How a take looks in the list: its first words, the instruction, and what became of it.
+
+Where there is little room, the instruction is left out: it stands below the take that is read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from writer_app.desktop.panels.takes_model import LINES_ROLE, Lines
 
@@ -22,21 +25,35 @@ _LINE: Final = 1.35
 _AIR: Final = 0.6
 """What is free around a row, in heights of a line."""
 _SMALL: Final = 0.92
+_LEAST_ROWS: Final = 3
+"""Where fewer than so many can be seen, each has less to say."""
 
 
 class TakesDelegate(QStyledItemDelegate):
     """Paints rows of one height. `prose` is the font of the first words."""
 
-    def __init__(self, prose: Callable[[], QFont], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, prose: Callable[[], QFont], view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
         self._prose = prose
+        self._is_short = False
+
+    def fit(self, height_px: int) -> bool:
+        """Paint rows for a view of this height, and tell whether they are others than before."""
+        was_short = self._is_short
+        self._is_short = height_px < _LEAST_ROWS * self.row_px(lines=3)
+        return self._is_short != was_short
+
+    def row_px(self, *, lines: int) -> int:
+        """Return the height of a row of so many lines."""
+        prose, plain = self._heights(self._view.font())
+        air = self._view.fontMetrics().height() * _AIR
+        return round(prose + (lines - 1) * plain + 2 * air)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the size of a row, which is the same for all."""
-        del index
-        prose, plain = self._heights(option.font)
-        air = option.fontMetrics.height() * _AIR
-        return QSize(0, round(prose + 2 * plain + 2 * air))
+        del option, index
+        return QSize(0, self.row_px(lines=2 if self._is_short else 3))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""
@@ -84,7 +101,7 @@ class TakesDelegate(QStyledItemDelegate):
         _write(painter, time, lines.time, small, muted)
         words = line.adjusted(0, 0, -time.width() - air, 0)
         _write(painter, words, lines.first_words or "—", prose, muted if lines.is_quiet else text)
-        for below in (lines.instruction, lines.state):
+        for below in (lines.state,) if self._is_short else (lines.instruction, lines.state):
             line.translate(0, line.height())
             line.setHeight(small_px)
             _write(painter, line, below, small, muted)

@@ -11,10 +11,19 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from writer_app.desktop.editor.quiet_scroll_bar import QuietScrollBar
@@ -27,6 +36,9 @@ if TYPE_CHECKING:
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DELETE: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+_ROWS: Final = 3
+"""So many are asked for; where the window is higher, there are more."""
 
 
 class TakesList(QListView):
@@ -54,7 +66,9 @@ class TakesList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)
         self.setTabKeyNavigation(False)
-        self.setItemDelegate(TakesDelegate(prose, self))
+        self._delegate = TakesDelegate(prose, self)
+        self.setItemDelegate(self._delegate)
+        self.setMinimumHeight(self._delegate.row_px(lines=2))
         self.doubleClicked.connect(lambda: self.step_asked.emit("bring_back"))
         self.selectionModel().selectionChanged.connect(self._tell)
         self.selectionModel().currentChanged.connect(self._tell)
@@ -99,6 +113,22 @@ class TakesList(QListView):
             self.selectionModel().setCurrentIndex(index, alone)
             self.scrollTo(index)
             self._is_putting = False
+
+    def sizeHint(self) -> QSize:
+        """Ask for a few rows."""
+        return QSize(super().sizeHint().width(), _ROWS * self._delegate.row_px(lines=3))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less in each row where there is little room; the row that is seen stays in view."""
+        current, before = self.currentIndex(), event.oldSize()
+        row = self.visualRect(current)
+        # Before it had a size, nothing could be brought into view.
+        is_seen = before.isEmpty() or (row.bottom() >= 0 and row.top() < before.height())
+        super().resizeEvent(event)
+        if self._delegate.fit(event.size().height()):
+            self.doItemsLayout()
+        if current.isValid() and is_seen:
+            self.scrollTo(current)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the list from the actions of the window."""

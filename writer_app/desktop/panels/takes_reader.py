@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont, QPalette, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPalette, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from writer_app.desktop.panels.takes_prose import ReadProse
 
 _SMALL: Final = 0.92
+_LEAST_LINES, _LINES = 2, 7
+"""So many can be read where there is little room, and are asked for."""
 _LINE_END: Final = "\u2028"
 """Ends a line and no paragraph, so that facts stand closer."""
 
@@ -23,6 +25,15 @@ class TakesReader(ReadProse):
         super().__init__(parent)
         self._prose = prose
         self._shown: tuple[str, tuple[str, ...]] = ("", ())
+        self.setMinimumHeight(self._lines_px(_LEAST_LINES))
+
+    def sizeHint(self) -> QSize:
+        """Ask for a few lines."""
+        return QSize(super().sizeHint().width(), self._lines_px(_LINES))
+
+    def _lines_px(self, lines: int) -> int:
+        margins = self.fontMetrics().height()
+        return round(lines * QFontMetricsF(self._prose()).height() * 1.3) + margins
 
     def show_take(self, text: str, facts: tuple[str, ...]) -> None:
         """Show a take; where it only grew, what is read stays in its place."""
