@@ -2331,11 +2331,11 @@ Nobody may learn yet who wrote the letter.</source>
     </message>
     <message>
         <source>Discarded. Undo brings it back.</source>
-        <translation>已丢弃。撤销即可找回。</translation>
+        <translation>已放弃。撤销即可找回。</translation>
     </message>
     <message>
         <source>Discarded. Undo brings it back; for 7 days, so does File &gt; Text given up lately.</source>
-        <translation>已丢弃。撤销即可找回；7 天内也可在“文件 &gt; 最近放弃的文字”中找回。</translation>
+        <translation>已放弃。撤销即可找回；7 天内也可在“文件 &gt; 最近放弃的文字”中找回。</translation>
     </message>
     <message>
         <source>{name} is not there any more. Here is its text; saving makes the file again.</source>

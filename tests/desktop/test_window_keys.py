@@ -71,6 +71,19 @@ def test_escape_in_the_instruction_stops_what_comes_and_else_leaves(
     assert window.controller.state is TakeState.PENDING
 
 
+def test_escape_on_a_button_of_the_instruction_leaves_and_discards_nothing(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    window = opened.window
+    bring_take(qtbot, opened)
+    press(Qt.Key.Key_L, CTRL)
+    press(Qt.Key.Key_Tab)
+    assert not window.panes.instruction.field.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert window.editor.hasFocus()
+    assert window.controller.state is TakeState.PENDING
+
+
 def test_escape_closes_the_find_bar_before_it_stops(qtbot: QtBot, opened: Opened) -> None:
     begin_take(qtbot, opened)
     press(Qt.Key.Key_F, CTRL)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QPoint, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from writer_app.continuation.take_states import TakeState
@@ -14,6 +14,7 @@ from writer_app.desktop.little_qt import put
 from writer_app.desktop.panels.instruction_field import InstructionField
 from writer_app.desktop.panels.instruction_history import InstructionHistory
 from writer_app.desktop.panels.instruction_options import InstructionOptions
+from writer_app.desktop.panels.keyboard import is_escape_to_come, keep_escape
 from writer_app.desktop.panels.rounded_box import RoundedBox
 
 RUNNING = frozenset({TakeState.WAITING, TakeState.STREAMING, TakeState.STOPPING})
@@ -124,10 +125,19 @@ class InstructionPanel(QWidget):
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """See when something in it needs more room."""
+        """See when something in it needs more room, and keep Esc here, except to stop."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
-        return super().event(event)
+        # Events come before the field is there, and after it.
+        keeps = is_escape_to_come(event) and self.field.keeps_escape
+        return (keeps and keep_escape(event)) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the page with Esc, from the buttons as from the field."""
+        if event.key() == QtCore.Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no margins: they follow the window, and must not keep it wide."""

@@ -19,13 +19,17 @@ def keep_escape(event: QEvent) -> bool:
 
     Tell whether `event` asked for it.
     """
-    is_override = event.type() == QEvent.Type.ShortcutOverride
-    if not is_override or not isinstance(event, QKeyEvent):
-        return False
-    if event.key() != QtCore.Qt.Key.Key_Escape:
+    if not is_escape_to_come(event):
         return False
     event.accept()
     return True
+
+
+def is_escape_to_come(event: QEvent) -> bool:
+    """Tell whether `event` asks who wants the Esc that was pressed."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.key() == QtCore.Qt.Key.Key_Escape
 
 
 def press_by_enter(event: QKeyEvent, pane: QWidget) -> bool:
