@@ -2433,6 +2433,10 @@ Nobody may learn yet who wrote the letter.</source>
         <source>The last save of {name} was cut off, so it cannot be read. The whole text is kept: show it, and save it as {name} again.</source>
         <translation>上次保存 {name} 时中断了，因此无法读取该文件。完整的文字已保留：请显示它，并重新保存为 {name}。</translation>
     </message>
+    <message>
+        <source>{name} is still being saved: its disk does not answer.</source>
+        <translation>仍在保存 {name}：它所在的磁盘没有响应。</translation>
+    </message>
 </context>
 <context>
     <name>Presets</name>
@@ -2876,6 +2880,26 @@ Nobody may learn yet who wrote the letter.</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Its disk does not answer. If you close it now, what is not saved is there again at the next start.</source>
+        <translation>它所在的磁盘没有响应。如果现在关闭，尚未保存的内容会在下次启动时出现。</translation>
+    </message>
+    <message>
+        <source>Its disk does not answer. If you close it now, what was written since the last save is lost.</source>
+        <translation>它所在的磁盘没有响应。如果现在关闭，上次保存之后写下的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>“{name}” is still being saved.</source>
+        <translation>“{name}”仍在保存。</translation>
+    </message>
+    <message>
+        <source>&amp;Wait</source>
+        <translation>等待(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Close now</source>
+        <translation>立即关闭(&amp;C)</translation>
     </message>
     <message>
         <source>Save the changes to {names}?</source>

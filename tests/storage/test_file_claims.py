@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -154,3 +155,29 @@ def test_a_disk_that_refuses_is_in_nobodys_way(tmp_path: Path, draft: Document) 
     claims = FileClaims(Paths.from_environment({"WRITER_APP_HOME": str(tmp_path / "home")}))
     assert claims.claim(draft) is None
     claims.release(draft)
+
+
+def test_a_disk_that_does_not_answer_holds_up_no_other_file(
+    paths: Paths, draft: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answers, stat_of = Event(), Event(), Path.stat
+
+    def wait(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path == draft.real_path:
+            asked.set()
+            answers.wait()
+        return stat_of(path, follow_symlinks=follow_symlinks)
+
+    (tmp_path / "other.txt").touch()
+    other, claims = read_document(tmp_path / "other.txt"), FileClaims(paths)
+    monkeypatch.setattr(Path, "stat", wait)
+    claiming = Thread(target=claims.claim, args=(draft,))
+    claiming.start()
+    assert asked.wait(5)
+    others = Thread(target=claims.claim, args=(other,), daemon=True)
+    others.start()
+    others.join(5)
+    is_held_up = others.is_alive()
+    answers.set()
+    claiming.join()
+    assert not is_held_up

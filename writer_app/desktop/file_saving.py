@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
+from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.offers import Offer, OwnStep
 from writer_app.desktop.saving import Save, SaveQueue, Taken, Then, notice_of
 from writer_app.storage.documents import UnfitCharacterError
 
 if TYPE_CHECKING:
-    from writer_app.continuation.notices import Notice
     from writer_app.desktop.manuscript_file import ManuscriptFile
     from writer_app.desktop.runtime.background import Background
     from writer_app.storage.documents import Document
@@ -22,8 +22,15 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+SLOW_SAVE_MS: Final = 3_000
+"""A save that takes longer is spoken of: the disk may be one that does not answer."""
+
 _BEGINNING: Final = 500
 """So many characters are enough to suggest a name."""
+
+_SLOW: Final = QT_TRANSLATE_NOOP(
+    "Notices", "{name} is still being saved: its disk does not answer."
+)
 
 
 class FileSaving:
@@ -37,6 +44,14 @@ class FileSaving:
         self._background = background
         self._saver = saver or _lone_saver
         self._queue = SaveQueue(self._start)
+        self._is_closed = False
+        self._slow = QTimer(file, singleShot=True, interval=SLOW_SAVE_MS)
+        self._slow.timeout.connect(self._tell_slow)
+
+    def close(self) -> None:
+        """Tell nobody any more what becomes of a save that still runs."""
+        self._is_closed = True
+        self._slow.stop()
 
     @property
     def is_running(self) -> bool:
@@ -91,6 +106,7 @@ class FileSaving:
         self._background.run("rename versions", follow, lambda _: None, _log_error)
 
     def _start(self, save: Save) -> None:
+        self._slow.start()
         self._file.about_to_save.emit()
         document, taken = self._file.document, self._file.take_to_save()
         self._background.run(
@@ -100,7 +116,13 @@ class FileSaving:
             lambda error: self._not_written(save, error),
         )
 
+    def _tell_slow(self) -> None:
+        name = {"name": self._file.title}
+        self._file.noticed.emit(Offer(Notice(_SLOW, name), subject="save"))
+
     def _write(self, save: Save, document: Document, taken: Taken, digest: bytes) -> None:
+        if self._is_closed:
+            return
         self._file.recording.about_to_save(digest)
         told: list[Notice] = []
 
@@ -126,6 +148,9 @@ class FileSaving:
     def _written(
         self, save: Save, document: Document, taken: Taken, told: Sequence[Notice]
     ) -> None:
+        if self._is_closed:
+            return
+        self._slow.stop()
         self._file.take_as_saved(document, taken)
         self._queue.ended()
         self._file.saved.emit()
@@ -138,6 +163,9 @@ class FileSaving:
     def _not_written(self, save: Save, error: BaseException) -> None:
         from writer_app.storage.safe_save import ChangedOnDiskError
 
+        if self._is_closed:
+            return
+        self._slow.stop()
         self._queue.ended()
         path = save.over or self._file.document.path or Path(self._file.title)
         if self._queue.will_move:  # To another file, where it may go well.

@@ -195,12 +195,16 @@ class ManuscriptFile(QObject):
             return self.opening.on_its_way, self.opening.place_wanted or ReadingPlace()
         return (self._document.path, self.place) if self._document.path is not None else None
 
-    def close(self) -> None:
-        """Open nothing that is still on its way: the window goes, and what is not saved with it."""
+    def close(self, *, is_left: bool = False) -> None:
+        """Open nothing that is still on its way: the window goes, and what is not saved with it.
+
+        `is_left`: that comes back at the next start.
+        """
         self.opening.close()
+        self.saving.close()
         self._replacing.close()
         self.closed.emit()
-        self.recording.end(given_up=self.is_worth_saving)
+        self.recording.end(given_up=self.is_worth_saving and not is_left)
 
     # Opening
 

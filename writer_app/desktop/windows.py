@@ -290,9 +290,10 @@ class Windows(QObject):
         self._windows.remove(window)
         self._used.remove(window)
         self.remember_open()
+        is_left = self._closing.is_left(window)
         self._closing.forget(window)
         self._places.forget(window)
-        window.file.close()
+        window.file.close(is_left=is_left)
         window.deleteLater()
         self.changed.emit()
         if not self._windows:

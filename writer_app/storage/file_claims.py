@@ -67,14 +67,16 @@ class FileClaims:
         """
         if document.path is None:
             return None
+        # First, as its disk may not answer: the other files are claimed meanwhile.
+        path, keys = _real_path(document), frozenset(_keys(document))
         with self._one_at_a_time:
             try:
                 with self._alone():
-                    return self._claim(document, by_force=by_force)
+                    return self._claim(path, keys, by_force=by_force)
             except OSError as error:
                 _log.warning("no claim on a file: %s", error.strerror)
                 # This process knows of it all the same.
-                self._mine[_real_path(document)] = frozenset(_keys(document))
+                self._mine[path] = keys
                 return None
 
     def is_of_another(self, document: Document, mine: Document) -> bool:
@@ -88,16 +90,16 @@ class FileClaims:
         """Let others have the document's file."""
         if document.path is None:
             return
+        path = _real_path(document)
         try:
             with self._one_at_a_time:
-                keys = self._mine.pop(_real_path(document), frozenset())
+                keys = self._mine.pop(path, frozenset())
                 with self._alone():
                     self._drop(keys.difference(*self._mine.values()))
         except OSError as error:
             _log.warning("a claim on a file was not given back: %s", error.strerror)
 
-    def _claim(self, document: Document, *, by_force: bool) -> Holder | None:
-        keys, path = frozenset(_keys(document)), _real_path(document)
+    def _claim(self, path: Path, keys: frozenset[str], *, by_force: bool) -> Holder | None:
         owners = {key: self._owner(key) for key in keys}
         others = [owner for owner in owners.values() if owner not in {"", self._me}]
         if others and not by_force:

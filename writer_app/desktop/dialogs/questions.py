@@ -13,6 +13,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from shiboken6 import isValid
 
 from writer_app.desktop.dialogs.dialog_look import look_like_ours
 from writer_app.desktop.plain_words import plain
@@ -20,6 +21,7 @@ from writer_app.desktop.plain_words import plain
 Role: TypeAlias = QMessageBox.ButtonRole
 
 Answer: TypeAlias = Callable[[], object]
+Withdraw: TypeAlias = Callable[[], None]
 
 _MOST_QUOTED = 40
 """So many characters of a text tell which one is meant."""
@@ -58,6 +60,36 @@ def ask_to_save(
         translate("Questions", "Save the changes to “{name}”?").format(name=title),
         kept if is_kept else lost,
         _save_or_not(save, give_up, cancel),
+    )
+
+
+def ask_to_leave(
+    window: QWidget, title: str, *, leave: Answer, stay: Answer, is_kept: bool
+) -> Withdraw:
+    """Ask whether to wait for a save that takes long, though `window` is to close.
+
+    `is_kept`: what is not saved is there again at the next start.
+    """
+    translate = QCoreApplication.translate
+    kept = translate(
+        "Questions",
+        "Its disk does not answer. If you close it now, what is not saved is there again at the"
+        " next start.",
+    )
+    lost = translate(
+        "Questions",
+        "Its disk does not answer. If you close it now, what was written since the last save is"
+        " lost.",
+    )
+    return ask(
+        window,
+        translate("Questions", "“{name}” is still being saved.").format(name=title),
+        kept if is_kept else lost,
+        (
+            Choice(translate("Questions", "&Wait"), Role.RejectRole, stay),
+            Choice(translate("Questions", "&Close now"), Role.DestructiveRole, leave),
+        ),
+        escape=0,
     )
 
 
@@ -140,8 +172,11 @@ def _delete_or_not(delete: Answer, cancel: Answer) -> tuple[Choice, ...]:
 
 def ask(
     window: QWidget, question: str, reason: str, choices: Sequence[Choice], *, escape: int = -1
-) -> None:
-    """Show the question; the first choice is the default, and number `escape` what Esc means."""
+) -> Withdraw:
+    """Show the question; the first choice is the default, and number `escape` what Esc means.
+
+    Returns what takes it away without an answer.
+    """
     box = QMessageBox(window)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Question)
@@ -159,9 +194,15 @@ def ask(
         chosen = (answer for button, answer in answers if button is clicked)
         next(chosen, answers[escape][1])()
 
+    def withdraw() -> None:
+        if isValid(box) and box.isVisible():
+            box.finished.disconnect(finished)
+            box.close()
+
     box.finished.connect(finished)
     look_like_ours(box)
     box.open()
+    return withdraw
 
 
 def _shortened(text: str) -> str:
