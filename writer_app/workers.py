@@ -11,7 +11,10 @@ import importlib  # noqa: F401  # pyright: ignore[reportUnusedImport]
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Thread
-from typing import ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar
+
+ANSWERS_S: Final = 2.0
+"""What a disk has not answered by then is done without, if it can be."""
 
 _Result = TypeVar("_Result")
 _Arguments = ParamSpec("_Arguments")

@@ -95,7 +95,7 @@ def test_files_of_the_last_session_that_have_come_count_no_more(
     program.qtbot.waitUntil(lambda: window.file.document.path == long_draft)
     program.windows.show_again(Read(read_document(there), 0))
     assert program.on_disk() == [long_draft, there, gone]
-    program.windows.all_have_come()
+    program.windows.have_come()
     assert program.on_disk() == [long_draft, there]
     program.windows.open_windows[1].close()
     assert program.on_disk() == [long_draft]

@@ -26,10 +26,12 @@ from tests.helpers.crashes import (
 from tests.helpers.main_windows import Opened, open_window
 from tests.helpers.outside import Desk
 from tests.helpers.settings_doubles import StandingBackground
+from tests.helpers.silent_disks import silent
 from writer_app.desktop import restoring
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.restoring import Restoring
 from writer_app.desktop.saving import Read
+from writer_app.desktop.session import OpenFile
 from writer_app.storage.documents import Document, read_document
 from writer_app.storage.exclusive import lock
 from writer_app.storage.histories import Histories, Prepared
@@ -308,3 +310,49 @@ def test_what_is_typed_before_a_window_is_complete_comes_again_too(
         services = opened.services
         Restoring(services, services.histories, services.windows).open_unsaved()
         qtbot.waitUntil(lambda: opened.window.editor.toPlainText() == "a")
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do without a disk that does not answer soon."""
+    monkeypatch.setattr("writer_app.storage.recovery.ANSWERS_S", 0.1)
+    monkeypatch.setattr("writer_app.desktop.restoring.ANSWERS_S", 0.1)
+
+
+@pytest.mark.usefixtures("quick")
+def test_text_comes_again_though_the_disk_of_another_does_not_answer(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = tmp_path / "far" / "draft.txt"
+    far.parent.mkdir()
+    far.write_text(SAVED)
+    type_and_crash(qtbot, tmp_path / "home", None, "Untitled. ")
+    type_and_crash(qtbot, tmp_path / "home", far, "Far away. ")
+    with silent(far.parent, monkeypatch), open_window(qtbot, tmp_path / "home") as opened:
+        services = opened.services
+        Restoring(services, services.histories, services.windows).open_unsaved()
+        windows = services.windows
+        qtbot.waitUntil(lambda: len(windows.open_windows) == 2)
+        texts = {window.file.text for window in windows.open_windows}
+        assert texts == {"Untitled. ", f"Far away. {SAVED}"}
+
+
+@pytest.mark.usefixtures("quick")
+def test_files_of_the_last_session_come_though_the_disk_of_another_does_not_answer_yet(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far, near = tmp_path / "far" / "one.txt", tmp_path / "near" / "two.txt"
+    for path in (far, near):
+        path.parent.mkdir()
+        path.write_text(path.name)
+    with open_window(qtbot, tmp_path / "home") as opened:
+        services, windows = opened.services, opened.services.windows
+        gone = tmp_path / "gone.txt"
+        windows._coming = [OpenFile(path) for path in (far, gone, near)]
+        with silent(far.parent, monkeypatch) as answers:
+            Restoring(services, services.histories, windows).open_session()
+            qtbot.waitUntil(lambda: opened.window.file.text == "two.txt")
+            assert [file.path for file in windows.coming] == [far], "it stays in the session"
+            answers.set()
+            qtbot.waitUntil(lambda: not windows.coming)
+        assert {window.file.text for window in windows.open_windows} == {"one.txt", "two.txt"}

@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.offers import Offer, OwnStep
 from writer_app.desktop.reading_place import ReadingPlace
 from writer_app.desktop.saving import FindPast, Read, notice_of, read, read_again, read_or_new
 from writer_app.storage.documents import Document, NotUnicodeError
+from writer_app.storage.file_failures import shown_name
 
 if TYPE_CHECKING:
     from writer_app.desktop.manuscript_file import ManuscriptFile
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 LONG_LINE: Final = 50_000
 """A line of more characters makes typing in it slow: its file opens after a question only."""
+SLOW_MS: Final = 3_000
+"""A file that takes longer is spoken of: its disk may be one that does not answer."""
+_SLOW: Final = QT_TRANSLATE_NOOP("Notices", "{name} is still being read: its disk does not answer.")
 _IS_NEW: Final = QT_TRANSLATE_NOOP("Notices", "{name} is a new file. It is made when you save.")
 
 _How: TypeAlias = Callable[[Path, FindPast], Read]
@@ -38,6 +42,8 @@ class FileOpening:
         """The file that is read now, or asked about."""
         self.place_wanted: ReadingPlace | None = None
         """Where it is to be shown; None: where it begins."""
+        self._slow = QTimer(file, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._tell_slow)
 
     def ask_first(self, is_elsewhere: Callable[[Document], bool]) -> None:
         """Show nothing that was read for which `is_elsewhere` says that another window has it."""
@@ -46,6 +52,7 @@ class FileOpening:
     def close(self) -> None:
         """Show nothing that is still on its way."""
         self._is_closed = True
+        self._slow.stop()
 
     def load(
         self, path: Path, place: ReadingPlace | None, *, quiet: bool, may_be_new: bool
@@ -56,6 +63,7 @@ class FileOpening:
 
     def _load(self, path: Path, how: _How, place: ReadingPlace | None, *, quiet: bool) -> None:
         self.on_its_way, self.place_wanted = path, place
+        self._slow.start()
         self._background.run(
             "read a manuscript",
             lambda: how(path, self._file.recording.find_past),
@@ -71,6 +79,7 @@ class FileOpening:
         document, longest = found.document, 0 if quiet else found.longest_line
         if self._is_closed:
             return
+        self._slow.stop()
         self.on_its_way = None
         if self._is_elsewhere(document):
             return
@@ -112,9 +121,17 @@ class FileOpening:
     def _drop(self) -> None:
         self.on_its_way = None
 
+    def _tell_slow(self) -> None:
+        if self.on_its_way is not None:
+            name = {"name": shown_name(self.on_its_way)}
+            self._file.noticed.emit(Offer(Notice(_SLOW, name), subject="open"))
+
     def _not_read(self, error: BaseException, path: Path, *, quiet: bool) -> None:
         self._drop()
-        if quiet or self._is_closed:
+        if self._is_closed:
+            return
+        self._slow.stop()
+        if quiet:
             return
         own_steps: tuple[OwnStep, ...] = ()
         if isinstance(error, NotUnicodeError):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from concurrent.futures import Future, wait
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject
@@ -13,15 +16,16 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.saving import Read, read_again
 from writer_app.storage.paths import is_somewhere
+from writer_app.workers import ANSWERS_S, start_call
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from writer_app.desktop.main_window import MainWindow
     from writer_app.desktop.services import Services
     from writer_app.desktop.session import OpenFile
     from writer_app.storage.histories import Histories
     from writer_app.storage.past import Past
+
+_Reads: TypeAlias = dict[Path, Future[Read]]
 
 MOST_WINDOWS = 20
 """So many manuscripts are opened again at once; others stay where they are for the next start."""
@@ -57,15 +61,30 @@ class Restoring(QObject):
         self._run("recover", lambda: tuple(_unsaved(self._histories())), self._show)
 
     def open_session(self) -> None:
-        """Open the files that are `Windows.coming`."""
-        windows = self._services.windows
-        paths = [file.path for file in windows.coming]
+        """Open the files that are `Windows.coming`, and those whose disk is slow when it answers.
 
+        Nothing else waits for these.
+        """
+        paths = [file.path for file in self._services.windows.coming[:MOST_WINDOWS]]
+
+        def show(reads: _Reads) -> None:
+            late = {path: read for path, read in reads.items() if not read.done()}
+            self._show([found for read in reads.values() if read.done() for found in _come(read)])
+            self._services.windows.have_come(but=late)
+            for path, read in late.items():
+                self._show_late(path, read, late)
+
+        self._services.background.run(
+            "reopen", lambda: _reading(paths, self._histories()), show, _raise
+        )
+
+    def _show_late(self, path: Path, read: Future[Read], late: _Reads) -> None:
         def show(found: Sequence[Read]) -> None:
             self._show(found)
-            windows.all_have_come()
+            del late[path]
+            self._services.windows.have_come(but=late)
 
-        self._run("reopen", lambda: tuple(_still_there(paths, self._histories())), show)
+        self._run("reopen late", lambda: _come(read), show)
 
     def _run(
         self,
@@ -133,15 +152,22 @@ def _beside(past: Past, histories: Histories) -> Iterator[Read]:
         yield Read(Document.new(), 0, draft, is_late=True)
 
 
-def _still_there(paths: Sequence[Path], histories: Histories) -> Iterator[Read]:
+def _reading(paths: Sequence[Path], histories: Histories) -> _Reads:
+    """Begin to read all of `paths`, and wait for a while."""
     from writer_app.storage.past_finder import PastFinder
 
-    pasts = PastFinder(histories.folders)
-    for path in paths[:MOST_WINDOWS]:
-        try:
-            yield read_again(path, pasts.look_up)
-        except FailedError:
-            continue  # What is not there any more is not spoken of.
+    look_up = PastFinder(histories.folders).look_up
+    reads = {path: start_call(partial(read_again, path, look_up), "reopen") for path in paths}
+    wait(reads.values(), ANSWERS_S)
+    return reads
+
+
+def _come(read: Future[Read]) -> tuple[Read, ...]:
+    """Wait for a file; what is not there any more is not spoken of."""
+    try:
+        return (read.result(),)
+    except FailedError:
+        return ()
 
 
 def _raise(error: BaseException) -> None:

@@ -165,6 +165,7 @@ class WindowWork(QObject):
         window.file.about_to_save.connect(self.controller.settle)
         window.file.about_to_close.connect(self.controller.close)
         window.file.saved.connect(lambda: bar.settle("save"))
+        window.file.opened.connect(lambda: bar.settle("open"))
         window.panes.status.add_key_requested.connect(self.actions["add_key"].trigger)
         self._use_shortcuts()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,7 +124,7 @@ class Windows(QObject):
         """Show a window for a start without a file: the last manuscript, or an empty one.
 
         A last manuscript that is not there any more is not spoken of. The other files that were
-        open are `coming` from now on, until `all_have_come`.
+        open are `coming` from now on, until they `have_come`.
         """
         window = self._add()
         last, self._coming = self._session.open_files[:1], self._session.open_files[1:]
@@ -134,9 +134,12 @@ class Windows(QObject):
         window.show()
         return window
 
-    def all_have_come(self) -> None:
-        """Take note that of the files that were `coming`, each that is there has its window."""
-        self._coming = ()
+    def have_come(self, *, but: Collection[Path] = ()) -> None:
+        """Take note that of the files that are `coming`, each that is there has its window.
+
+        `but` these, which still are.
+        """
+        self._coming = [file for file in self._coming if file.path in but]
         self.remember_open()
 
     def show_again(self, found: Read, was: OpenFile | None = None) -> MainWindow | None:

@@ -16,6 +16,7 @@ from writer_app.storage.history_known import Known
 from writer_app.storage.opening import read_all
 from writer_app.storage.past_finder import PastFinder
 from writer_app.storage.text_encodings import WESTERN
+from writer_app.workers import ANSWERS_S, start_call
 
 if TYPE_CHECKING:
     from writer_app.storage.histories import Histories
@@ -31,16 +32,19 @@ class Recovery:
         self._folders = histories.folders
         self._drafts = Drafts(histories.folders)
         self._pasts = PastFinder(histories.folders)
+        self._silent: set[Path] = set()
+        """The folders whose disk does not answer: it is not waited for again."""
 
     def unsaved(self) -> Iterator[Known]:
         """Yield what has text that was neither saved nor given up, the newest first.
 
         Those that somebody writes in right now are among them, and none whose file has all of it:
-        that was saved a moment before the end. Nothing is changed on the disk.
+        that was saved a moment before the end. Nothing is changed on the disk. A file whose disk
+        does not answer counts as one that cannot be read.
         """
         for path in self._folders.named("*"):
             known = _known(path)
-            if known is not None and known.has_unsaved and not _is_in_its_file(known):
+            if known is not None and known.has_unsaved and not self._is_in_its_file(known):
                 yield known
 
     def reopened(self) -> Iterator[tuple[Document, Past]]:
@@ -86,13 +90,30 @@ class Recovery:
         if not known.told.facts.path:
             yield Document.new(), self._drafts.past_of(known)
             return
-        document = _document_of(known)
+        document = self._document_of(known)
         past = self._pasts.find(document) if document else None
         is_it = past is not None and past.contents.document_id == known.contents.document_id
         if document and past and is_it and (past.is_recovered or past.draft):
             yield document, past
         else:
             yield Document.new(), self._drafts.instead_of(known)
+
+    def _is_in_its_file(self, known: Known) -> bool:
+        document = self._document_of(known) if known.told.facts.path else None
+        if document is None or document.stamp is None:
+            return False  # It has none, or one that is gone or cannot be read.
+        return document.text == known.text
+
+    def _document_of(self, known: Known) -> Document | None:
+        folder = Path(known.told.facts.path).parent
+        if folder in self._silent:
+            return None
+        try:
+            return start_call(lambda: _document_of(known), "read").result(ANSWERS_S)
+        except TimeoutError:
+            _log.warning("a disk does not answer")
+            self._silent.add(folder)
+            return None
 
 
 def _known(path: Path) -> Known | None:
@@ -104,13 +125,6 @@ def _known(path: Path) -> Known | None:
     except Exception as error:  # Whatever it holds: the others can be read.
         _log.warning("a history could not be read: %s", type(error).__name__)
         return None
-
-
-def _is_in_its_file(known: Known) -> bool:
-    document = _document_of(known) if known.told.facts.path else None
-    if document is None or document.stamp is None:
-        return False  # It has none, or one that is gone or cannot be read.
-    return document.text == known.text
 
 
 def _document_of(known: Known) -> Document | None:

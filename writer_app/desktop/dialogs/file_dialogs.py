@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from writer_app.workers import start_call
+
 _LONGEST_NAME: Final = 40
 _MOST_WORDS: Final = 6
+_AT_ONCE_S: Final = 0.05
+"""So long a window may wait for a disk."""
 # What Windows, macOS or a shell would not have in a name, and marks that only decorate it.
 _UNWANTED: Final = re.compile(r"[^\w \-'’.,]|[\x00-\x1f]")
 _RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
@@ -37,11 +42,16 @@ def suggested_name(beginning: str) -> str:
 
 
 def usual_folder(files: Iterable[Path]) -> Path:
-    """Return the folder of the first of `files` that is there, or that for documents."""
-    folders = (path.absolute().parent for path in files)
-    found = next((folder for folder in folders if os.path.isdir(folder)), None)
-    if found is not None:
-        return found
+    """Return the folder of the first of `files` that is there, or that for documents.
+
+    What its disk does not say at once is not waited for.
+    """
+    folders = [path.absolute().parent for path in files]
+    looking = start_call(lambda: next(filter(os.path.isdir, folders), None), "look for a folder")
+    with suppress(TimeoutError):
+        found = looking.result(_AT_ONCE_S)
+        if found is not None:
+            return found
     place = QStandardPaths.StandardLocation.DocumentsLocation
     documents = Path(QStandardPaths.writableLocation(place))
     return documents if os.path.isdir(documents) else Path.home()

@@ -11,8 +11,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.helpers.answers import answer, question
+from tests.helpers.main_windows import open_window
 from tests.helpers.outside import OLD, Desk, open_desk
-from writer_app.desktop import closing, file_saving
+from tests.helpers.silent_disks import silent
+from writer_app.desktop import closing, file_opening, file_saving
+from writer_app.desktop.dialogs.file_dialogs import usual_folder
 from writer_app.desktop.manuscript_history import Kept
 from writer_app.storage.recovery import Recovery
 from writer_app.storage.saver import Saver
@@ -150,3 +153,30 @@ def test_what_would_be_lost_is_said(desk: Desk, qtbot: QtBot, kept: Kept, said: 
     desk.window.close()
     assert said in question(qtbot, desk.window).informativeText()
     answer(qtbot, desk.window, "Wait")
+
+
+def test_a_file_that_is_slow_to_come_is_spoken_of_until_it_is_there(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_opening, "SLOW_MS", SLOW_MS)
+    far = tmp_path / "far" / "draft.txt"
+    far.parent.mkdir()
+    far.write_text(OLD)
+    with open_window(qtbot, tmp_path / "home") as opened:
+        notices = opened.window.panes.notices
+        with silent(far.parent, monkeypatch) as answers:
+            opened.services.windows.open(far)
+            qtbot.waitUntil(lambda: "draft.txt is still being read" in notices.text)
+            answers.set()
+            qtbot.waitUntil(lambda: opened.window.file.text == OLD)
+        assert not notices.text
+
+
+def test_a_window_to_choose_a_file_in_waits_for_no_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = tmp_path / "far"
+    (far / "texts").mkdir(parents=True)
+    with silent(far, monkeypatch):
+        assert usual_folder([far / "texts" / "draft.txt"]) != far / "texts"
+    assert usual_folder([far / "texts" / "draft.txt"]) == far / "texts"
