@@ -136,7 +136,7 @@ class ContinuationController(QObject):
     @property
     def own_start_u16(self) -> int:
         """The place before which nothing is sent, as the writer wants it; 0: there is none."""
-        return self._takes.questions.own_start_u16
+        return self._takes.requests.questions.own_start_u16
 
     def send_from(self, pos_u16: int | None) -> None:
         """Send nothing before `pos_u16`, wherever that moves; None: all that there is room for."""
@@ -144,7 +144,7 @@ class ContinuationController(QObject):
 
     def question(self, wish: Wish) -> Question:
         """Return what would be sent now."""
-        return self._takes.questions.at(self.place_to_ask_u16, wish)
+        return self._takes.requests.questions.at(self.place_to_ask_u16, wish)
 
     def continue_here(self, wish: Wish = NOTHING_SAID, times: int = 1) -> None:
         """Ask for a take at the caret, or at the end of the selection, which stays.

@@ -133,6 +133,10 @@ class TakeSession(TakeText):
         """Go where the table of states says."""
         self.state = next_state(self.state, event)
 
+    def enter_end(self) -> None:
+        """Go where the table says when nothing more comes."""
+        self.enter(TakeEvent.ENDED if self.inserted_u16 else TakeEvent.ENDED_EMPTY)
+
     def stop(self) -> None:
         """Ask for no more text; what the seam held back still comes."""
         if self.ask and self.state in ACCEPTS_TEXT:
