@@ -40,17 +40,13 @@ class TakeRequests(QObject):
         self._ticks = ticks
         self.feed = TakeFeed(editor, self)
         """Inserts what comes for them."""
-        self.ask_from(editor.manuscript_document)
+        self._ask_from(editor.manuscript_document)
+        editor.manuscript_opened.connect(self._ask_from)
 
     @property
     def live(self) -> tuple[TakeSession, ...]:
         """The takes whose request is on its way."""
         return self.feed.live
-
-    def ask_from(self, document: ManuscriptDocument) -> None:
-        """Ask for takes of `document` from now on."""
-        self._document = document
-        self.questions = Questions(document, self._asking)
 
     def begin(
         self, place_u16: int, wish: Wish, *, place: int | None, is_shown: bool = True
@@ -102,3 +98,8 @@ class TakeRequests(QObject):
         session.cut()
         self.feed.pour_rest(session)
         self.end_now(session)
+
+    def _ask_from(self, document: ManuscriptDocument) -> None:
+        """Ask for takes of `document` from now on."""
+        self._document = document
+        self.questions = Questions(document, self._asking)

@@ -6,7 +6,6 @@ their way. All changes of the page's text that a take makes go through here or t
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,21 +16,17 @@ from writer_app.desktop.editor.alternatives import Alternatives
 from writer_app.desktop.editor.steady_page import steady
 from writer_app.desktop.editor.take_endings import offers_after
 from writer_app.desktop.editor.take_news import EndedTake
-from writer_app.desktop.editor.take_requests import TakeRequests
 
 if TYPE_CHECKING:
     from writer_app.continuation.wish import Wish
-    from writer_app.desktop.editor.asking import Asking
     from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
     from writer_app.desktop.editor.prose_editor import ProseEditor
+    from writer_app.desktop.editor.take_requests import TakeRequests
     from writer_app.desktop.editor.take_session import TakeSession
 
 
 class TakesOnPage(QObject):
-    """Does to the takes of one editor what it is told, and what follows from the writer's edits.
-
-    `clock` tells the time of day in seconds since 1970, `ticks` how time passes.
-    """
+    """Does to the takes of one editor what it is told, and what follows from the writer's edits."""
 
     changed = Signal()
     """Something about the takes, or about the text around them, is different."""
@@ -41,12 +36,7 @@ class TakesOnPage(QObject):
     """An `Offer`."""
 
     def __init__(
-        self,
-        editor: ProseEditor,
-        asking: Asking,
-        clock: Callable[[], float],
-        ticks: Callable[[], float],
-        parent: QObject | None = None,
+        self, editor: ProseEditor, requests: TakeRequests, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.current: TakeSession | None = None
@@ -57,8 +47,8 @@ class TakesOnPage(QObject):
         self.is_swapping = False
         """Whether one take is giving way to another: there is nothing to be told until it has."""
         self._editor = editor
-        self.requests = TakeRequests(editor, asking, clock, ticks, self)
-        self._feed = self.requests.feed
+        self.requests = requests
+        self._feed = requests.feed
         self._feed.grew.connect(self.changed)
         self._feed.over.connect(self._finish)
         self._show(editor.manuscript_document)
@@ -66,18 +56,6 @@ class TakesOnPage(QObject):
         editor.manuscript_opened.connect(self._show)
 
     # Asking
-
-    def send_from(self, pos_u16: int | None) -> None:
-        """Send nothing before `pos_u16`, wherever that moves; None: all that there is room for."""
-        self.requests.questions.begin_at(pos_u16)
-        self.changed.emit()
-
-    def may_ask(self, place_u16: int, wish: Wish, times: int = 1) -> bool:
-        """Tell whether takes may be asked for at `place_u16`; if not, it is said why."""
-        refusal = self.requests.questions.refusal(place_u16, wish, times)
-        if refusal is not None:
-            self.noticed.emit(refusal)
-        return refusal is None
 
     def ask(
         self,
@@ -291,7 +269,6 @@ class TakesOnPage(QObject):
     def _show(self, document: ManuscriptDocument) -> None:
         """Have to do with `document` from now on."""
         self._document = document
-        self.requests.ask_from(document)
         document.edited.connect(self._on_edited)
         self.changed.emit()
 
