@@ -28,8 +28,8 @@ from tests.benchmarks.keys import Painted, keys_to_painted_ms
 from writer_app import app
 from writer_app.__main__ import OBJECTS_BETWEEN_COLLECTIONS
 from writer_app.continuation.endpoint import parse_base_url
-from writer_app.desktop.editor.continuation_controller import EndedTake
 from writer_app.desktop.editor.surrounding_text import text_around
+from writer_app.desktop.editor.take_news import EndedTake
 from writer_app.desktop.main_window import MainWindow
 from writer_app.desktop.runtime.early_files import EarlyFiles
 from writer_app.drafting import Outcome

@@ -38,7 +38,7 @@ def heard(qtbot: QtBot) -> Heard:
 
 
 def test_it_hears_the_start_and_the_end_and_nothing_between(heard: Heard) -> None:
-    heard.page.controller.continue_here()
+    heard.page.controller.new_takes.continue_here()
     for _ in range(20):
         heard.page.give(" and it rained")
     assert heard.since() == ["Continuing"]
@@ -47,7 +47,7 @@ def test_it_hears_the_start_and_the_end_and_nothing_between(heard: Heard) -> Non
 
 
 def test_it_hears_a_stop(heard: Heard) -> None:
-    heard.page.controller.continue_here()
+    heard.page.controller.new_takes.continue_here()
     heard.page.give(" and it rained")
     heard.page.controller.stop()
     heard.page.end()
@@ -55,7 +55,7 @@ def test_it_hears_a_stop(heard: Heard) -> None:
 
 
 def test_it_hears_that_an_answer_broke_off(heard: Heard) -> None:
-    heard.page.controller.continue_here()
+    heard.page.controller.new_takes.continue_here()
     heard.page.give(" and it rained")
     heard.page.end(finish_reason=None, failure=FAILURE)
     assert heard.since()[-1] == "Broken off, 3 words on offer"
@@ -63,7 +63,7 @@ def test_it_hears_that_an_answer_broke_off(heard: Heard) -> None:
 
 @pytest.mark.parametrize("stopped", [False, True])
 def test_it_hears_that_nothing_came(heard: Heard, stopped: bool) -> None:
-    heard.page.controller.continue_here()
+    heard.page.controller.new_takes.continue_here()
     if stopped:
         heard.page.controller.stop()
     heard.page.end(finish_reason=None)
@@ -98,7 +98,7 @@ def test_it_hears_that_the_rest_is_discarded(heard: Heard) -> None:
 
 @pytest.mark.parametrize("text", ["", " and it rained"])
 def test_it_hears_that_a_take_is_discarded_while_it_comes(heard: Heard, text: str) -> None:
-    heard.page.controller.continue_here()
+    heard.page.controller.new_takes.continue_here()
     heard.page.give(text)
     heard.page.controller.discard()
     assert heard.since() == ["Continuing", "Discarded"]
@@ -116,7 +116,7 @@ def test_a_discarded_take_that_is_shown_again_can_be_discarded_again(heard: Hear
 def test_another_take_throws_nothing_away(heard: Heard) -> None:
     heard.page.take_shown(" and it rained")
     heard.since()
-    heard.page.controller.another_take()
+    heard.page.controller.new_takes.another()
     heard.page.give(" and it snowed all night")
     heard.page.end()
     assert heard.since() == ["Continuing", "Finished, 5 words on offer"]
@@ -126,7 +126,7 @@ def test_another_take_throws_nothing_away(heard: Heard) -> None:
 
 
 def test_takes_that_come_unseen_are_not_spoken_of(heard: Heard) -> None:
-    heard.page.controller.continue_here(NOTHING_SAID, 3)
+    heard.page.controller.new_takes.continue_here(NOTHING_SAID, 3)
     first, second, third = heard.page.asking.asks
     heard.page.come(second, " and it snowed")
     second.end()
@@ -142,7 +142,7 @@ def test_takes_that_come_unseen_are_not_spoken_of(heard: Heard) -> None:
 
 
 def test_a_take_that_the_writer_types_on_from_is_kept_when_it_ends(heard: Heard) -> None:
-    heard.page.controller.continue_here()
+    heard.page.controller.new_takes.continue_here()
     heard.page.give(" and it rained")
     heard.page.type("!")
     heard.page.end()
@@ -150,10 +150,10 @@ def test_a_take_that_the_writer_types_on_from_is_kept_when_it_ends(heard: Heard)
 
 
 def test_going_on_elsewhere_keeps_what_came(heard: Heard) -> None:
-    heard.page.controller.continue_here()
+    heard.page.controller.new_takes.continue_here()
     heard.page.give(" and it rained")
     heard.page.go(0)
-    heard.page.controller.continue_here()
+    heard.page.controller.new_takes.continue_here()
     heard.page.asking.asks[0].end()
     heard.page.flush()
     assert sorted(heard.since()) == ["Continuing", "Continuing", "Kept 3 words"]

@@ -104,7 +104,7 @@ def test_a_take_on_offer_is_neither_kept_nor_saved(
 ) -> None:
     _switch_on(opened)
     window = opened.window
-    window.controller.continue_here()
+    window.controller.new_takes.continue_here()
     opened.assistant.asks[0].say("And it rained. ")
     qtbot.waitUntil(lambda: "rained" in window.file.text)
     opened.assistant.asks[0].end(finish_reason="stop")

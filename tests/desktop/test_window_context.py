@@ -43,7 +43,7 @@ def shown_at(qtbot: QtBot, opened: Opened) -> int:
 
 def sent_start_u16(opened: Opened) -> int:
     """Ask for a take, and return where that begins which is sent."""
-    opened.window.controller.continue_here()
+    opened.window.controller.new_takes.continue_here()
     place = opened.assistant.asks[-1].place
     opened.window.controller.discard()
     read_u16 = len(TEXT) - len(place.before)

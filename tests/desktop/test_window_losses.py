@@ -112,7 +112,7 @@ def test_a_take_that_is_asked_for_on_an_empty_page_stays_there(
     with open_window(qtbot, home, background=background) as opened:
         life = Life(qtbot, opened, background)
         window = opened.window
-        window.controller.continue_here()
+        window.controller.new_takes.continue_here()
         (ask,) = opened.assistant.asks
         life.begin()
         ask.say("Once upon a time")

@@ -50,7 +50,7 @@ def line(qtbot: QtBot, opened: Opened) -> ContextLine:
 
 def sent_from(opened: Opened) -> int:
     """Return where the text begins that would be sent now."""
-    place = opened.window.controller.question(NOTHING_SAID).place
+    place = opened.window.controller.new_takes.question(NOTHING_SAID).place
     return len(TEXT) - len(place.before) + place.sent_start(BUDGET)
 
 
@@ -119,7 +119,7 @@ def test_the_keyboard_sends_less_and_more(opened: Opened, line: ContextLine) -> 
     for _ in range(10):
         actions["context_more"].trigger()
     assert line.at_u16 == usual == sent_from(opened)
-    assert opened.window.controller.own_start_u16 == 0
+    assert opened.window.controller.new_takes.own_start_u16 == 0
 
 
 def test_a_drag_moves_it_and_never_the_text(opened: Opened, line: ContextLine) -> None:
@@ -129,7 +129,7 @@ def test_a_drag_moves_it_and_never_the_text(opened: Opened, line: ContextLine) -
     mouse(opened, QEvent.Type.MouseButtonPress, at)
     mouse(opened, QEvent.Type.MouseMove, to)
     assert line.is_dragged
-    assert opened.window.controller.own_start_u16 == 0
+    assert opened.window.controller.new_takes.own_start_u16 == 0
     mouse(opened, QEvent.Type.MouseButtonRelease, to, held=False)
     assert usual is not None
     assert line.at_u16 is not None
@@ -275,13 +275,13 @@ def test_following_is_a_switch_that_is_off(qtbot: QtBot, opened: Opened) -> None
     following = opened.window.editor.findChild(Following)
     assert following
     assert not action.isChecked()
-    opened.window.controller.continue_here()
+    opened.window.controller.new_takes.continue_here()
     assert not following.is_following
     opened.assistant.asks[-1].end()
     qtbot.waitUntil(lambda: opened.window.controller.session is None)
     action.trigger()
     assert action.isChecked()
     assert opened.services.preferences.settings.writing.follow_stream
-    opened.window.controller.continue_here()
+    opened.window.controller.new_takes.continue_here()
     assert following.is_following
     opened.assistant.asks[-1].end()

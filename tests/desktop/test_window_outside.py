@@ -393,7 +393,7 @@ def test_a_file_that_another_process_has_can_be_read_only(desk: Desk, tmp_path: 
     desk.wait_until_said("can only be read here")
     desk.type("x")
     desk.window.editor.cut()
-    desk.window.controller.continue_here()
+    desk.window.controller.new_takes.continue_here()
     assert desk.text == OLD
     assert not desk.opened.assistant.asks
     assert (

@@ -153,7 +153,7 @@ def test_a_take_that_was_coming_is_on_offer_again(
         window.complete()
         load(qtbot, window, draft)
         window.editor.put_caret(len(SAVED))
-        window.controller.continue_here()
+        window.controller.new_takes.continue_here()
         opened.assistant.asks[0].say(" And it rained.")
         qtbot.waitUntil(lambda: "rained" in window.file.text)
         came = window.file.text

@@ -73,7 +73,7 @@ def test_escape_in_it_goes_back_to_the_page_and_to_nothing_else(
     qtbot: QtBot, opened: Opened
 ) -> None:
     window = opened.window
-    window.controller.continue_here()
+    window.controller.new_takes.continue_here()
     opened.assistant.asks[-1].say(" Nobody came.")
     opened.assistant.asks[-1].end()
     qtbot.waitUntil(lambda: window.controller.state is TakeState.PENDING)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.helpers.scripted_asking import ScriptedAsk, ScriptedAsking
 from writer_app.continuation.take_states import TakeState
-from writer_app.desktop.editor.continuation_controller import ContinuationController, EndedTake
+from writer_app.desktop.editor.continuation_controller import ContinuationController
 from writer_app.desktop.editor.prose_editor import ProseEditor
 from writer_app.desktop.editor.take_feed import TakeFeed
+from writer_app.desktop.editor.take_news import EndedTake
 from writer_app.desktop.offers import Offer
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.takes import Take
@@ -74,7 +75,7 @@ class Page:
 
     def take_shown(self, *texts: str) -> None:
         """Ask for a take and let it come whole."""
-        self.controller.continue_here()
+        self.controller.new_takes.continue_here()
         self.give(*texts)
         self.end()
 

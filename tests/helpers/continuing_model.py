@@ -128,7 +128,7 @@ class Continuing(RuleBasedStateMachine):
         # Of a take that is given up, what has come and is not in yet goes in now.
         is_given_up = session is not None and session.replaced and not session.inserted_u16
         with self.keeping_theirs():
-            page.controller.continue_here()
+            page.controller.new_takes.continue_here()
         if not is_given_up:
             assert page.text == before
 
@@ -142,8 +142,10 @@ class Continuing(RuleBasedStateMachine):
         page = self.page
         page.seconds += 1
         session, kept = page.controller.session, self.kept()
+        another = page.controller.new_takes.another
+        step = another if key == "another_take" else getattr(page.controller, key)
         with self.keeping_theirs(), self.moving_nothing_of_the_writers():
-            getattr(page.controller, key)()
+            step()
         was_kept = session is not None and session.keeps_all
         if session and key == "discard" and not was_kept:
             assert self.text_of(session.group) == kept

@@ -125,7 +125,7 @@ class Life:
         """Ask for a take and let `word` come, if that can be done here."""
         asks = self._opened.assistant.asks
         before = len(asks)
-        window.controller.continue_here()
+        window.controller.new_takes.continue_here()
         if len(asks) > before:
             # The last word waits for what comes after it.
             asks[-1].say(f" {word} and")

@@ -89,7 +89,7 @@ class Desk:
         button.click()
 
     def ask(self) -> FakeAsk:
-        self.window.controller.continue_here()
+        self.window.controller.new_takes.continue_here()
         return self.opened.assistant.asks[-1]
 
     def replace_file(self, text: str) -> None:

@@ -57,7 +57,7 @@ _STREAM = """
                 say("came", came)
         program.timer = QTimer(interval=5)
         program.timer.timeout.connect(look)
-        front.controller.continue_here()
+        front.controller.new_takes.continue_here()
         program.timer.start()
 """
 

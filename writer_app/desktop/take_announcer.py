@@ -12,11 +12,9 @@ from writer_app.desktop.editor.counting import SLICE_S, words_in
 from writer_app.manuscript.utf16 import split_u16
 
 if TYPE_CHECKING:
-    from writer_app.desktop.editor.continuation_controller import (
-        ContinuationController,
-        EndedTake,
-    )
+    from writer_app.desktop.editor.continuation_controller import ContinuationController
     from writer_app.desktop.editor.prose_editor import ProseEditor
+    from writer_app.desktop.editor.take_news import EndedTake
     from writer_app.manuscript.manuscript import Manuscript
     from writer_app.manuscript.takes import Take, TakeResult
 

@@ -66,6 +66,7 @@ class WindowAsking(QObject):
         super().__init__(controller)
         self._actions = actions
         self._controller = controller
+        self._new_takes = controller.new_takes
         self._assistant = assistant
         self._panel = panel
         self._finding = finding
@@ -82,7 +83,7 @@ class WindowAsking(QObject):
 
     def ask_several(self, times: int) -> None:
         """Ask for so many takes at the cursor, side by side."""
-        self._ask(lambda wish: self._controller.continue_here(wish, times))
+        self._ask(lambda wish: self._new_takes.continue_here(wish, times))
 
     def wish(self) -> Wish:
         """Return what the writer wants now; a place that cannot be filled stays as it is."""
@@ -93,8 +94,8 @@ class WindowAsking(QObject):
     def _bind(self) -> None:
         actions, controller = self._actions, self._controller
         actions.bind("continue", self._continue)
-        actions.bind("another_take", lambda: self._ask(controller.another_take))
-        actions.bind("rewrite", lambda: self._ask(controller.rewrite))
+        actions.bind("another_take", lambda: self._ask(self._new_takes.another))
+        actions.bind("rewrite", lambda: self._ask(self._new_takes.rewrite))
         actions.bind("finish_sentence", self._finish_sentence)
         actions.bind("stop", controller.stop)
         actions.bind("discard", controller.discard)
@@ -108,11 +109,12 @@ class WindowAsking(QObject):
         actions.bind("lift_out", self._lift_out)
 
     def _continue(self) -> None:
-        self._ask(self._controller.continue_here)
+        self._ask(self._new_takes.continue_here)
 
     def _finish_sentence(self) -> None:
         """Keep what is on offer, and ask for the rest of its last sentence only."""
-        self._ask(lambda wish: self._controller.finish(replace(wish, length=A_SENTENCE)))
+        finish = self._new_takes.finish_sentence
+        self._ask(lambda wish: finish(replace(wish, length=A_SENTENCE)))
 
     def _lift_out(self) -> None:
         number = self._controller.take_at_caret()

@@ -64,11 +64,12 @@ class WindowContext(QObject):
         self._editor = layout.editor
         self._status = layout.status
         self._controller = controller
+        self._new_takes = controller.new_takes
         self._preferences = services.preferences
         self._measure = ProfileMeasure(layout.editor, services)
         self.line = ContextLine(layout.editor, self._moved_to)
-        self.line.dragged.connect(controller.send_from)
-        self.line.reset_wanted.connect(lambda: controller.send_from(None))
+        self.line.dragged.connect(self._new_takes.send_from)
+        self.line.reset_wanted.connect(lambda: self._new_takes.send_from(None))
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.refresh)
         actions.bind("context_line", self._toggle)
@@ -113,16 +114,16 @@ class WindowContext(QObject):
 
     def _moved_to(self, pos_u16: int) -> tuple[int, str]:
         """Return where the line goes for a mouse at `pos_u16`, and what it says there."""
-        place_u16 = self._controller.place_to_ask_u16
+        place_u16 = self._new_takes.place_u16
         earliest_u16 = self._measure.sent_start_u16(place_u16)
         start_u16 = max(earliest_u16, passage_near(self._manuscript, pos_u16, place_u16))
         return start_u16, self._words(start_u16)
 
     def _step(self, step: int) -> None:
         """Send a part less or more, and say how much that leaves out."""
-        place_u16, start_u16 = self._controller.place_to_ask_u16, self._start_u16()
+        place_u16, start_u16 = self._new_takes.place_u16, self._start_u16()
         wanted_u16 = stepped(self._manuscript, place_u16, start_u16, self._measure, step)
-        self._controller.send_from(wanted_u16)
+        self._new_takes.send_from(wanted_u16)
         self.refresh()
         words = self._words(self._start_u16())
         self._status.show_message(words)
@@ -135,7 +136,7 @@ class WindowContext(QObject):
         return self._editor.manuscript_document.manuscript
 
     def _start_u16(self) -> int:
-        place_u16, own_u16 = self._controller.place_to_ask_u16, self._controller.own_start_u16
+        place_u16, own_u16 = self._new_takes.place_u16, self._new_takes.own_start_u16
         return self._measure.sent_start_u16(place_u16, own_u16)
 
     def _words(self, start_u16: int) -> str:

@@ -85,7 +85,7 @@ class WindowSent(QObject):
         # Imported here: it loads the tables of a Unicode library.
         from writer_app.continuation.prompt import build
 
-        question = self._controller.question(self._wish())
+        question = self._controller.new_takes.question(self._wish())
         return question.refusal or (question, build(profile, question.place, question.wish))
 
     def _price_text(self, question: Question, request: Request, times: int) -> str:
@@ -124,7 +124,7 @@ class WindowSent(QObject):
         reach_u16 = length_u16(place.before[place.sent_start(budget) :])
         return left_out(
             editor.manuscript_document.manuscript,
-            self._controller.place_to_ask_u16 - reach_u16,
+            self._controller.new_takes.place_u16 - reach_u16,
             ProfileMeasure(editor, self._services),
         )
 

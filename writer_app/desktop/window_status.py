@@ -11,10 +11,8 @@ from writer_app.desktop.editor.pending_words import PendingWords
 from writer_app.desktop.words import words_of
 
 if TYPE_CHECKING:
-    from writer_app.desktop.editor.continuation_controller import (
-        ContinuationController,
-        EndedTake,
-    )
+    from writer_app.desktop.editor.continuation_controller import ContinuationController
+    from writer_app.desktop.editor.take_news import EndedTake
     from writer_app.desktop.manuscript_history import Kept
     from writer_app.desktop.panels.instruction_panel import InstructionPanel
     from writer_app.desktop.panels.status_line import StatusLine

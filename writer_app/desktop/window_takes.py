@@ -58,7 +58,7 @@ class WindowTakes(QObject):
 
     def put_back(self, number: int) -> None:
         """Put the text of a take back."""
-        self._controller.put_back(number)
+        self._controller.show_take(number)
 
     def forget_take(self, number: int) -> None:
         """Delete a take for good."""

@@ -69,7 +69,7 @@ def test_down_and_up_choose_and_go_round(opened: Opened, palette: CommandPalette
 
 
 def test_escape_closes_it_and_nothing_else(opened: Opened, palette: CommandPalette) -> None:
-    opened.window.controller.continue_here()
+    opened.window.controller.new_takes.continue_here()
     _press(Qt.Key.Key_Escape)
     assert not palette.isVisible()
     assert opened.window.editor.hasFocus()

@@ -14,7 +14,7 @@ from writer_app.continuation.wish import Wish
 def test_another_take_asks_at_the_same_place_and_keeps_the_old_one(page: Page) -> None:
     page.take_shown(" the door.")
     page.go(0)
-    page.controller.another_take(Wish(instruction="Other."))
+    page.controller.new_takes.another(Wish(instruction="Other."))
     assert page.text == "She opened the end."
     assert page.ask.place.before == "She opened"
     assert page.ask.place.after == " the end."
@@ -34,7 +34,7 @@ def test_another_take_asks_at_the_same_place_and_keeps_the_old_one(page: Page) -
 
 def test_switching_stops_one_that_comes_and_keeps_what_came(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take()
+    page.controller.new_takes.another()
     page.ask.give(" a window")
     page.flush()
     page.controller.previous_take()
@@ -46,7 +46,7 @@ def test_switching_stops_one_that_comes_and_keeps_what_came(page: Page) -> None:
 
 def test_what_the_seam_still_holds_of_it_stays_in_a_take_that_is_switched_away(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take()
+    page.controller.new_takes.another()
     page.ask.rest = " and a bell"
     page.give(" a window")
     page.controller.previous_take()
@@ -59,7 +59,7 @@ def test_what_the_seam_still_holds_of_it_stays_in_a_take_that_is_switched_away(p
 
 def test_what_is_typed_behind_one_take_is_behind_the_others(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take()
+    page.controller.new_takes.another()
     page.give(" a win")
     page.go(len("She opened a wi"))
     page.type("X")
@@ -68,7 +68,7 @@ def test_what_is_typed_behind_one_take_is_behind_the_others(page: Page) -> None:
     assert page.text == "She opened a windowX the end."
     page.controller.previous_take()
     assert page.text == "She opened the door.X the end."
-    page.controller.another_take()
+    page.controller.new_takes.another()
     page.give(" a gate")
     page.end()
     for text in ("window", "door.", "gate"):
@@ -79,7 +79,7 @@ def test_what_is_typed_behind_one_take_is_behind_the_others(page: Page) -> None:
 @pytest.mark.parametrize("where", ["front_u16", "tail_u16"])
 def test_what_is_pasted_at_a_take_goes_on_from_it_as_what_is_typed(page: Page, where: str) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take()
+    page.controller.new_takes.another()
     page.give(" a window.")
     page.end()
     page.controller.previous_take()
@@ -95,7 +95,7 @@ def test_what_is_pasted_at_a_take_goes_on_from_it_as_what_is_typed(page: Page, w
 
 def test_where_the_writer_typed_on_no_old_take_comes_back(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take()
+    page.controller.new_takes.another()
     page.type("No")
     page.end(finish_reason=None, failure=FAILURE)
     assert page.marked == "She openedNo| the end."
@@ -103,7 +103,7 @@ def test_where_the_writer_typed_on_no_old_take_comes_back(page: Page) -> None:
 
 
 def test_a_discarded_take_without_text_is_none_to_show_again(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.controller.discard()
     assert page.controller.can == {"continue", "ask_several", "another_take"}
     page.controller.previous_take()
@@ -112,7 +112,7 @@ def test_a_discarded_take_without_text_is_none_to_show_again(page: Page) -> None
 
 def test_a_caret_behind_the_take_stays_behind_when_takes_are_switched(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take()
+    page.controller.new_takes.another()
     page.give(" a wide window.")
     page.end()
     page.go(len(page.text) - 3, len(page.text) - 6)
@@ -126,7 +126,7 @@ def test_another_take_that_brings_nothing_gives_the_old_one_back(
     page: Page, *, is_stopped: bool
 ) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take()
+    page.controller.new_takes.another()
     if is_stopped:
         page.controller.stop()
     page.end(finish_reason=None, failure=None if is_stopped else FAILURE)
@@ -137,7 +137,7 @@ def test_another_take_that_brings_nothing_gives_the_old_one_back(
 
 def test_closing_before_another_take_brings_text_gives_the_old_one_back(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take()
+    page.controller.new_takes.another()
     page.controller.close()
     assert page.ask.is_dropped
     assert page.text == "She opened the door. the end."
@@ -148,9 +148,9 @@ def test_going_on_elsewhere_before_another_take_brings_text_gives_the_old_one_ba
     page: Page,
 ) -> None:
     page.take_shown(" the door.")
-    page.controller.another_take()
+    page.controller.new_takes.another()
     page.go(15)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     assert page.ask.place.before == "She opened the door. the "
     assert page.marked == "She opened the door. the |end."
     page.give(" very", "")
@@ -162,7 +162,7 @@ def test_going_on_elsewhere_before_another_take_brings_text_gives_the_old_one_ba
 def test_another_take_leaves_what_was_kept_of_the_old_one(page: Page) -> None:
     page.take_shown(" the door.")
     page.controller.keep_next("word")
-    page.controller.another_take()
+    page.controller.new_takes.another()
     assert page.marked == "She opened the | the end."
     assert page.ask.place.before == "She opened the "
     assert [take.place for take in page.manuscript.takes] == [1, 2]

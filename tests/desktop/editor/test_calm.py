@@ -65,7 +65,7 @@ def paragraph_end_u16(page: Page, number: int) -> int:
 
 def ask_at(page: Page, pos_u16: int, times: int = 1) -> None:
     page.go(pos_u16)
-    page.controller.continue_here(Wish(), times)
+    page.controller.new_takes.continue_here(Wish(), times)
 
 
 def come(page: Page, before: Still) -> None:

@@ -12,7 +12,7 @@ from writer_app.manuscript.manuscript import Manuscript
 
 
 def test_it_asks_with_the_text_around_the_caret(page: Page) -> None:
-    page.controller.continue_here(Wish(instruction="Be short."))
+    page.controller.new_takes.continue_here(Wish(instruction="Be short."))
     assert page.ask.place.before == "She opened"
     assert page.ask.place.after == " the end."
     assert page.ask.instruction == "Be short."
@@ -28,7 +28,7 @@ def test_it_asks_with_the_text_around_the_caret(page: Page) -> None:
 def test_with_a_selection_the_place_is_its_end_and_it_stays(page: Page) -> None:
     for caret, anchor in ((3, 10), (10, 3)):
         page.go(caret, anchor)
-        page.controller.continue_here()
+        page.controller.new_takes.continue_here()
         assert page.ask.place.before == "She opened"
         page.give(" it")
         cursor = page.editor.textCursor()
@@ -39,7 +39,7 @@ def test_with_a_selection_the_place_is_its_end_and_it_stays(page: Page) -> None:
 def test_it_reads_only_what_is_needed(page: Page) -> None:
     page.open("word " * 50_000 + "|" + "after " * 1_000)
     page.asking.context_characters = 4_000
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     assert 4_000 < len(page.ask.place.before) < 16_000
     assert len(page.ask.place.after) == 1_000
 
@@ -49,7 +49,7 @@ def test_no_half_of_a_character_is_sent(page: Page) -> None:
     page.asking.context_characters = 100
     for pos_u16 in (20_000, 20_030):
         page.go(pos_u16)
-        page.controller.continue_here()
+        page.controller.new_takes.continue_here()
         assert set(page.ask.place.before + page.ask.place.after) == {"🌱"}
         page.controller.discard()
 
@@ -57,14 +57,14 @@ def test_no_half_of_a_character_is_sent(page: Page) -> None:
 def test_nothing_is_asked_while_composing(page: Page) -> None:
     page.compose("にほ")
     assert page.controller.can == frozenset()
-    page.controller.continue_here()
-    page.controller.another_take()
+    page.controller.new_takes.continue_here()
+    page.controller.new_takes.another()
     assert not page.asking.asks
 
 
 def test_continuing_at_a_pending_take_keeps_it_and_goes_on_from_its_end(page: Page) -> None:
     page.take_shown(" the door.")
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     assert page.ask.place.before == "She opened the door."
     assert page.marked == "She opened the door.| the end."
     assert [take.state for take in page.manuscript.takes] == ["kept", "asked"]
@@ -73,28 +73,28 @@ def test_continuing_at_a_pending_take_keeps_it_and_goes_on_from_its_end(page: Pa
 def test_continuing_elsewhere_keeps_it_and_starts_at_the_caret(page: Page) -> None:
     page.take_shown(" the door.")
     page.go(3)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     assert page.ask.place.before == "She"
     assert page.manuscript.takes[0].state == "kept"
     assert page.marked.startswith("She| opened")
 
 
 def test_continuing_at_one_that_comes_is_only_a_hint(page: Page) -> None:
-    page.controller.continue_here()
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the")
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     assert len(page.asking.asks) == 1
     assert [offer.problem for offer in page.offers] == [False, False]
 
 
 def test_continuing_elsewhere_stops_and_keeps_one_that_comes(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the")
     first = page.ask
     first.rest = " door"
     page.go(3)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     assert first.is_stopped
     page.give(" quietly", "")
     first.end()
@@ -107,7 +107,7 @@ def test_continuing_elsewhere_stops_and_keeps_one_that_comes(page: Page) -> None
 
 
 def test_another_manuscript_ends_it_all(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the door")
     ask = page.ask
     page.editor.open_manuscript(Manuscript("Other"))
@@ -132,7 +132,7 @@ def test_another_manuscript_is_not_marked_where_the_last_one_was(page: Page) -> 
 
 def test_changes_are_told_and_nothing_else(page: Page, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.controller.state_changed, timeout=0):
-        page.controller.continue_here()
+        page.controller.new_takes.continue_here()
     page.give(" the", " do")
     with qtbot.assertNotEmitted(page.controller.state_changed):
         page.give("or.")

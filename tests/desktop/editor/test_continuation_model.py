@@ -32,7 +32,7 @@ def test_any_split_of_the_text_gives_the_same_document(
 ) -> None:
     page = Page("Before| after")
     edges = [0, *sorted(round(cut * len(text)) for cut in cuts), len(text)]
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     for number, (start, end) in enumerate(pairwise(edges)):
         page.ask.give(text[start:end])
         if flushes[number : number + 1] == [True]:

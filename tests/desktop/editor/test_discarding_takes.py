@@ -10,7 +10,7 @@ from writer_app.continuation.take_states import TakeState
 
 
 def test_escape_stops_and_then_discards(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the door", "")
     page.ask.rest = "."
     page.controller.escape()
@@ -32,7 +32,7 @@ def test_escape_stops_and_then_discards(page: Page) -> None:
 
 
 def test_discarding_one_that_comes_drops_its_request(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the")
     page.controller.discard()
     assert page.ask.is_dropped
@@ -75,7 +75,7 @@ def test_a_discarded_take_can_be_brought_back_where_it_was(page: Page) -> None:
 def test_a_discarded_take_that_the_writer_had_changed_comes_back_as_theirs(
     page: Page, changed: tuple[int, int], key: Qt.Key, left: str
 ) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the doo")
     page.go(*changed)
     page.press(key)

@@ -59,7 +59,7 @@ def page(qtbot: QtBot) -> Followed:
 
 
 def test_usually_nothing_moves(page: Followed) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     before = first_line(page.editor)
     page.come_long()
     assert first_line(page.editor) == before
@@ -68,7 +68,7 @@ def test_usually_nothing_moves(page: Followed) -> None:
 
 def test_the_end_stays_in_view_and_the_view_goes_line_by_line(page: Followed) -> None:
     page.following.set_active(True)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     caret_u16 = page.editor.textCursor().position()
     places = [page.editor.verticalScrollBar().value()]
     for _ in range(60):
@@ -82,7 +82,7 @@ def test_the_end_stays_in_view_and_the_view_goes_line_by_line(page: Followed) ->
 
 def test_it_lets_go_when_the_writer_scrolls(page: Followed) -> None:
     page.following.set_active(True)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.come_long()
     page.editor.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderSingleStepSub)
     settle()
@@ -93,7 +93,7 @@ def test_it_lets_go_when_the_writer_scrolls(page: Followed) -> None:
 
 def test_it_lets_go_when_the_wheel_turns(page: Followed) -> None:
     page.following.set_active(True)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.come_long()
     place = QPointF(page.editor.viewport().rect().center())
     wheel = QWheelEvent(
@@ -115,7 +115,7 @@ def test_it_lets_go_when_the_wheel_turns(page: Followed) -> None:
 
 def test_it_lets_go_when_the_caret_is_put_elsewhere(page: Followed) -> None:
     page.following.set_active(True)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.come_long(3)
     block = page.editor.document().findBlockByNumber(PLACE)
     page.editor.put_caret(block.position())
@@ -127,20 +127,20 @@ def test_it_lets_go_when_the_caret_is_put_elsewhere(page: Followed) -> None:
 
 def test_the_next_take_is_followed_again(page: Followed) -> None:
     page.following.set_active(True)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.editor.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderSingleStepSub)
     page.come_long(3)
     page.end()
     page.controller.discard()
     page.ask_in_the_middle()
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.come_long()
     assert page.tail_is_in_view()
 
 
 def test_after_the_end_nothing_is_followed(page: Followed) -> None:
     page.following.set_active(True)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.come_long()
     page.end()
     assert not page.following.is_following
@@ -153,7 +153,7 @@ def test_after_the_end_nothing_is_followed(page: Followed) -> None:
 
 def test_switched_off_on_the_way_it_stays_there(page: Followed) -> None:
     page.following.set_active(True)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.come_long()
     page.following.set_active(False)
     before = first_line(page.editor)
@@ -163,7 +163,7 @@ def test_switched_off_on_the_way_it_stays_there(page: Followed) -> None:
 
 def test_a_larger_font_is_no_scrolling(page: Followed) -> None:
     page.following.set_active(True)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.come_long(20)
     page.editor.zoom_by(2)
     settle()

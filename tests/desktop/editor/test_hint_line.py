@@ -43,7 +43,7 @@ def shown(hint: HintLine) -> list[str]:
 
 def test_it_says_what_the_keys_do_now(page: Page, hint: HintLine) -> None:
     assert shown(hint) == []
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     assert shown(hint) == ["Esc: stop"]
     page.give(" the door")
     assert shown(hint) == ["Esc: stop", "Tab: keep", "Ctrl+Right: keep word"]
@@ -52,7 +52,7 @@ def test_it_says_what_the_keys_do_now(page: Page, hint: HintLine) -> None:
     assert hint.accessibleName() == hint.text()
     page.go(0)
     assert shown(hint) == ["Esc: discard"]
-    page.controller.another_take()
+    page.controller.new_takes.another()
     page.give(" a window")
     page.end()
     assert "Alt+Down: next take" in shown(hint)
@@ -61,7 +61,7 @@ def test_it_says_what_the_keys_do_now(page: Page, hint: HintLine) -> None:
 
 
 def test_the_length_limit_is_said(page: Page, hint: HintLine) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the door")
     page.end(finish_reason="length")
     assert shown(hint)[0] == "Ended at the length limit"
@@ -106,7 +106,7 @@ def test_it_is_always_where_it_would_be_if_it_looked_again(
 ) -> None:
     page.editor.resize(1100, 400)
     page.open("It was a long way. " * 20 + "\nShe opened|" + after)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the door to the sea. " * 9)
     for what, how in steps:
         do(page, what, how)

@@ -43,7 +43,7 @@ def test_keeping_a_word_without_end_stops_at_a_whole_character(page: Page) -> No
 
 
 def test_keeping_words_while_it_comes_keeps_only_what_is_here(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the big do")
     page.controller.keep_next("word")
     page.controller.keep()
@@ -99,7 +99,7 @@ def test_keeping_all_keeps_what_is_behind_what_was_typed_at_the_boundary(page: P
 
 
 def test_typing_at_the_kept_boundary_while_it_comes_stops_and_keeps_nothing(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the old do")
     page.controller.keep_next("word")
     page.type("big, ")
@@ -128,7 +128,7 @@ def test_settling_keeps_what_is_here(page: Page) -> None:
 
 
 def test_closing_drops_the_request_and_keeps_what_came(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the do")
     page.ask.give("or")
     page.ask.rest = "."
@@ -142,7 +142,7 @@ def test_closing_drops_the_request_and_keeps_what_came(page: Page) -> None:
 
 
 def test_closing_while_composing_loses_nothing_that_came(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the do")
     page.go(0)
     page.compose("に")

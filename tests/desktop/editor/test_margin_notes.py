@@ -36,7 +36,7 @@ class Beside:
 
     def take(self, instruction: str, text: str) -> None:
         """Ask for a take at the caret, let it come whole, and keep it."""
-        self.page.controller.continue_here(Wish(instruction=instruction))
+        self.page.controller.new_takes.continue_here(Wish(instruction=instruction))
         self.page.give(text)
         self.page.end()
         self.page.controller.keep()
@@ -117,7 +117,7 @@ def test_without_an_instruction_there_is_none(show: Show, instruction: str) -> N
 
 def test_what_is_on_offer_has_none_yet(show: Show) -> None:
     beside = show()
-    beside.page.controller.continue_here(Wish(instruction="Let it rain."))
+    beside.page.controller.new_takes.continue_here(Wish(instruction="Let it rain."))
     beside.page.give(" and it rained")
     beside.page.end()
     assert beside.painted().isEmpty()

@@ -27,7 +27,7 @@ def test_a_kept_take_is_lifted_out_and_what_was_typed_in_it_stays(page: Page) ->
     page.type("!?")
     page.controller.lift_out(1)
     assert page.text == "It was late!?, they said."
-    page.controller.put_back(1)
+    page.controller.show_take(1)
     assert page.text == "It was late and!? it rained, they said."
 
 
@@ -67,7 +67,7 @@ def test_no_take_is_at_the_caret_where_only_the_text_of_a_forgotten_one_is(page:
     assert "lift_out" not in page.controller.can
 
 
-@pytest.mark.parametrize("change", ["show_take", "lift_out", "put_back", "forget_take"])
+@pytest.mark.parametrize("change", ["show_take", "lift_out", "forget_take"])
 def test_a_list_may_still_name_a_take_that_was_forgotten(page: Page, change: str) -> None:
     keep_take(page, " and it rained")
     page.manuscript.forget_take(1)  # As the bound does, which tells no list.
@@ -99,7 +99,7 @@ def test_a_discarded_take_is_on_offer_when_it_is_shown_again(page: Page) -> None
 
 def test_a_take_shown_instead_of_a_kept_one_gives_it_back_when_discarded(page: Page) -> None:
     page.take_shown(" and it snowed")
-    page.controller.another_take()
+    page.controller.new_takes.another()
     page.give(" and it rained")
     page.end()
     page.controller.keep()
@@ -112,7 +112,7 @@ def test_a_take_shown_instead_of_a_kept_one_gives_it_back_when_discarded(page: P
 
 def test_a_kept_take_that_is_deleted_for_good_does_not_come_back(page: Page) -> None:
     page.take_shown(" A.")
-    page.controller.another_take()
+    page.controller.new_takes.another()
     page.give(" B.")
     page.end()
     page.controller.keep()
@@ -151,7 +151,7 @@ def test_an_open_take_that_is_deleted_leaves_the_text(page: Page) -> None:
 
 
 def test_a_take_that_is_deleted_while_it_comes_comes_no_more(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" and it")
     page.controller.forget_take(1)
     assert page.ask.is_dropped
@@ -181,7 +181,7 @@ def test_what_was_on_offer_is_on_offer_when_the_manuscript_is_opened_again(page:
 
 def test_what_is_shown_is_told_once_it_is_there(page: Page) -> None:
     page.take_shown(" and it rained")
-    page.controller.another_take()
+    page.controller.new_takes.another()
     page.give(" and it snowed")
     page.end()
     told: list[str] = []

@@ -58,7 +58,7 @@ def page(qtbot: QtBot) -> Page:
 
 def test_text_that_comes_and_what_is_typed_elsewhere_paint_their_rows_only(page: Page) -> None:
     painted = Painted(page)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(PARAGRAPH)
     page.editor.put_caret(len(PARAGRAPH))
     painted.rows()
@@ -78,7 +78,7 @@ def test_text_that_comes_and_what_is_typed_elsewhere_paint_their_rows_only(page:
 
 def test_text_that_comes_out_of_view_paints_nothing(page: Page) -> None:
     page.editor.resize(900, 120)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give("Some words")
     page.editor.show_at_top(0)
     painted = Painted(page)
@@ -92,7 +92,7 @@ def test_text_that_comes_out_of_view_paints_nothing(page: Page) -> None:
     "texts", [["word " * 30] * 8, ["one\n", "two\n\n", "三四", "🙂", "%%", "ש"]]
 )
 def test_a_take_looks_the_same_however_it_came(page: Page, texts: list[str]) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     for text in texts:
         page.give(text)
         assert is_painted_as_if_all_were(page.editor)

@@ -20,13 +20,13 @@ def page(qtbot: QtBot) -> Page:
 
 
 def rewritten(page: Page, text: str) -> None:
-    page.controller.rewrite(SHORTER)
+    page.controller.new_takes.rewrite(SHORTER)
     page.give(text)
     page.end()
 
 
 def test_it_is_asked_with_the_selection_and_what_is_around_it(page: Page) -> None:
-    page.controller.rewrite(SHORTER)
+    page.controller.new_takes.rewrite(SHORTER)
     assert page.ask.place.before == "It was"
     assert page.ask.place.after == ", they said."
     assert page.ask.wish.selection == " very, very late"
@@ -34,7 +34,7 @@ def test_it_is_asked_with_the_selection_and_what_is_around_it(page: Page) -> Non
 
 
 def test_the_selection_stays_until_the_first_text_comes(page: Page) -> None:
-    page.controller.rewrite(SHORTER)
+    page.controller.new_takes.rewrite(SHORTER)
     assert page.marked == "It was| very, very late|, they said."
     page.come(page.ask, " past")
     assert page.marked == "It was| past, they said."
@@ -59,7 +59,7 @@ def test_undo_brings_the_old_text_back_and_redo_the_new(page: Page) -> None:
 
 def test_another_take_rewrites_the_same_text(page: Page) -> None:
     rewritten(page, " past midnight")
-    page.controller.another_take(SHORTER)
+    page.controller.new_takes.another(SHORTER)
     assert page.ask.wish.selection == " very, very late"
     page.give(" after one")
     page.end()
@@ -76,14 +76,14 @@ def test_what_was_changed_meanwhile_is_not_rewritten_again(page: Page) -> None:
     page.go(len("It was very"))
     page.type("!")
     page.go(len("It was"))
-    page.controller.another_take(SHORTER)
+    page.controller.new_takes.another(SHORTER)
     page.give(" indeed")
     page.end()
     assert page.text == "It was indeed very!, very late, they said."
 
 
 def test_nothing_came_leaves_the_text(page: Page) -> None:
-    page.controller.rewrite(SHORTER)
+    page.controller.new_takes.rewrite(SHORTER)
     page.end(finish_reason=None, failure=FAILURE)
     assert page.text == "It was very, very late, they said."
 
@@ -91,5 +91,5 @@ def test_nothing_came_leaves_the_text(page: Page) -> None:
 def test_without_a_selection_there_is_nothing_to_rewrite(page: Page) -> None:
     page.go(3)
     assert "rewrite" not in page.controller.can
-    page.controller.rewrite(SHORTER)
+    page.controller.new_takes.rewrite(SHORTER)
     assert page.asking.asks == []

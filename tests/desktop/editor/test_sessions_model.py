@@ -57,7 +57,7 @@ class Sessions(Continuing):
     @rule(times=st.integers(2, MOST_TAKES_AT_ONCE))
     def ask_several(self, times: int) -> None:
         with self.keeping_theirs():
-            self.page.controller.continue_here(Wish(), times)
+            self.page.controller.new_takes.continue_here(Wish(), times)
 
     @precondition(lambda self: self.is_asked)
     @rule(place=PLACES, text=COMING)
@@ -73,7 +73,7 @@ class Sessions(Continuing):
         self.flush()
 
     @precondition(lambda self: self.has_takes)
-    @rule(place=PLACES, what=st.sampled_from(["show_take", "lift_out", "put_back"]))
+    @rule(place=PLACES, what=st.sampled_from(["show_take", "lift_out"]))
     def change_any(self, place: float, what: str) -> None:
         number = self.some_take(place)
         moving = self.moving_nothing_of_the_writers() if what == "lift_out" else nullcontext()
@@ -170,7 +170,7 @@ class Rewriting(Sessions):
     @precondition(lambda self: self.can_type)
     @rule()
     def rewrite(self) -> None:
-        self.page.controller.rewrite()
+        self.page.controller.new_takes.rewrite()
 
     @contextmanager
     def keeping_theirs(self) -> Generator[None]:

@@ -19,7 +19,7 @@ def page(qtbot: QtBot) -> Page:
 
 
 def ask_three(page: Page) -> list[ScriptedAsk]:
-    page.controller.continue_here(Wish(instruction="Rain."), 3)
+    page.controller.new_takes.continue_here(Wish(instruction="Rain."), 3)
     return page.asking.asks
 
 
@@ -118,7 +118,7 @@ def test_late_text_of_a_discarded_one_changes_nothing(page: Page) -> None:
 
 def test_none_is_asked_for_when_that_must_not_be(page: Page) -> None:
     page.asking.why_not = FAILURE.notice
-    page.controller.continue_here(Wish(), 3)
+    page.controller.new_takes.continue_here(Wish(), 3)
     assert page.asking.asks == []
     assert [offer.notice for offer in page.offers] == [FAILURE.notice]
     assert page.manuscript.takes == ()

@@ -48,7 +48,7 @@ def test_a_request_that_was_dropped_has_no_outcome() -> None:
 
 
 def test_how_it_ended_is_told_and_recorded(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.seconds += 2
     page.ask.give(" the door.")
     page.seconds += 3
@@ -64,20 +64,20 @@ def test_how_it_ended_is_told_and_recorded(page: Page) -> None:
 
 
 def test_an_interrupted_one_stays_and_can_be_continued(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the door")
     page.end(finish_reason=None, failure=FAILURE)
     assert page.text == "She opened the door the end."
     assert page.state is TakeState.PENDING
     (offer,) = page.offers
     assert (offer.notice, offer.steps, offer.problem) == (FAILURE.notice, ("continue",), True)
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     assert page.ask.place.before == "She opened the door"
 
 
 @pytest.mark.parametrize("kind", list(FailureKind))
 def test_a_refused_one_says_why_and_what_to_do(page: Page, kind: FailureKind) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.end(finish_reason=None, failure=Failure(kind, Notice("No.")))
     assert page.marked == "She opened| the end."
     (offer,) = page.offers
@@ -86,7 +86,7 @@ def test_a_refused_one_says_why_and_what_to_do(page: Page, kind: FailureKind) ->
 
 
 def test_a_mended_seam_is_told_quietly(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the door.")
     page.end(repairs=(seam_repairs.ECHO, seam_repairs.SPACE_ADDED))
     (offer,) = page.offers
@@ -94,7 +94,7 @@ def test_a_mended_seam_is_told_quietly(page: Page) -> None:
 
 
 def test_the_length_limit_is_no_problem(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the door.")
     page.end(finish_reason="length")
     assert page.controller.progress.reached_limit
@@ -102,7 +102,7 @@ def test_the_length_limit_is_no_problem(page: Page) -> None:
 
 
 def test_waiting_says_why(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.ask.listener.waits(Notice("It is asked again."))
     page.flush()
     assert page.controller.progress.waiting_for == Notice("It is asked again.")

@@ -14,7 +14,7 @@ from writer_app.desktop.editor.take_session import MOST_AT_ONCE
 
 
 def test_the_first_text_is_in_at_once_and_the_caret_stays(page: Page, qtbot: QtBot) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.ask.give(" the door.")
     assert page.text == "She opened the end."
     qtbot.waitUntil(lambda: page.state is TakeState.STREAMING, timeout=500)
@@ -27,7 +27,7 @@ def test_the_first_text_is_in_at_once_and_the_caret_stays(page: Page, qtbot: QtB
 
 def test_the_timer_rests_when_nothing_comes(page: Page, qtbot: QtBot) -> None:
     timer = page.feed._frame  # pyright: ignore[reportPrivateUsage]
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     assert not timer.isActive()
     page.ask.give(" the door and")
     assert timer.isActive()
@@ -37,7 +37,7 @@ def test_the_timer_rests_when_nothing_comes(page: Page, qtbot: QtBot) -> None:
 
 def test_much_at_once_goes_in_a_part_at_a_time_and_then_it_ends(page: Page) -> None:
     text = " and it rained." * 2_000
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.ask.give(text)
     page.ask.end()
     came: list[int] = []
@@ -53,7 +53,7 @@ def test_much_at_once_goes_in_a_part_at_a_time_and_then_it_ends(page: Page) -> N
 
 def test_stopping_lets_in_at_once_all_that_came(page: Page) -> None:
     text = " and it rained." * 2_000
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.ask.give(text)
     page.feed.flush()
     page.controller.stop()
@@ -68,7 +68,7 @@ def test_after_a_slow_flush_the_next_one_waits_longer() -> None:
 
 
 def test_a_caret_at_the_live_end_stays_and_what_is_typed_there_comes_after(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the big")
     page.go(10 + len(" the bi"))
     page.give(" do")
@@ -82,7 +82,7 @@ def test_a_caret_at_the_live_end_stays_and_what_is_typed_there_comes_after(page:
 
 
 def test_text_waits_while_composing_and_nothing_is_lost(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the")
     before = page.text
     page.go(0)
@@ -99,7 +99,7 @@ def test_text_waits_while_composing_and_nothing_is_lost(page: Page) -> None:
 
 
 def test_composed_text_at_the_seam_comes_after_the_take(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the", " do")
     page.compose("に")
     page.ask.give("or.")
@@ -121,7 +121,7 @@ def test_the_first_visible_line_stays(page: Page, where: str) -> None:
         return page.editor.cursorForPosition(page.editor.rect().topLeft()).block().text()
 
     caret = page.editor.textCursor().position()
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     first = top_line()
     for number in range(30):
         page.give(f" Some words {number} that come.\n")

@@ -20,7 +20,7 @@ def test_typing_at_the_seam_keeps_the_take_and_goes_after_it(page: Page) -> None
 
 @pytest.mark.parametrize("came", ["", " the d"])
 def test_typing_at_the_seam_while_it_comes_stops_nothing(page: Page, came: str) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(came)
     page.type("No")
     assert not page.ask.is_stopped
@@ -35,7 +35,7 @@ def test_typing_at_the_seam_while_it_comes_stops_nothing(page: Page, came: str) 
 def test_deleting_around_the_place_while_it_waits_does_not_move_it(
     page: Page, count: int, left: str
 ) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     for _ in range(count):
         page.press(Qt.Key.Key_Backspace)
     page.give(" the door.")
@@ -48,7 +48,7 @@ def test_deleting_around_the_place_while_it_waits_does_not_move_it(
 
 
 def test_deleting_everything_while_it_waits_does_not_move_its_place(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.editor.selectAll()
     page.press(Qt.Key.Key_Delete)
     page.give(" the door.")
@@ -82,7 +82,7 @@ def test_what_the_writer_changes_inside_is_kept_and_survives(page: Page) -> None
 
 
 def test_changed_while_it_comes_it_is_kept_when_it_ends(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the old do")
     page.go(15, 18)
     page.press(Qt.Key.Key_Delete)
@@ -93,7 +93,7 @@ def test_changed_while_it_comes_it_is_kept_when_it_ends(page: Page) -> None:
 
 
 def test_what_is_deleted_and_restored_at_the_live_end_does_not_divide_the_take(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the big do", "")
     page.flush()
     page.go(16, 22)

@@ -10,7 +10,7 @@ from writer_app.continuation.take_states import TakeState
 
 def test_a_take_is_one_step_in_its_place_in_time(page: Page) -> None:
     page.type("!")
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the", " do")
     page.go(0)
     page.type("So ")
@@ -33,7 +33,7 @@ def test_a_take_is_one_step_in_its_place_in_time(page: Page) -> None:
 
 def test_what_is_typed_on_is_a_step_after_the_take(page: Page) -> None:
     page.type("a")
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.type("b")
     page.give(" door")
     page.end()
@@ -44,7 +44,7 @@ def test_what_is_typed_on_is_a_step_after_the_take(page: Page) -> None:
 
 
 def test_undoing_one_that_comes_cancels_it(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the door", "")
     page.editor.undo()
     assert page.ask.is_dropped
@@ -59,7 +59,7 @@ def test_undoing_one_that_comes_cancels_it(page: Page) -> None:
 
 
 def test_deleting_all_of_one_that_comes_cancels_it(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the door", "")
     page.go(0, len(page.text))
     page.press(Qt.Key.Key_Delete)
@@ -72,7 +72,7 @@ def test_deleting_all_of_one_that_comes_cancels_it(page: Page) -> None:
 
 
 def test_what_was_deleted_of_one_that_came_is_brought_back_as_it_was(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the door", "")
     page.go(10, 18)
     page.press(Qt.Key.Key_Delete)
@@ -84,7 +84,7 @@ def test_what_was_deleted_of_one_that_came_is_brought_back_as_it_was(page: Page)
 
 
 def test_deleting_some_of_one_that_comes_lets_it_go_on(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.give(" the door", "")
     page.go(10, 14)
     page.press(Qt.Key.Key_Delete)
@@ -95,7 +95,7 @@ def test_deleting_some_of_one_that_comes_lets_it_go_on(page: Page) -> None:
 
 
 def test_an_empty_answer_leaves_no_step_but_a_record(page: Page) -> None:
-    page.controller.continue_here()
+    page.controller.new_takes.continue_here()
     page.end()
     assert page.state is TakeState.IDLE
     assert not page.manuscript.can_undo

@@ -7,40 +7,32 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from writer_app.continuation.take_states import ACCEPTS_TEXT, TakeState
-from writer_app.continuation.wish import NOTHING_SAID, Wish
 from writer_app.desktop.editor.marks import Marks
+from writer_app.desktop.editor.new_takes import NewTakes
 from writer_app.desktop.editor.other_takes import OtherTakes
 from writer_app.desktop.editor.steps_now import StepsNow
-from writer_app.desktop.editor.surrounding_text import (
-    Step,
-    next_edge,
-    take_at,
-    whole_part,
-)
-from writer_app.desktop.editor.take_endings import CUT_OFF, STILL_COMING
-from writer_app.desktop.editor.take_news import EndedTake, Progress
+from writer_app.desktop.editor.surrounding_text import Step, next_edge, take_at
+from writer_app.desktop.editor.take_endings import CUT_OFF
+from writer_app.desktop.editor.take_requests import TakeRequests
 from writer_app.desktop.editor.takes_on_page import TakesOnPage
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.asking import Asking
     from writer_app.desktop.editor.prose_editor import ProseEditor
-    from writer_app.desktop.editor.questions import Question
+    from writer_app.desktop.editor.take_news import Progress
     from writer_app.desktop.editor.take_session import TakeSession
-
-__all__ = ["ContinuationController", "EndedTake", "Progress"]
 
 _GUARD_S: Final = 0.5
 """For so long after a stop, Esc does not discard: the second press was meant for the first."""
 
 
 class ContinuationController(QObject):
-    """Continues the text of one editor at the cursor.
+    """Stops, keeps, discards and shows the takes of one editor; `new_takes` asks for them.
 
     What cannot be done now, as `can` says, does nothing. Nothing moves the caret, the selection or
     the view but a key that says so.
@@ -77,11 +69,16 @@ class ContinuationController(QObject):
         self._ticks = ticks
         self._stopped_at_s = -_GUARD_S
         self._held: Callable[[], object] | None = None
-        self._takes = TakesOnPage(editor, asking, clock, ticks, self)
+        requests = TakeRequests(editor, asking, clock, ticks, self)
+        self._takes = TakesOnPage(editor, requests, self)
         self._now = StepsNow(editor, self._takes)
         self._now.changed.connect(self.state_changed)
         self._now.cut_off.connect(lambda: self.noticed.emit(CUT_OFF))
         self._others = OtherTakes(editor, self._takes)
+        self.new_takes = NewTakes(editor, self._takes, self._others, self._now)
+        """Asks for takes."""
+        self.new_takes.began.connect(self.take_began)
+        self.new_takes.began.connect(self._refresh)
         self._takes.changed.connect(self._refresh)
         self._takes.changed.connect(self.takes_changed)
         self._takes.noticed.connect(self.noticed)
@@ -124,57 +121,7 @@ class ContinuationController(QObject):
         """The actions that matter now, by their names, the most likely first."""
         return self._now.hint
 
-    # Asking
-
-    @property
-    def place_to_ask_u16(self) -> int:
-        """Where a take would be asked for now: the caret, or the end of a take that it is at."""
-        current, cursor = self.session, self._editor.textCursor()
-        is_at_it = current is not None and current.reaches(cursor.position())
-        return current.tail_u16 if current and is_at_it else cursor.selectionEnd()
-
-    @property
-    def own_start_u16(self) -> int:
-        """The place before which nothing is sent, as the writer wants it; 0: there is none."""
-        return self._takes.questions.own_start_u16
-
-    def send_from(self, pos_u16: int | None) -> None:
-        """Send nothing before `pos_u16`, wherever that moves; None: all that there is room for."""
-        self._takes.send_from(pos_u16)
-
-    def question(self, wish: Wish) -> Question:
-        """Return what would be sent now."""
-        return self._takes.questions.at(self.place_to_ask_u16, wish)
-
-    def continue_here(self, wish: Wish = NOTHING_SAID, times: int = 1) -> None:
-        """Ask for a take at the caret, or at the end of the selection, which stays.
-
-        Of several, the first is shown, and the others come beside it.
-
-        A take that is pending is kept; in or at it, the text goes on from its end. One that is
-        still coming is stopped and kept; in or at it, nothing happens.
-        """
-        if not self._editor.may_change:
-            return
-        current, cursor = self.session, self._editor.textCursor()
-        is_at_it = current is not None and current.reaches(cursor.position())
-        if current and is_at_it and current.is_live:
-            self._say_it_comes()
-            return
-        place_u16 = self.place_to_ask_u16
-        if not self._takes.may_ask(place_u16, wish, times):
-            return
-        if current:
-            self._takes.keep(current)
-        if current and not is_at_it:  # What is kept may be a take that was shown before.
-            place_u16 = self._editor.textCursor().selectionEnd()
-        if is_at_it and not cursor.hasSelection():
-            self._editor.put_caret(place_u16)
-        self._editor.show_room_below(place_u16)
-        first = self._takes.ask(place_u16, wish)
-        for _ in range(times - 1):
-            self._takes.ask_aside(first, wish)
-        self._began()
+    # What waits to be asked
 
     def hold(self, call: Callable[[], object]) -> None:
         """Keep what was asked for until `go_on`: that is a state of waiting, and can be stopped."""
@@ -191,51 +138,6 @@ class ContinuationController(QObject):
     def _let_go(self) -> None:
         self._held = None
         self._refresh()
-
-    def another_take(self, wish: Wish = NOTHING_SAID) -> None:
-        """Ask again at the same place; the take that is there is off, and stays in the list."""
-        gone = self.session or self._takes.alternatives.discarded
-        if "another_take" in self.can and gone and self._takes.may_ask(gone.front_u16, wish):
-            self._others.ask_again(self.session, wish)
-            self._began()
-
-    def finish(self, wish: Wish) -> None:
-        """Keep the take, whose last sentence is cut off, and ask for what is missing of that."""
-        session = self.session
-        if session is None or "finish_sentence" not in self.can:
-            return
-        place_u16 = session.tail_u16
-        if self._takes.may_ask(place_u16, wish):
-            self._takes.keep(session)
-            self._takes.ask(place_u16, wish)
-            self._began()
-
-    def rewrite(self, wish: Wish = NOTHING_SAID) -> None:
-        """Ask for a take that takes the place of the selection as soon as its first text comes."""
-        place_u16, selected = self._selection()
-        asked = replace(wish, selection=selected)
-        if "rewrite" not in self.can or not self._takes.may_ask(place_u16, asked):
-            return
-        if self.session:
-            self._takes.keep(self.session)
-        # What is kept may be a take that was shown before: then other text may be selected now.
-        place_u16, selected = self._selection()
-        self._takes.ask(place_u16, wish, rewritten=selected)
-        self._began()
-
-    def _selection(self) -> tuple[int, str]:
-        """Return where what is selected begins, and its text, no character of it divided."""
-        cursor, manuscript = self._editor.textCursor(), self._editor.manuscript_document.manuscript
-        part = whole_part(manuscript, cursor.selectionStart(), cursor.selectionEnd())
-        return part[0], manuscript.slice(*part)
-
-    def _began(self) -> None:
-        self.take_began.emit()
-        self._refresh()
-
-    def _say_it_comes(self) -> None:
-        if self.state in ACCEPTS_TEXT:
-            self.noticed.emit(STILL_COMING)
 
     # Stopping and discarding
 
@@ -363,10 +265,6 @@ class ContinuationController(QObject):
     def lift_out(self, number: int) -> None:
         """Take the text of a take out; what was typed since stays."""
         self._change_take(number, self._others.lift_out)
-
-    def put_back(self, number: int) -> None:
-        """Put the text of a take back where it was."""
-        self.show_take(number)
 
     def forget_take(self, number: int) -> None:
         """Delete a take for good; text of it that is in the manuscript stays."""

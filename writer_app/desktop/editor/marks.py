@@ -18,11 +18,9 @@ from writer_app.desktop.theme import light
 if TYPE_CHECKING:
     from writer_app.desktop.editor.prose_editor import ProseEditor
     from writer_app.desktop.theme import PageColours
+    from writer_app.manuscript.spans import Part
 
-Part: TypeAlias = tuple[int, int]
-"""From where to where, in UTF-16 units."""
-
-_Kinds: TypeAlias = tuple[tuple[Part, str], ...]
+_Kinds: TypeAlias = "tuple[tuple[Part, str], ...]"
 
 LONG_U16: Final = 4_000
 """Of what is longer, only what can be seen is marked."""

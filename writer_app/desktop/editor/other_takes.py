@@ -36,7 +36,7 @@ class OtherTakes:
         if before is None:
             return
         if shown and shown.is_live:
-            takes.cut_short(shown)
+            takes.requests.cut_short(shown)
         if shown and shown.has_kept:
             place_u16 = shown.boundary_u16
             takes.discard(shown)
@@ -56,7 +56,7 @@ class OtherTakes:
             wanted = takes.alternatives.discarded
         else:
             if shown.is_live and not shown.is_one_of_several:
-                takes.cut_short(shown)
+                takes.requests.cut_short(shown)
             wanted = takes.alternatives.beside(shown, step)
         if wanted is not None and wanted is not shown:
             if shown:
@@ -109,9 +109,9 @@ class OtherTakes:
         current = takes.current
         if current and current.number == number:
             takes.discard(current)
-        for session in takes.feed.live:
+        for session in takes.requests.live:
             if session.number == number:
-                takes.cut_short(session)
+                takes.requests.cut_short(session)
         if (known := takes.alternatives.find(number)) is not None:
             takes.alternatives.remove(known)
         self._manuscript.forget_take(number)
@@ -151,13 +151,13 @@ class OtherTakes:
 
     def _session(self, take: Take) -> TakeSession | None:
         """Return the session of `take`, a new one if its request has ended; None: no place."""
-        live = (one for one in self._takes.feed.live if one.number == take.number)
+        live = (one for one in self._takes.requests.live if one.number == take.number)
         if (known := next(live, None)) is not None:
             return known
         place_u16 = self._manuscript.take_place_u16(take.number)
         if place_u16 is None:
             return None
-        session = self._takes.session_of(take, place_u16)
+        session = self._takes.requests.session_of(take, place_u16)
         session.inserted_u16 = self._manuscript.take_length_u16(take.number)
         return session
 

@@ -12,8 +12,8 @@ from writer_app.desktop.editor.counting import SLICE_S, words_in
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.take_session import TakeSession
-    from writer_app.desktop.editor.take_text import Part
     from writer_app.manuscript.manuscript import Manuscript
+    from writer_app.manuscript.spans import Part
 
 _USUAL_U16: Final = 4_000
 """So much is counted within a millisecond or two."""

@@ -13,7 +13,7 @@ from writer_app.continuation.take_states import (
     next_state,
 )
 from writer_app.desktop.editor.take_endings import ending_of
-from writer_app.desktop.editor.take_text import Part, TakeText
+from writer_app.desktop.editor.take_text import TakeText
 from writer_app.manuscript.utf16 import length_u16
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from writer_app.desktop.editor.asking import RunningAsk
     from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
     from writer_app.drafting import Outcome
+    from writer_app.manuscript.spans import Part
     from writer_app.manuscript.takes import Take
 
 
@@ -132,6 +133,10 @@ class TakeSession(TakeText):
     def enter(self, event: TakeEvent) -> None:
         """Go where the table of states says."""
         self.state = next_state(self.state, event)
+
+    def enter_end(self) -> None:
+        """Go where the table says when nothing more comes."""
+        self.enter(TakeEvent.ENDED if self.inserted_u16 else TakeEvent.ENDED_EMPTY)
 
     def stop(self) -> None:
         """Ask for no more text; what the seam held back still comes."""

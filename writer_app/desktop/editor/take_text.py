@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
-    from writer_app.manuscript.spans import Span
-
-Part: TypeAlias = tuple[int, int]
-"""From where to where, in UTF-16 units."""
+    from writer_app.manuscript.spans import Part, Span
 
 
 class TakeText:

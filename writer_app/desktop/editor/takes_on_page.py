@@ -1,12 +1,11 @@
-"""The takes on one page: what happens to their text, their requests and their records.
+"""The takes on one page: which of them is shown, and what becomes of their text.
 
 At most one take is open, that is neither kept nor discarded; requests of others may still be on
-their way. All changes of the page's text that a take makes go through here or through its feed.
+their way. All changes of the page's text that a take makes go through here or through the feed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,26 +13,20 @@ from PySide6.QtCore import QObject, Signal
 
 from writer_app.continuation.take_states import TakeEvent, TakeState
 from writer_app.desktop.editor.alternatives import Alternatives
-from writer_app.desktop.editor.questions import Questions
 from writer_app.desktop.editor.steady_page import steady
 from writer_app.desktop.editor.take_endings import offers_after
-from writer_app.desktop.editor.take_feed import TakeFeed
 from writer_app.desktop.editor.take_news import EndedTake
-from writer_app.desktop.editor.take_session import TakeSession
 
 if TYPE_CHECKING:
     from writer_app.continuation.wish import Wish
-    from writer_app.desktop.editor.asking import Asking
     from writer_app.desktop.editor.manuscript_document import ManuscriptDocument
     from writer_app.desktop.editor.prose_editor import ProseEditor
-    from writer_app.manuscript.takes import Take
+    from writer_app.desktop.editor.take_requests import TakeRequests
+    from writer_app.desktop.editor.take_session import TakeSession
 
 
 class TakesOnPage(QObject):
-    """Does to the takes of one editor what it is told, and what follows from the writer's edits.
-
-    `clock` tells the time of day in seconds since 1970, `ticks` how time passes.
-    """
+    """Does to the takes of one editor what it is told, and what follows from the writer's edits."""
 
     changed = Signal()
     """Something about the takes, or about the text around them, is different."""
@@ -43,12 +36,7 @@ class TakesOnPage(QObject):
     """An `Offer`."""
 
     def __init__(
-        self,
-        editor: ProseEditor,
-        asking: Asking,
-        clock: Callable[[], float],
-        ticks: Callable[[], float],
-        parent: QObject | None = None,
+        self, editor: ProseEditor, requests: TakeRequests, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.current: TakeSession | None = None
@@ -59,29 +47,15 @@ class TakesOnPage(QObject):
         self.is_swapping = False
         """Whether one take is giving way to another: there is nothing to be told until it has."""
         self._editor = editor
-        self._asking = asking
-        self._clock = clock
-        self._ticks = ticks
-        self.feed = TakeFeed(editor, self)
-        self.feed.grew.connect(self.changed)
-        self.feed.over.connect(self._finish)
+        self.requests = requests
+        self._feed = requests.feed
+        self._feed.grew.connect(self.changed)
+        self._feed.over.connect(self._finish)
         self._show(editor.manuscript_document)
         editor.manuscript_closing.connect(self._leave)
         editor.manuscript_opened.connect(self._show)
 
     # Asking
-
-    def send_from(self, pos_u16: int | None) -> None:
-        """Send nothing before `pos_u16`, wherever that moves; None: all that there is room for."""
-        self.questions.begin_at(pos_u16)
-        self.changed.emit()
-
-    def may_ask(self, place_u16: int, wish: Wish, times: int = 1) -> bool:
-        """Tell whether takes may be asked for at `place_u16`; if not, it is said why."""
-        refusal = self.questions.refusal(place_u16, wish, times)
-        if refusal is not None:
-            self.noticed.emit(refusal)
-        return refusal is None
 
     def ask(
         self,
@@ -99,61 +73,29 @@ class TakesOnPage(QObject):
         if instead_of is None:
             self.alternatives = Alternatives()
         wish = replace(wish, selection=rewritten)
-        session = self._begin(place_u16, wish, place=instead_of.place if instead_of else None)
+        place = instead_of.place if instead_of else None
+        session = self.requests.begin(place_u16, wish, place=place)
+        self.alternatives.add(session)
         session.rewritten = rewritten
         self.current = self.newest = session
-        self._send(session, place_u16, wish)
+        self.requests.send(session, place_u16, wish)
         return session
 
     def ask_aside(self, shown: TakeSession, wish: Wish) -> None:
         """Ask for one more take at the place of `shown`; it comes while that is shown."""
         place_u16 = shown.front_u16
-        session = self._begin(place_u16, wish, place=shown.place, is_shown=False)
-        session.is_aside = session.is_one_of_several = shown.is_one_of_several = True
-        self._send(session, place_u16, wish)
-
-    def _begin(
-        self, place_u16: int, wish: Wish, *, place: int | None, is_shown: bool = True
-    ) -> TakeSession:
-        self._document.end_step()
-        take = self._document.manuscript.begin_take(
-            place_u16,
-            instruction=wish.instruction,
-            profile=self._asking.profile_name,
-            model=self._asking.model_name,
-            asked_at=self._clock(),
-            place=place,
-            shown=is_shown,
-            length=str(wish.length),
-            rewrites=bool(wish.selection),
-        )
-        session = self.session_of(take, place_u16)
-        session.enter(TakeEvent.ASKED)
+        session = self.requests.begin(place_u16, wish, place=shown.place, is_shown=False)
         self.alternatives.add(session)
-        return session
-
-    def session_of(self, take: Take, pos_u16: int) -> TakeSession:
-        """Return a session for `take`, whose place is `pos_u16`."""
-        return TakeSession(self._document, take, pos_u16, wake=self.feed.wake, ticks=self._ticks)
-
-    def _send(self, session: TakeSession, place_u16: int, wish: Wish) -> None:
-        question = self.questions.at(place_u16, wish)
-        self.feed.add(session)
-        session.ask = self._asking.ask(question.place, question.wish, session)
+        session.is_aside = session.is_one_of_several = shown.is_one_of_several = True
+        self.requests.send(session, place_u16, wish)
 
     # Ending requests
 
-    def drop(self, session: TakeSession) -> None:
-        """Hear nothing more of the request of `session`; what came stays."""
-        self.feed.remove(session)
-        session.drop()
-        session.record_ended()
-
     def drop_all(self) -> None:
         """Drop every request; what came is kept."""
-        for session in self.feed.live:
+        for session in self.requests.live:
             if session.is_aside:
-                self.cut_short(session)
+                self.requests.cut_short(session)
             else:
                 self._give_up(session)
         if self.current:
@@ -164,21 +106,9 @@ class TakesOnPage(QObject):
         for session in self.alternatives.live:
             session.stop()
 
-    def cut_short(self, session: TakeSession) -> None:
-        """Let what came of `session` be all of it."""
-        session.cut()
-        self.feed.pour_rest(session)
-        self._end_now(session)
-
-    def _end_now(self, session: TakeSession) -> None:
-        """Let the request of `session` have ended; what came stays."""
-        self.drop(session)
-        session.enter(TakeEvent.STOP_PRESSED)
-        session.enter(_end_of(session))
-
     def _give_up(self, session: TakeSession) -> None:
         """Keep what came of `session`; if nothing did, the take it replaced comes back."""
-        self.cut_short(session)
+        self.requests.cut_short(session)
         if session.inserted_u16:
             self.keep(session)
         else:
@@ -210,9 +140,9 @@ class TakesOnPage(QObject):
         """Take away what is not kept of `session`, which is open, and its companions unseen."""
         for live in self.alternatives.live:
             if live is session:
-                self.drop(live)
+                self.requests.drop(live)
             else:
-                self.cut_short(live)
+                self.requests.cut_short(live)
         parts, is_part_kept = session.open_parts, session.has_kept
         session.enter(TakeEvent.DISCARDED)
         self.current = None
@@ -275,7 +205,7 @@ class TakesOnPage(QObject):
         outcome = session.outcome
         assert outcome is not None  # noqa: S101 - the feed says so
         session.record_ended()
-        session.enter(_end_of(session))
+        session.enter_end()
         is_open = session is self.current
         if not session.inserted_u16:
             self._forget(session)
@@ -313,9 +243,9 @@ class TakesOnPage(QObject):
         return session if is_there else None
 
     def _on_edited(self) -> None:
-        if self.feed.is_inserting or self.is_swapping:
+        if self._feed.is_inserting or self.is_swapping:
             return
-        for session in self.feed.live:
+        for session in self._feed.live:
             if session.is_taken_away:
                 self._taken_away(session)
         current = self.current
@@ -325,13 +255,13 @@ class TakesOnPage(QObject):
 
     def _taken_away(self, session: TakeSession) -> None:
         """Cancel a take that was undone or deleted while it came; brought back, it is kept."""
-        self._end_now(session)
+        self.requests.end_now(session)
         self.keep(session)
 
     def _leave(self) -> None:
         """Have nothing more to do with the document, which is about to be closed."""
-        for session in self.feed.live:
-            self.drop(session)
+        for session in self.requests.live:
+            self.requests.drop(session)
         self.current = self.newest = None
         self.alternatives = Alternatives()
         self.changed.emit()
@@ -339,7 +269,6 @@ class TakesOnPage(QObject):
     def _show(self, document: ManuscriptDocument) -> None:
         """Have to do with `document` from now on."""
         self._document = document
-        self.questions = Questions(document, self._asking)
         document.edited.connect(self._on_edited)
         self.changed.emit()
 
@@ -347,7 +276,3 @@ class TakesOnPage(QObject):
 def _is_the_writers(session: TakeSession) -> bool:
     """Tell whether nothing is left to decide: they typed on, changed it, or deleted all of it."""
     return session.keeps_all or not session.is_whole or not session.open_parts
-
-
-def _end_of(session: TakeSession) -> TakeEvent:
-    return TakeEvent.ENDED if session.inserted_u16 else TakeEvent.ENDED_EMPTY
