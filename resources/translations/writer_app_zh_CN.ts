@@ -2078,6 +2078,10 @@ Nobody may learn yet who wrote the letter.</source>
         <translation>练习服务器无法启动（{reason}）。请添加 API 密钥，使用真正的模型。</translation>
     </message>
     <message>
+        <source>{name} is still being read: its disk does not answer.</source>
+        <translation>仍在读取 {name}：它所在的磁盘没有响应。</translation>
+    </message>
+    <message>
         <source>{name} is a new file. It is made when you save.</source>
         <translation>{name} 是新文件。保存时才会创建。</translation>
     </message>
