@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,23 @@ def test_without_a_save_there_is_none(desk: Desk) -> None:
     dialog = _versions(desk)
     desk.qtbot.waitUntil(lambda: "none yet" in dialog.note.text())
     assert not dialog.restore.isEnabled()
+
+
+def test_a_look_that_was_slow_brings_back_nothing_that_was_deleted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.type("Then ")
+    desk.save()
+    dialog = _versions(desk)
+    desk.qtbot.waitUntil(lambda: len(_rows(dialog)) == 2)
+    looks: list[Callable[[], object]] = []
+    found = iter([dialog._versions.all_of(desk.window.file.document), ()])
+    monkeypatch.setattr(dialog, "_work", lambda _, done: looks.append(partial(done, next(found))))
+    dialog.refresh()
+    dialog.refresh()
+    for look in reversed(looks):
+        look()
+    assert not _rows(dialog)
 
 
 def test_a_version_with_a_name_is_kept_and_can_be_deleted(desk: Desk) -> None:

@@ -64,6 +64,7 @@ class VersionsDialog(QDialog):
         self._before_restoring = before_restoring
         self._undo = undo
         self._is_restored = False
+        self._looks = self._shown = 0
         self.list = QTreeWidget()
         self.note = QLabel()
         self.compare = self._button(self.tr("Co&mpare with now"), self._compare)
@@ -78,8 +79,15 @@ class VersionsDialog(QDialog):
 
     def refresh(self) -> None:
         """List them anew."""
-        document = self._file.document
-        self._work(lambda: self._versions.all_of(document), self._show)
+        self._looks += 1
+        look, document = self._looks, self._file.document
+
+        def show(versions: Sequence[Version]) -> None:
+            if look > self._shown:  # Else another look, begun later, was quicker.
+                self._shown = look
+                self._show(versions)
+
+        self._work(lambda: self._versions.all_of(document), show)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete by the key of that name, and undo what was restored here."""
