@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from tests.helpers.main_windows import open_window
 from tests.helpers.outside import Desk, open_desk
 from writer_app.desktop.dialogs.compare_window import CompareWindow
 from writer_app.desktop.dialogs.versions_dialog import VersionsDialog
+from writer_app.storage.versions import Version
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise()")
 
@@ -102,7 +103,11 @@ def test_a_look_that_was_slow_brings_back_nothing_that_was_deleted(
     desk.qtbot.waitUntil(lambda: len(_rows(dialog)) == 2)
     looks: list[Callable[[], object]] = []
     found = iter([dialog._versions.all_of(desk.window.file.document), ()])
-    monkeypatch.setattr(dialog, "_work", lambda _, done: looks.append(partial(done, next(found))))
+
+    def begin(_look: object, done: Callable[[Sequence[Version]], object]) -> None:
+        looks.append(partial(done, next(found)))
+
+    monkeypatch.setattr(dialog, "_work", begin)
     dialog.refresh()
     dialog.refresh()
     for look in reversed(looks):
