@@ -45,8 +45,8 @@ class Disk:
 
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
-    monkeypatch.setattr(file_saving, "SLOW_SAVE_MS", SLOW_MS)
-    monkeypatch.setattr(closing, "SLOW_SAVE_MS", SLOW_MS)
+    monkeypatch.setattr(file_saving, "SLOW_MS", SLOW_MS)
+    monkeypatch.setattr(closing, "SLOW_MS", SLOW_MS)
     disk = Disk(monkeypatch)
     yield disk
     disk.answers.set()
@@ -180,3 +180,16 @@ def test_a_window_to_choose_a_file_in_waits_for_no_disk(
     with silent(far, monkeypatch):
         assert usual_folder([far / "texts" / "draft.txt"]) != far / "texts"
     assert usual_folder([far / "texts" / "draft.txt"]) == far / "texts"
+
+
+def test_a_file_that_was_not_read_is_looked_for_without_the_window(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = tmp_path / "far" / "draft.txt"
+    far.parent.mkdir()
+    with open_window(qtbot, tmp_path / "home") as opened:
+        file = opened.window.file
+        with silent(far.parent, monkeypatch):
+            file.not_read.emit(far)
+            opened.window.editor.insertPlainText("Written on.")
+        assert file.text == "Written on."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from writer_app.desktop.file_saving import SLOW_SAVE_MS
+from writer_app.desktop.saving import SLOW_MS
 from writer_app.desktop.window_places import bring_up
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class _FileClosing:
         self._go_on, self._give_up, self._leave, self._stop = go_on, give_up, leave, stop
         self._is_over = False
         self._withdraw: Callable[[], object] = lambda: None
-        self._slow = QTimer(file, singleShot=True, interval=SLOW_SAVE_MS)
+        self._slow = QTimer(file, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._ask_to_leave)
 
     def begin(self) -> None:

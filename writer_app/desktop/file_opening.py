@@ -12,7 +12,15 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.offers import Offer, OwnStep
 from writer_app.desktop.reading_place import ReadingPlace
-from writer_app.desktop.saving import FindPast, Read, notice_of, read, read_again, read_or_new
+from writer_app.desktop.saving import (
+    SLOW_MS,
+    FindPast,
+    Read,
+    notice_of,
+    read,
+    read_again,
+    read_or_new,
+)
 from writer_app.storage.documents import Document, NotUnicodeError
 from writer_app.storage.file_failures import shown_name
 
@@ -22,8 +30,6 @@ if TYPE_CHECKING:
 
 LONG_LINE: Final = 50_000
 """A line of more characters makes typing in it slow: its file opens after a question only."""
-SLOW_MS: Final = 3_000
-"""A file that takes longer is spoken of: its disk may be one that does not answer."""
 _SLOW: Final = QT_TRANSLATE_NOOP("Notices", "{name} is still being read: its disk does not answer.")
 _IS_NEW: Final = QT_TRANSLATE_NOOP("Notices", "{name} is a new file. It is made when you save.")
 

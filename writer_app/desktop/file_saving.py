@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.offers import Offer, OwnStep
-from writer_app.desktop.saving import Save, SaveQueue, Taken, Then, notice_of
+from writer_app.desktop.saving import SLOW_MS, Save, SaveQueue, Taken, Then, notice_of
 from writer_app.storage.documents import UnfitCharacterError
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from writer_app.storage.saver import Saver
 
 _log = logging.getLogger(__name__)
-
-SLOW_SAVE_MS: Final = 3_000
-"""A save that takes longer is spoken of: the disk may be one that does not answer."""
 
 _BEGINNING: Final = 500
 """So many characters are enough to suggest a name."""
@@ -45,7 +42,7 @@ class FileSaving:
         self._saver = saver or _lone_saver
         self._queue = SaveQueue(self._start)
         self._is_closed = False
-        self._slow = QTimer(file, singleShot=True, interval=SLOW_SAVE_MS)
+        self._slow = QTimer(file, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._tell_slow)
 
     def close(self) -> None:

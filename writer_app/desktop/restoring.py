@@ -69,7 +69,8 @@ class Restoring(QObject):
 
         def show(reads: _Reads) -> None:
             late = {path: read for path, read in reads.items() if not read.done()}
-            self._show([found for read in reads.values() if read.done() for found in _come(read)])
+            there = [read for path, read in reads.items() if path not in late]
+            self._show([found for read in there for found in _come(read)])
             self._services.windows.have_come(but=late)
             for path, read in late.items():
                 self._show_late(path, read, late)

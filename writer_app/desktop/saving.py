@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from writer_app.continuation.failed import FailedError
 from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
@@ -14,6 +14,9 @@ from writer_app.storage.documents import Document, read_document
 
 if TYPE_CHECKING:
     from writer_app.storage.past import LookUp, Past, SetAside
+
+SLOW_MS: Final = 3_000
+"""What takes longer to read or to save is spoken of: its disk may be one that does not answer."""
 
 FindPast: TypeAlias = "Callable[[Document], LookUp]"
 """Finds what is known of a document from before; waits for the disk."""

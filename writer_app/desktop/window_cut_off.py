@@ -13,6 +13,7 @@ from writer_app.continuation.notices import QT_TRANSLATE_NOOP, Notice
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.words import words_of
 from writer_app.storage.documents import Document
+from writer_app.storage.file_failures import shown_name
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.continuation_controller import ContinuationController
@@ -73,11 +74,10 @@ class WindowCutOff(QObject):
             )
 
     def _look_at_no_text(self, path: Path) -> None:
-        document = Document.new().at(path)
         self._services.background.run(
             "look for a save that was cut off",
-            lambda: self._find(document, is_text=False),
-            lambda whole: self._tell_of_no_text(document, whole),
+            lambda: self._find(Document.new().at(path), is_text=False),
+            lambda whole: self._tell_of_no_text(path, whole),
             _log_error,
         )
 
@@ -97,15 +97,15 @@ class WindowCutOff(QObject):
         self.is_undecided = True
         compare = self.tr("Compare"), lambda: self._compare(whole)
         show = self.tr("Show the whole text"), lambda: self._show(whole)
-        self._say(_TORN, document, compare, show)
+        self._say(_TORN, document.name, compare, show)
 
-    def _tell_of_no_text(self, document: Document, whole: _Whole | None) -> None:
+    def _tell_of_no_text(self, path: Path, whole: _Whole | None) -> None:
         if whole is not None:
             show = self.tr("Show the whole text"), lambda: self._show_as_new(whole)
-            self._say(_NO_TEXT, document, show)
+            self._say(_NO_TEXT, shown_name(path), show)
 
-    def _say(self, template: str, document: Document, *steps: Step) -> None:
-        notice = Notice(template, {"name": document.name})
+    def _say(self, template: str, name: str, *steps: Step) -> None:
+        notice = Notice(template, {"name": name})
         offer = Offer(notice, subject=_SUBJECT)
         self._window.panes.notices.show_offer(offer, words_of(notice), steps, stays=True)
 
