@@ -30,6 +30,11 @@ TEXT = "Once upon a time. "
 pytestmark = pytest.mark.row("R10", "untitled, versions, settings lost")
 
 
+def _later(path: Path) -> Path:
+    """Return where a history of the next version of the program waits for it."""
+    return path.with_name(f"{path.name}.v{LATER}")
+
+
 def _written(paths: Paths, document: Document | None = None) -> HistoryFile:
     """Return the history of a manuscript that was killed."""
     document = document or Document.new()
@@ -87,6 +92,9 @@ def test_whatever_else_happens_the_text_is_there(
     assert tried.went_well
 
 
+LATER = history_format.VERSION + 1
+
+
 def test_a_history_of_a_later_version_waits_for_that_version(
     paths: Paths, tried: Tried, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,15 +103,15 @@ def test_a_history_of_a_later_version_waits_for_that_version(
     history = _written(paths, read_document(draft))
     data = history.path.read_bytes()
     head = data[: history_format.HEADER_BYTES - 4]
-    later = head[:8] + struct.pack("<H", 2) + head[10:]
+    later = head[:8] + struct.pack("<H", LATER) + head[10:]
     history.path.write_bytes(later + struct.pack("<I", zlib.crc32(later)))
     tried.tried += 1
     assert PastFinder(Histories(paths).folders).find(read_document(draft)) is None
-    tried.failed += not history.path.with_name(history.path.name + ".v2").exists()
+    tried.failed += not _later(history.path).exists()
     Histories(paths).folders.bound()
     # The later version comes back, with what it had written.
-    history.path.with_name(history.path.name + ".v2").write_bytes(data)
-    monkeypatch.setattr("writer_app.storage.history_folders.VERSION", 2)
+    _later(history.path).write_bytes(data)
+    monkeypatch.setattr("writer_app.storage.history_folders.VERSION", LATER)
     tried.lost += _lost(paths, TEXT + "It was late.")
     assert tried.went_well
 

@@ -44,7 +44,7 @@ def test_what_is_of_another_version_is_told_once(desk: Desk) -> None:
     work.history.close()
     _make_later(work.history.path)
     document = read_document(desk.folder / "a.txt")
-    aside = work.history.path.with_name(work.history.path.name + ".v2")
+    aside = work.history.path.with_name(work.history.path.name + f".v{VERSION + 1}")
     found = desk.pasts.look_up(document)
     assert found == LookUp(None, (SetAside(aside, is_of_other_version=True),))
     assert desk.pasts.look_up(document) == LookUp()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from writer_app.storage.history_format import (
     HEADER_BYTES,
+    VERSION,
     Frame,
     FrameWriter,
     Kind,
@@ -77,6 +78,6 @@ def test_what_has_no_header_is_no_history(data: bytes) -> None:
 
 def test_a_later_version_is_not_read() -> None:
     data = bytearray(written([]))
-    data[8] = 2
+    data[8] = VERSION + 1
     with pytest.raises(NotAHistoryError):
         read(bytes(data))

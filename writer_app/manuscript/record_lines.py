@@ -1,13 +1,16 @@
-"""The line that stands for a record: the only encoding of a manuscript's past.
+"""The bytes that stand for a record: the only encoding of a manuscript's past.
 
-A line is a JSON array: a letter for the kind, then its values; a value that has parts is an array
-of these.
+They are a line: a JSON array of a letter for the kind, and its values; a value that has parts is an
+array of these. A record that has a whole manuscript has its text behind the line, as it is: to make
+that JSON, and to find it there again, takes longer than everything else. The line says in its place
+how long it is, in bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import Final, TypeAlias, cast, get_args
 
@@ -33,35 +36,46 @@ from writer_app.manuscript.records import (
     TakeForgotten,
     TakeKept,
 )
-from writer_app.manuscript.snapshots import KeptPiece, Snapshot
+from writer_app.manuscript.snapshots import Snapshot
 from writer_app.manuscript.spans import Author, Origin
 from writer_app.manuscript.takes import Take, TakeEnding, TakeResult, TakeState
 
+_AS_THEY_ARE: Final = "surrogatepass"
+"""How half a pair of surrogates is written in the text behind a line."""
+
+_TEXT: Final = Opened._fields.index("text")
+_PIECES: Final = Snapshot._fields.index("pieces")
+_COLUMNS: Final = 5
+"""So many values has a piece that is kept."""
+
 
 def encode(record: Record) -> bytes:
-    """Return the line that stands for `record`, its line end included, in valid UTF-8.
+    """Return what stands for `record`. Nothing but the text behind the line has line ends.
 
-    Half a pair of surrogates survives; two halves that belong together come back as one character.
+    Half a pair of surrogates survives; in a line, two halves that belong together come back as one
+    character.
     """
     # A record and its parts are tuples, which JSON writes as arrays.
-    values = (_LETTERS[type(record)], *record)
+    values, behind = _apart(record)
     # What this writes for half a pair is how JSON escapes it.
-    return _line_of()(values).encode("utf-8", "backslashreplace") + b"\n"
+    line = _line_of()((_LETTERS[type(record)], *values)).encode("utf-8", "backslashreplace")
+    return b"".join((line, b"\n", *behind))
 
 
-def decode(line: bytes | memoryview) -> Record:
-    """Return the record that `line` stands for, with or without its line end.
+def decode(data: bytes | memoryview) -> Record:
+    """Return the record that `data` stands for, be the end of its line there or not.
 
     Raises `RecordError` if it is torn, or never was a record.
     """
     import json
 
     try:
-        letter, *values = _list(json.loads(str(line, "utf-8")))
+        end = _end_of_line(data)
+        letter, *values = _list(json.loads(str(data[:end], "utf-8")))
         kind, shape = _KINDS[cast("str", letter)]
-        return kind(*_parsed(shape, values))
+        return _together(kind, _parsed(shape, values), memoryview(data)[end + 1 :])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        message = f"not a whole record: {bytes(line[:80])!r}"
+        message = f"not a whole record: {bytes(data[:80])!r}"
         raise RecordError(message) from error
 
 
@@ -71,6 +85,52 @@ def _line_of() -> Callable[[object], str]:
     import json  # Only a manuscript that is recorded needs it.
 
     return json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
+def _end_of_line(data: bytes | memoryview) -> int:
+    import re  # As JSON does. It looks into what is only viewed; `bytes` would be a copy of all.
+
+    found = re.search(b"\n", data)
+    return len(data) if found is None else found.start()
+
+
+def _apart(record: Record) -> tuple[Sequence[object], Sequence[bytes]]:
+    """Return the values of the line, and the texts behind it."""
+    values: list[object] = list(record)
+    if isinstance(record, Opened):
+        text = _bytes(record.text)
+        values[_TEXT] = len(text)
+        return values, (text,)
+    if isinstance(record, Snapshot):
+        texts, *past = zip(*record.pieces, strict=True) if record.pieces else ((),) * _COLUMNS
+        behind = [_bytes(text) for text in texts]
+        values[_PIECES] = (tuple(map(len, behind)), *past)
+        return values, behind
+    return values, ()
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", _AS_THEY_ARE)
+
+
+def _together(kind: Callable[..., Record], values: list[object], behind: memoryview) -> Record:
+    """Return the record of which the line had `values`, with what is `behind` it."""
+    if kind is Opened:
+        (values[_TEXT],) = _cut(behind, [cast("int", values[_TEXT])])
+    elif kind is Snapshot:
+        sizes, *past = cast("tuple[list[int], ...]", values[_PIECES])
+        values[_PIECES] = tuple(zip(_cut(behind, sizes), *past, strict=True))
+    elif behind:
+        raise ValueError(len(behind))
+    return kind(*values)
+
+
+def _cut(behind: memoryview, sizes: list[int]) -> list[str]:
+    """Return the texts that have these `sizes`, in bytes."""
+    if sum(sizes) != len(behind):
+        raise ValueError(len(behind))
+    edges = pairwise(accumulate(sizes, initial=0))
+    return [str(behind[start:end], "utf-8", _AS_THEY_ARE) for start, end in edges]
 
 
 _Parse: TypeAlias = Callable[[object], object]
@@ -87,12 +147,6 @@ def _list(value: object) -> list[object]:
 
 
 # What JSON has made is of just these types; `True` is no number of ours.
-
-
-def _whole(value: object) -> int:
-    if type(value) is int:
-        return value
-    raise TypeError(value)
 
 
 def _count(value: object) -> int:
@@ -166,21 +220,33 @@ _take: Final = _made(
 _group: Final = _row(_count, _author, _flag, _flag, _count, _count)
 
 
-def _piece(value: object) -> KeptPiece:
-    """Parse as `_row` would, without being asked in turn: a long history is mostly pieces."""
-    text, by, deleted_by, moved_from, flags = _list(value)
-    groups = tuple(map(_whole, _list(deleted_by)))
-    return _text(text), _whole(by), groups, _whole(moved_from), _count(flags)
+def _columns(value: object) -> tuple[list[object], ...]:
+    """Parse the pieces of a snapshot, without asking of each: a long history is mostly pieces."""
+    sizes, by, deleted_by, moved_from, flags = map(_list, _list(value))
+    groups: list[object] = [tuple(_wholes(each)) for each in map(_list, deleted_by)]
+    return _counts(sizes), _wholes(by), groups, _wholes(moved_from), _counts(flags)
+
+
+def _wholes(values: list[object]) -> list[object]:
+    if set(map(type, values)) <= {int}:
+        return values
+    raise TypeError(values)
+
+
+def _counts(values: list[object]) -> list[object]:
+    if min(cast("list[int]", _wholes(values)), default=0) >= 0:
+        return values
+    raise TypeError(values)
 
 
 _KINDS: Final[Mapping[str, tuple[Callable[..., Record], tuple[_Parse, ...]]]] = MappingProxyType(
     {
-        "o": (Opened, (_text, _count)),
+        "o": (Opened, (_count, _count)),
         "p": (
             Snapshot,
             (
                 *(_count, _count, _count),
-                *map(_all, (_author, _group, _piece, _count, _count)),
+                *(_all(_author), _all(_group), _columns, _all(_count), _all(_count)),
                 *(_flag, _all(_take), _notes),
             ),
         ),

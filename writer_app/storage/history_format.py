@@ -14,7 +14,7 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 
 MAGIC: Final = b"WriterHi"
-VERSION: Final = 1
+VERSION: Final = 2
 ID_BYTES: Final = 16
 MOST_FRAME_BYTES: Final = 256 << 20
 """No frame is longer: a number that says so was never written by us."""
