@@ -11,7 +11,7 @@ from tests.helpers.continuing import Page
 from tests.helpers.pages import settle
 from tests.helpers.scripted_asking import FAILURE
 from writer_app.continuation.wish import NOTHING_SAID
-from writer_app.desktop import take_announcer
+from writer_app.desktop import sliced_work
 from writer_app.desktop.take_announcer import TakeAnnouncer
 
 
@@ -187,7 +187,7 @@ def test_another_manuscript_has_takes_of_its_own(heard: Heard) -> None:
 def test_a_long_take_is_counted_a_little_at_a_time(
     heard: Heard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(take_announcer, "SLICE_S", 0)
+    monkeypatch.setattr(sliced_work, "SLICE_S", 0)
     heard.page.take_shown(" and it rained" * 2_000)
     assert heard.since() == ["Continuing"]
     heard.page.controller.discard()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.main_windows import Opened, open_window
 from writer_app.continuation.take_states import TakeState
-from writer_app.desktop.editor import pending_words
+from writer_app.desktop import sliced_work
 from writer_app.desktop.window_status import WindowStatus
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
@@ -38,7 +38,7 @@ def state(opened: Opened) -> str:
 def test_the_words_of_a_long_take_are_told_when_they_are_counted(
     qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pending_words, "SLICE_S", 0)
+    monkeypatch.setattr(sliced_work, "SLICE_S", 0)
     line, said = opened.window.panes.status, list[str]()
     monkeypatch.setattr(line, "set_state", said.append)
     pending(qtbot, opened, " It rained." * 800)

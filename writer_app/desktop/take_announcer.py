@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
+from collections import deque
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject
 
-from writer_app.desktop.editor.counting import SLICE_S, words_in
+from writer_app.desktop.editor.counting import words_in
+from writer_app.desktop.sliced_work import SlicedWork
 from writer_app.manuscript.utf16 import split_u16
 
 if TYPE_CHECKING:
@@ -37,9 +38,8 @@ class TakeAnnouncer(QObject):
         self._say = say
         self._shown: int | None = None
         self._kept_u16: dict[int, int] = {}
-        self._waiting: list[Generator[None, None, str]] = []
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._work_on)
+        self._waiting: deque[Generator[None, None, str]] = deque()
+        self._slices = SlicedWork(self)
         controller.take_began.connect(lambda: self._tell(self.tr("Continuing")))
         controller.take_ended.connect(self._tell_end)
         controller.state_changed.connect(self._look)
@@ -110,23 +110,20 @@ class TakeAnnouncer(QObject):
 
     def _tell(self, words: str) -> None:
         self._waiting.append(_at_once(words))
-        self._work_on()
+        self._say_next()
 
     def _tell_words(self, sentence: Callable[[int], str], text: str) -> None:
         self._waiting.append(_with_count(sentence, text, self._editor.locale()))
-        self._work_on()
+        self._say_next()
 
-    def _work_on(self) -> None:
-        end_s = time.perf_counter() + SLICE_S
-        while self._waiting:
-            try:
-                next(self._waiting[0])
-            except StopIteration as done:
-                self._waiting.pop(0)
-                self._say(done.value)
-            if time.perf_counter() >= end_s:
-                self._timer.start()
-                return
+    def _say_next(self) -> None:
+        if self._waiting and not self._slices.is_busy:
+            self._slices.start(self._waiting.popleft(), self._say_it)
+            self._slices.go_on()
+
+    def _say_it(self, sentence: str) -> None:
+        self._say(sentence)
+        self._say_next()
 
     @property
     def _manuscript(self) -> Manuscript:

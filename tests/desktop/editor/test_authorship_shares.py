@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from writer_app.desktop.editor import authorship_shares
+from writer_app.desktop import sliced_work
 from writer_app.desktop.editor.authorship_shares import ShareCounter
 from writer_app.desktop.editor.prose_editor import ProseEditor
 from writer_app.manuscript import shares
@@ -30,9 +30,8 @@ class Heard:
         self.counter.counted.connect(self.counted.append)
 
     def finish(self) -> dict[Kind, int]:
-        while self.counter._timer.isActive():
-            self.counter._timer.stop()
-            self.counter._work_on()
+        while self.counter._slices.is_busy:
+            self.counter._slices.go_on()
         return {kind: number for kind, number in self.counted[-1].items() if number}
 
 
@@ -59,14 +58,14 @@ def test_the_shares_follow_every_edit(
     editor.open_manuscript(Manuscript(opened))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shares, "_PART_U16", 3)
-        patch.setattr(authorship_shares, "SLICE_S", 0.000_01)
+        patch.setattr(sliced_work, "SLICE_S", 0.000_01)
         for pos, text, is_pasted in edits:
             editor.put_caret(min(pos, len(editor.manuscript_document.manuscript)))
             if is_pasted:
                 editor.manuscript_document.replace((Change(0, 0, text),), PASTED)
             else:
                 editor.insertPlainText(text)
-            heard.counter._work_on()
+            heard.counter._slices.go_on()
         assert heard.finish() == shares_by_author(editor)
 
 
@@ -85,8 +84,8 @@ def test_a_long_text_is_counted_a_little_at_a_time(qtbot: QtBot) -> None:
     editor.open_manuscript(Manuscript("It was late.\n" * 20_000))
     heard = Heard(editor)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(authorship_shares, "SLICE_S", 0.000_01)
-        heard.counter._work_on()
+        patch.setattr(sliced_work, "SLICE_S", 0.000_01)
+        heard.counter._slices.go_on()
         assert not heard.counted
-        assert heard.counter._timer.isActive()
+        assert heard.counter._slices.is_busy
     assert heard.finish() == {"writer": 200_000}

@@ -39,9 +39,8 @@ class Heard:
         self.told.append((words, selected))
 
     def finish(self) -> tuple[int, int | None]:
-        while self.counter._timer.isActive():
-            self.counter._timer.stop()
-            self.counter._work_on()
+        while self.counter._slices.is_busy:
+            self.counter._slices.go_on()
         return self.told[-1]
 
 
@@ -88,10 +87,9 @@ def test_counting_makes_way_after_a_slice(editor: ProseEditor) -> None:
     count_words("warm")
     longest_s = 0.0
     slices = 0
-    while heard.counter._timer.isActive():
-        heard.counter._timer.stop()
+    while heard.counter._slices.is_busy:
         start_s = time.thread_time()
-        heard.counter._work_on()
+        heard.counter._slices.go_on()
         longest_s = max(longest_s, time.thread_time() - start_s)
         slices += 1
     assert heard.told == [(360_000, None)]

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.continuing import Page
-from writer_app.desktop.editor import pending_words
+from writer_app.desktop import sliced_work
 from writer_app.desktop.editor.pending_words import PendingWords
 from writer_app.desktop.editor.take_session import TakeSession
 
@@ -24,10 +24,7 @@ def session(page: Page) -> TakeSession:
     return session
 
 
-def test_a_usual_take_is_counted_at_once_and_anew_when_it_changes(
-    page: Page, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pending_words, "SLICE_S", 60)  # However busy the machine is.
+def test_a_usual_take_is_counted_at_once_and_anew_when_it_changes(page: Page) -> None:
     words = PendingWords(page.editor)
     page.take_shown(" the old door.")
     assert words.of(session(page)) == 3
@@ -40,7 +37,7 @@ def test_a_usual_take_is_counted_at_once_and_anew_when_it_changes(
 def test_a_long_take_is_counted_in_slices(
     page: Page, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pending_words, "SLICE_S", 0)
+    monkeypatch.setattr(sliced_work, "SLICE_S", 0)
     words = PendingWords(page.editor)
     page.take_shown(" it’s" * 4_000)
     with qtbot.waitSignal(words.counted, timeout=5_000):

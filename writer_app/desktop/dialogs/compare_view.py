@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QColor, QPalette, QTextCharFormat, QTextCursor
 
 from writer_app.desktop.panels.takes_prose import ReadProse
+from writer_app.desktop.sliced_work import SlicedWork, done_at_once
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from writer_app.desktop.dialogs.compare_parts import Kind, Part
 
-_SLICE_S: Final = 0.004
-"""How long a long text may hold the window up at a time."""
 _FEW_PARTS: Final = 100
 """So many are shown at once."""
 _FAINT: Final = 0.14
@@ -51,9 +49,7 @@ class CompareView(ReadProse):
         self.set_prose_font(font)
         self._parts: Sequence[Part] = ()
         self._differences: list[Difference] = []
-        self._work: Generator[None, None, None] | None = None
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._go_on)
+        self._slices = SlicedWork(self)
 
     @property
     def count(self) -> int:
@@ -65,8 +61,12 @@ class CompareView(ReadProse):
         self._parts = parts
         self._differences.clear()
         self.clear()
-        self._work = self._fill()
-        self._go_on()
+        if len(parts) > _FEW_PARTS:
+            self._slices.start(self._fill(), self._tell)
+            self._slices.go_on()
+        else:
+            self._slices.drop()
+            self._tell(done_at_once(self._fill()))
 
     def go(self, step: int) -> Difference | None:
         """Select the next difference (1) or the one before (-1). None: there is no more."""
@@ -93,15 +93,8 @@ class CompareView(ReadProse):
         if event.type() == QEvent.Type.PaletteChange and self._parts:
             self.show_parts(self._parts)
 
-    def _go_on(self) -> None:
-        end_s = time.perf_counter() + _SLICE_S
-        while self._work is not None:
-            if next(self._work, self) is self:
-                self._work = None
-                self.filled.emit()
-            elif len(self._parts) > _FEW_PARTS and time.perf_counter() >= end_s:
-                self._timer.start()
-                return
+    def _tell(self, _nothing: None) -> None:
+        self.filled.emit()
 
     def _fill(self) -> Generator[None, None, None]:
         formats, cursor = self._formats(), QTextCursor(self.document())

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Generator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from writer_app.desktop.editor.counting import SLICE_S
-from writer_app.manuscript.shares import Kind, counting_characters
+from writer_app.desktop.sliced_work import SlicedWork
+from writer_app.manuscript.shares import counting_characters
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.prose_editor import ProseEditor
@@ -27,27 +25,14 @@ class ShareCounter(QObject):
     def __init__(self, editor: ProseEditor) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._work: Generator[None, None, Mapping[Kind, int]] | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._work_on)
+        self._slices = SlicedWork(self)
         editor.document().contentsChange.connect(self._begin_again)
         editor.manuscript_opened.connect(self._begin_again)
-        self._timer.start(0)
+        self._begin(0)
 
     def _begin_again(self) -> None:
-        self._work = None
-        self._timer.start(REST_MS)
+        self._begin(REST_MS)
 
-    def _work_on(self) -> None:
-        end_s = time.perf_counter() + SLICE_S
-        if self._work is None:
-            self._work = counting_characters(self._editor.manuscript_document.manuscript)
-        try:
-            while time.perf_counter() < end_s:
-                next(self._work)
-        except StopIteration as done:
-            self._work = None
-            self.counted.emit(done.value)
-        else:
-            self._timer.start(0)
+    def _begin(self, after_ms: int) -> None:
+        counting = counting_characters(self._editor.manuscript_document.manuscript)
+        self._slices.start(counting, self.counted.emit, after_ms)

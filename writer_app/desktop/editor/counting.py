@@ -10,14 +10,12 @@ import time
 from collections.abc import Generator
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock
 
 from writer_app.desktop.editor.prose_editor import ProseEditor
+from writer_app.desktop.sliced_work import SlicedWork
 from writer_app.manuscript.word_count import changed_by
-
-SLICE_S: Final = 0.004
-"""Counting makes way for other work after about this long."""
 
 REST_MS: Final = 100
 """Counting starts this long after the last change: what is being typed changes again at once."""
@@ -47,10 +45,7 @@ class WordCounter(QObject):
         self._counts = [_UNCOUNTED] * self._document.blockCount()
         self._told: tuple[int, int | None] | None = None
         self._waits_since_s: float | None = None
-        self._work = self._count()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._work_on)
+        self._slices = SlicedWork(self)
         self._document.contentsChange.connect(self._on_contents_change)
         editor.selectionChanged.connect(self._begin_again)
         self._begin_again()
@@ -79,24 +74,18 @@ class WordCounter(QObject):
         if self._waits_since_s is None:
             self._waits_since_s = now_s
         waited_ms = round((now_s - self._waits_since_s) * 1000)
-        self._work = self._count()
-        self._timer.start(max(0, min(REST_MS, LONGEST_REST_MS - waited_ms)))
+        rest_ms = max(0, min(REST_MS, LONGEST_REST_MS - waited_ms))
+        self._slices.start(self._count(), self._tell, rest_ms)
 
-    def _work_on(self) -> None:
-        end_s = time.perf_counter() + SLICE_S
-        for _ in self._work:
-            if time.perf_counter() >= end_s:
-                self._timer.start(0)
-                return
-
-    def _count(self) -> Generator[None, None, None]:
-        """Count what is not counted yet, then the selection, and tell; yields in between."""
+    def _count(self) -> Generator[None, None, tuple[int, int | None]]:
+        """Count what is not counted yet, and the selection; yields in between."""
         for number, count in enumerate(self._counts):
             if count == _UNCOUNTED:
                 text = self._document.findBlockByNumber(number).text()
                 self._counts[number] = yield from words_in(text)
+                yield
         selected = yield from self._count_selection()
-        self._tell(sum(self._counts), selected)
+        return sum(self._counts), selected
 
     def _count_selection(self) -> Generator[None, None, int | None]:
         cursor = self._editor.textCursor()
@@ -113,18 +102,19 @@ class WordCounter(QObject):
         tail = yield from words_in(manuscript.slice(last_u16, end_u16))
         return head + sum(self._counts[first + 1 : last]) + tail
 
-    def _tell(self, total: int, selected: int | None) -> None:
+    def _tell(self, counted: tuple[int, int | None]) -> None:
         self._waits_since_s = None
-        if (total, selected) != self._told:
-            self._told = total, selected
-            self.counts_changed.emit(total, selected)
+        if counted != self._told:
+            self._told = counted
+            self.counts_changed.emit(*counted)
 
 
 def words_in(text: str) -> Generator[None, None, int]:
-    """Return how many words `text` has; yields after each part of it."""
+    """Return how many words `text` has; yields between its parts."""
     count = 0
     for start in range(0, len(text), _PART):
+        if start:
+            yield
         before = text[max(0, start - _BEFORE) : start]
         count += changed_by(before, "", text[start : start + _PART], "")
-        yield
     return count

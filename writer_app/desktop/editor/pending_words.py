@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from writer_app.desktop.editor.counting import SLICE_S, words_in
+from writer_app.desktop.editor.counting import words_in
+from writer_app.desktop.sliced_work import SlicedWork, done_at_once
 
 if TYPE_CHECKING:
     from writer_app.desktop.editor.take_session import TakeSession
@@ -28,13 +28,11 @@ class PendingWords(QObject):
     counted = Signal()
     """What was not known yet is known now."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._seen: _Seen | None = None
         self._count: int | None = None
-        self._work: Generator[None, None, int] | None = None
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._go_on)
+        self._slices = SlicedWork(self)
 
     def of(self, session: TakeSession) -> int | None:
         """Return how many words of `session` are open. None: `counted` will tell."""
@@ -42,29 +40,17 @@ class PendingWords(QObject):
         seen = session.number, manuscript.revision, parts
         if seen != self._seen:
             self._seen, self._count = seen, None
-            self._work = _count(manuscript, parts)
+            counting = _count(manuscript, parts)
             if sum(end_u16 - start_u16 for start_u16, end_u16 in parts) > _USUAL_U16:
-                self._timer.start()  # in a turn of its own
+                self._slices.start(counting, self._tell)
             else:
-                self._work_on()
+                self._slices.drop()
+                self._count = done_at_once(counting)
         return self._count
 
-    def _go_on(self) -> None:
-        self._work_on()
-        if self._count is not None:
-            self.counted.emit()
-
-    def _work_on(self) -> None:
-        end_s = time.perf_counter() + SLICE_S
-        while self._work is not None:
-            try:
-                next(self._work)
-            except StopIteration as done:
-                self._count, self._work = done.value, None
-                return
-            if time.perf_counter() >= end_s:
-                self._timer.start()
-                return
+    def _tell(self, count: int) -> None:
+        self._count = count
+        self.counted.emit()
 
 
 def _count(manuscript: Manuscript, parts: tuple[Part, ...]) -> Generator[None, None, int]:
