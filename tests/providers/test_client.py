@@ -10,6 +10,7 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -462,3 +463,28 @@ def test_text_keeps_an_answer_going_past_every_limit() -> None:
 
     text, answer = answer_of(script, limits=quick(connect_s=0.9, first_text_s=0.9, idle_s=0.9))
     assert (text, answer.failure) == ("w " * 12, None)
+
+
+@pytest.mark.row("L5", "timers")
+def test_a_long_answer_takes_few_timers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window's loop keeps each until it would have been due, and grows slow with thousands."""
+    made: list[float] = []
+    call_at = asyncio.BaseEventLoop.call_at
+
+    def counted(
+        loop: asyncio.BaseEventLoop, when: float, *more: Any, **named: Any
+    ) -> asyncio.TimerHandle:
+        made.append(when)
+        return call_at(loop, when, *more, **named)
+
+    async def script(exchange: Exchange) -> None:
+        await exchange.send(head(headers=["Transfer-Encoding: chunked"]) + b"\r\n")
+        for _ in range(300):
+            await exchange.send(chunk(delta("w ")))
+            await asyncio.sleep(0)
+        await exchange.send(chunk(END), chunk(b""))
+
+    monkeypatch.setattr(asyncio.BaseEventLoop, "call_at", counted)
+    text, answer = answer_of(script)
+    assert (text, answer.failure) == ("w " * 300, None)
+    assert len(made) < 20

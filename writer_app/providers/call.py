@@ -38,6 +38,9 @@ _MAX_BURST_BYTES: Final = 4 << 20
 """What so much may become when it was compressed. A whole answer is smaller; a bomb would hold up
 everything else that runs meanwhile."""
 
+_SLACK: Final = 1 / 30
+"""How much longer than was said the wait for text may be: a second in half a minute."""
+
 _TOKEN_CHARACTERS: Final = 4
 _TIMES_ASKED: Final = 4
 _LEAST_TEXT: Final = 40_000
@@ -293,4 +296,12 @@ def _limits_of(profile: Profile) -> Limits:
 
 
 def _extend(deadline: asyncio.Timeout, seconds: float) -> None:
-    deadline.reschedule(asyncio.get_running_loop().time() + seconds)
+    """Let the deadline be in so many seconds from now, or a little later.
+
+    It is not moved with every piece of text: under qasync a timer that was cancelled stays until it
+    would have been due, and among thousands of them Qt takes milliseconds to find one.
+    """
+    when, earliest = deadline.when(), asyncio.get_running_loop().time() + seconds
+    latest = earliest + seconds * _SLACK
+    if when is None or not earliest <= when <= latest:
+        deadline.reschedule(latest)
