@@ -10,7 +10,7 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import Callable
-from typing import Any
+from contextvars import Context
 
 import pytest
 
@@ -472,10 +472,14 @@ def test_a_long_answer_takes_few_timers(monkeypatch: pytest.MonkeyPatch) -> None
     call_at = asyncio.BaseEventLoop.call_at
 
     def counted(
-        loop: asyncio.BaseEventLoop, when: float, *more: Any, **named: Any
+        loop: asyncio.BaseEventLoop,
+        when: float,
+        callback: Callable[..., object],
+        *arguments: object,
+        context: Context | None = None,
     ) -> asyncio.TimerHandle:
         made.append(when)
-        return call_at(loop, when, *more, **named)
+        return call_at(loop, when, callback, *arguments, context=context)
 
     async def script(exchange: Exchange) -> None:
         await exchange.send(head(headers=["Transfer-Encoding: chunked"]) + b"\r\n")

@@ -158,15 +158,15 @@ class PaintedPage(QPlainTextEdit):
         self.viewport().update()
 
     def _repaint_part(self, start_u16: int, end_u16: int) -> None:
-        """Have the rows painted anew from `start_u16` up to `end_u16`."""
+        """Have the rows painted anew from `start_u16` up to `end_u16`.
+
+        All below too, if that is in another paragraph.
+        """
         block = self.document().findBlock(start_u16)
-        end = end_u16 - block.position()
-        if end >= block.length():
-            self._repaint()
-            return
         self.blockBoundingRect(block)  # Lays it out.
-        first, last = map(block.layout().lineForTextPosition, (start_u16 - block.position(), end))
-        self._repaint_rows(block, first.lineNumber(), last.lineNumber())
+        row_of, end = block.layout().lineForTextPosition, end_u16 - block.position()
+        last = row_of(end).lineNumber() if end < block.length() else ALL_BELOW
+        self._repaint_rows(block, row_of(start_u16 - block.position()).lineNumber(), last)
 
     def _repaint_rows(self, block: QTextBlock, first: int, last: int) -> None:
         """Have these rows painted anew, or all below the first; what is out of view needs none."""

@@ -89,7 +89,13 @@ class ProseLayout(QPlainTextDocumentLayout):
                 self.documentSizeChanged.emit(self.documentSize())
                 self.rows_changed.emit(block, rows[0], ALL_BELOW)
             return
+        is_more = document.blockCount() > self._blocks and charsAdded < _FEW_U16
         self._blocks = document.blockCount()
+        if is_more and not charsRemoved:
+            self._forget_some(block, document.findBlock(from_ + charsAdded))
+            self.documentSizeChanged.emit(self.documentSize())
+            self.rows_changed.emit(block, 0, ALL_BELOW)
+            return
         self._forget()
         self.documentSizeChanged.emit(self.documentSize())
         self.update.emit()
@@ -133,6 +139,18 @@ class ProseLayout(QPlainTextDocumentLayout):
                 line.setPosition(QPointF(left, baseline - line.ascent()))
                 baseline += row
         return [line.textStart() for line in lines]
+
+    def _forget_some(self, block: QTextBlock, last: QTextBlock) -> None:
+        """Lay out anew from one block to another: what is new has the place in Qt's table of none.
+
+        But one that is gone may have left its rectangle there.
+        """
+        while block.isValid():
+            self._rects.pop(block.fragmentIndex(), None)
+            self._starts.pop(block.fragmentIndex(), None)
+            if block == last:
+                return
+            block = block.next()
 
     def _forget(self) -> None:
         self._rects.clear()
@@ -186,6 +204,9 @@ def _align_right(layout: QTextLayout) -> None:
 
 
 ALL_BELOW = -1
+
+_FEW_U16 = 1_000
+"""Of a text as short as this it is worth the while to lay out only what it touches."""
 
 _EMPTY_U16 = 1
 """Qt counts the end of a paragraph."""
