@@ -99,14 +99,19 @@ class Spending(QObject):
         tariff = self._tariff(profile, profile.model)
         return estimate_cost(tariff, tokens, length, profile.sampling.max_tokens, times)
 
+    @property
+    def has_ceiling(self) -> bool:
+        """Whether the writer wants no more spent than some amount."""
+        writing = self._settings().writing
+        return bool(writing.day_ceiling_usd or writing.manuscript_ceiling_usd)
+
     def refusal(self, estimate: CostEstimate, manuscript: str) -> Notice | None:
         """Return why a request of that cost must not be sent; `manuscript` is an id."""
         from writer_app.continuation.pricing import ceiling_reached
 
         writing, ledger = self._settings().writing, self._ledger
         if ledger is None:
-            has_ceiling = writing.day_ceiling_usd or writing.manuscript_ceiling_usd
-            return _STILL_READ if has_ceiling and estimate.usd else None
+            return _STILL_READ if self.has_ceiling and estimate.usd else None
         return ceiling_reached(
             ledger.spent_today_usd,
             ledger.spent_on(manuscript),

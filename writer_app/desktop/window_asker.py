@@ -54,6 +54,8 @@ class WindowAsker:
         return self._refusal(self._manuscript_id(), place, wish, times)
 
     def _refusal(self, manuscript: str, place: Place, wish: Wish, times: int) -> Notice | None:
+        if not self._spending.has_ceiling:
+            return None  # A key is not to wait for what nobody asks.
         estimate = self.estimate(place, wish, times)
         return None if estimate is None else self._spending.refusal(estimate, manuscript)
 
