@@ -76,6 +76,20 @@ def test_text_that_comes_and_what_is_typed_elsewhere_paint_their_rows_only(page:
     assert median(typed) <= 1 + ROWS_AROUND
 
 
+def test_a_paragraph_that_ends_is_not_painted_for_that(page: Page) -> None:
+    painted = Painted(page)
+    page.controller.new_takes.continue_here()
+    page.give(f"{PARAGRAPH}\n{PARAGRAPH}")
+    assert is_painted_as_if_all_were(page.editor)
+    below = page.editor.viewport().height() - page.editor.cursorRect().top()
+    rows_below = below / row_px(page.editor)
+    for text in ("\nand", "\n\n"):
+        painted.rows()
+        page.give(text)
+        assert painted.rows() < rows_below
+        assert is_painted_as_if_all_were(page.editor)
+
+
 def test_text_that_comes_out_of_view_paints_nothing(page: Page) -> None:
     page.editor.resize(900, 120)
     page.controller.new_takes.continue_here()

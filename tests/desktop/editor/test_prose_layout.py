@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.pages import blocks, cursor_at, settle, shown
+from tests.helpers.pages import blocks, cursor_at, is_painted_as_if_all_were, settle, shown
 from writer_app.desktop.editor.page_view import PageView
 from writer_app.desktop.editor.prose_layout import Grid, ProseLayout
 
@@ -204,20 +204,24 @@ PIECES = st.sampled_from(
 EDITS = st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 60), PIECES), max_size=12)
 
 
-@given(EDITS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
-def test_lines_stand_in_rows_whatever_is_edited(qtbot: QtBot, edits: list[Edit]) -> None:
+@given(EDITS, st.integers(0, 40))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_lines_stand_in_rows_whatever_is_edited(
+    qtbot: QtBot, edits: list[Edit], first_row: int
+) -> None:
     view = PageView()
     view.resize(500, 400)
     view.setPlainText(TEXTS["all"])
     view.show()
+    view.verticalScrollBar().setValue(first_row)
     for where, removed, text in edits:
         last = view.document().characterCount() - 1
         cursor = cursor_at(view, where % (last + 1))
         cursor.setPosition(min(last, cursor.position() + removed), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text)
         if len(text) > 1:
-            QApplication.processEvents()
+            assert is_painted_as_if_all_were(view)
     for block in blocks(view):
         assert_in_grid(layout_of(view), block)
     view.close()
+    view.deleteLater()

@@ -74,31 +74,28 @@ class ProseLayout(QPlainTextDocumentLayout):
         block = document.findBlock(from_)
         was_empty = block.length() - charsAdded + charsRemoved == _EMPTY_U16
         alone = self._is_alone(block, from_ + charsRemoved + charsAdded - 1)
+        is_more = document.blockCount() > self._blocks
         starts = [] if charsRemoved else self._starts.get(block.fragmentIndex(), [])
         # Qt would make the view look while the lines stand where Qt has put them.
         told = self.blockSignals(True)
         super().documentChanged(from_, charsRemoved, charsAdded)
         self.blockSignals(told)
-        if alone:
-            self._lay_out(block)
-            now = self._starts[block.fragmentIndex()]
-            rows = _changed_rows(starts, now, from_ - block.position(), charsAdded)
-            if document.lineCount() == lines and was_empty == _is_empty(block):
-                self.rows_changed.emit(block, rows[0], rows[-1])
-            else:
-                self.documentSizeChanged.emit(self.documentSize())
-                self.rows_changed.emit(block, rows[0], ALL_BELOW)
-            return
-        is_more = document.blockCount() > self._blocks and charsAdded < _FEW_U16
         self._blocks = document.blockCount()
-        if is_more and not charsRemoved:
+        if is_more and not charsRemoved and charsAdded < _FEW_U16:
             self._forget_some(block, document.findBlock(from_ + charsAdded))
+        elif not alone:
+            self._forget()
             self.documentSizeChanged.emit(self.documentSize())
-            self.rows_changed.emit(block, 0, ALL_BELOW)
+            self.update.emit()
             return
-        self._forget()
-        self.documentSizeChanged.emit(self.documentSize())
-        self.update.emit()
+        self._lay_out(block)
+        now = self._starts[block.fragmentIndex()]
+        rows = _changed_rows(starts, now, from_ - block.position(), charsAdded)
+        if alone and document.lineCount() == lines and was_empty == _is_empty(block):
+            self.rows_changed.emit(block, rows[0], rows[-1])
+        else:
+            self.documentSizeChanged.emit(self.documentSize())
+            self.rows_changed.emit(block, rows[0], ALL_BELOW)
 
     def _is_alone(self, block: QTextBlock, end_u16: int) -> bool:
         """Tell whether Qt will lay out `block` alone: its own test, for it must be the same."""
