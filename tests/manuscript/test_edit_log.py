@@ -224,7 +224,7 @@ def test_a_group_that_is_not_known_is_refused() -> None:
 
 
 def test_long_text_is_kept_in_short_pieces_and_read_in_parts() -> None:
-    text = "Ein Satz 你好 🌱. " * 5_000
+    text = "Ein Satz 你好 🌱. " * 10_000
     log = EditLog(text)
     assert log.text() == text
     assert log.piece_count > 10

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from writer_app.manuscript.spans import Author
 from writer_app.manuscript.utf16 import length_u16, split_u16
 
-MAX_PIECE_U16: Final = 4096
+MAX_PIECE_U16: Final = 16_384
 """No piece is longer, so that to divide one costs little in the longest text."""
 
 Permanent: TypeAlias = "Callable[[Author], Group]"

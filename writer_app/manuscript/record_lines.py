@@ -223,7 +223,10 @@ _group: Final = _row(_count, _author, _flag, _flag, _count, _count)
 def _columns(value: object) -> tuple[list[object], ...]:
     """Parse the pieces of a snapshot, without asking of each: a long history is mostly pieces."""
     sizes, by, deleted_by, moved_from, flags = map(_list, _list(value))
-    groups: list[object] = [tuple(_wholes(each)) for each in map(_list, deleted_by)]
+    # Nobody deleted most of them.
+    groups: list[object] = [
+        tuple(_wholes(_list(each))) if each != [] else () for each in deleted_by
+    ]
     return _counts(sizes), _wholes(by), groups, _wholes(moved_from), _counts(flags)
 
 

@@ -63,6 +63,8 @@ def indices_at_u16(text: str, offsets_u16: Iterable[int]) -> list[int]:
 
 def join_pairs(text: str) -> str:
     """Return `text` with each pair of surrogates as the one character that they stand for."""
+    if text.isascii():
+        return text
     try:
         text.encode()  # The quickest way to know that there is no surrogate.
     except UnicodeEncodeError:

@@ -82,13 +82,14 @@ def ended_takes(manuscript: Manuscript) -> list[Record]:
     return happened
 
 
-def brought_up_to(document: Document, manuscript: Manuscript) -> list[Record]:
-    """Let `manuscript` be as `document` is, with nothing left to wait for; return what that took.
+def brought_up_to(document: Document, known: Known) -> list[Record]:
+    """Let what is `known` be as `document` is, and wait for nothing; return what that took.
 
-    What happens to it later is put into the same list.
+    What happens to its manuscript later is put into the same list.
     """
+    manuscript = known.manuscript
     happened = ended_takes(manuscript)
-    if manuscript.text() != document.text:
+    if known.text != document.text:
         from writer_app.manuscript.adopting import adopt  # Rarely needed, and slow to load.
 
         adopt(manuscript, document.text)

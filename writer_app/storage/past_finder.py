@@ -68,7 +68,7 @@ class PastFinder:
             return None
         if known is None:
             return None
-        brought_up_to(document, known.manuscript)
+        brought_up_to(document, known)
         return known.manuscript
 
     def _found(self, document: Document, set_aside: list[SetAside]) -> Past | None:
@@ -124,7 +124,7 @@ class PastFinder:
                 known = saved
         if is_a_copy:
             known = self._copied(known, document)
-        meanwhile = brought_up_to(document, known.manuscript)
+        meanwhile = brought_up_to(document, known)
         past = Past.of(known, meanwhile)
         return past._replace(draft=draft, renamed_from=renamed_from, kept_aside=kept_aside)
 

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from writer_app.storage.past import LookUp
     from writer_app.storage.paths import Paths
 
+_FINDS_PASTS: Final = "writer_app.storage.past_finder"
 _WAIT_S: Final = 0.1
 """How long a window waits for all of them: a drive that hangs shall not hold it back."""
 
@@ -26,8 +28,16 @@ class EarlyFiles:
 
     def __init__(self, paths: Sequence[Path], environ: Mapping[str, str] | None = None) -> None:
         """`environ` says where the histories are; None: the environment of this process."""
-        found = os.environ if environ is None else environ
-        self._reads = [(path, start_call(_reader(path, found), "read")) for path in paths]
+        if not paths:
+            self._reads: list[tuple[Path, Future[Read]]] = []
+            return
+        from writer_app.storage.paths import Paths
+
+        places = Paths.from_environment(os.environ if environ is None else environ)
+        # Loaded here: two threads that import something hold each other up at each file.
+        if os.path.isdir(places.history_folder):
+            import_module(_FINDS_PASTS)
+        self._reads = [(path, start_call(_reader(path, places), "read")) for path in paths]
 
     def documents(self) -> Iterator[tuple[Path, Read | None]]:
         """Yield each path, and what was read; None when that is not there yet, or failed.
@@ -40,29 +50,27 @@ class EarlyFiles:
             yield path, _result(read, deadline - time.monotonic())
 
 
-def _reader(path: Path, environ: Mapping[str, str]) -> Callable[[], Read]:
+def _reader(path: Path, places: Paths) -> Callable[[], Read]:
     def read_it() -> Read:
         from writer_app.desktop.saving import read
-        from writer_app.storage.paths import Paths
 
-        paths = Paths.from_environment(environ)
-        return read(path, lambda document: _past(document, paths))
+        return read(path, lambda document: _past(document, places))
 
     return read_it
 
 
-def _past(document: Document, paths: Paths) -> LookUp:
+def _past(document: Document, places: Paths) -> LookUp:
     """Return the past of `document`; without any history little is loaded for it."""
     from writer_app.storage.paths import is_somewhere
 
-    if not is_somewhere(paths.history_folder):
+    if not is_somewhere(places.history_folder):
         from writer_app.storage.past import LookUp
 
         return LookUp()
     from writer_app.storage.history_folders import HistoryFolders
     from writer_app.storage.past_finder import PastFinder
 
-    return PastFinder(HistoryFolders(paths.history_folder)).look_up(document)
+    return PastFinder(HistoryFolders(places.history_folder)).look_up(document)
 
 
 def _result(read: Future[Read], wait_s: float) -> Read | None:
