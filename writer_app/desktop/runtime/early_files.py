@@ -28,12 +28,14 @@ class EarlyFiles:
 
     def __init__(self, paths: Sequence[Path], environ: Mapping[str, str] | None = None) -> None:
         """`environ` says where the histories are; None: the environment of this process."""
-        if not paths:
-            self._reads: list[tuple[Path, Future[Read]]] = []
-            return
+        self._reads: list[tuple[Path, Future[Read]]] = []
+        if paths:
+            self._begin(paths, os.environ if environ is None else environ)
+
+    def _begin(self, paths: Sequence[Path], environ: Mapping[str, str]) -> None:
         from writer_app.storage.paths import Paths
 
-        places = Paths.from_environment(os.environ if environ is None else environ)
+        places = Paths.from_environment(environ)
         # Loaded here: two threads that import something hold each other up at each file.
         if os.path.isdir(places.history_folder):
             import_module(_FINDS_PASTS)
