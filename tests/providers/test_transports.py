@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -166,6 +168,34 @@ def test_an_authority_that_the_system_trusts_is_trusted() -> None:
                 assert (await ask(one, server.url()))[0] == "x"
 
     run(main())
+
+
+@LINUX
+def test_the_systems_store_is_read_beside_the_loop_and_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It has more than a hundred certificates: read in the loop, it would hold up the window."""
+    readers: list[threading.Thread] = []
+    read = ssl.SSLContext.set_default_verify_paths
+
+    def noted(context: ssl.SSLContext) -> None:
+        readers.append(threading.current_thread())
+        read(context)
+
+    async def main() -> None:
+        authority = trustme.CA()
+        with trusted_here(authority):
+            script, tls = plain(told("x")), server_tls(authority)
+            async with ScriptedServer(script, tls=tls) as server, client() as one:
+                for _ in range(2):
+                    assert (await ask(one, server.url()))[0] == "x"
+        async with ScriptedServer(plain(told("x"))) as server, client() as one:
+            assert (await ask(one, server.url()))[0] == "x"
+
+    monkeypatch.setattr(ssl.SSLContext, "set_default_verify_paths", noted)
+    run(main())
+    assert len(readers) == 1
+    assert readers[0] is not threading.main_thread()
 
 
 def test_an_unknown_authority_is_not_trusted() -> None:

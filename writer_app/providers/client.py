@@ -136,7 +136,7 @@ class Client:
         endpoint = parse_base_url(base_url, "openai")
         if not endpoint.is_loopback:
             raise ValueError("only this computer is looked at")
-        return await self._read(f"{endpoint.url}/models", Route("", ""), _LOOK_S)
+        return await self._read(f"{endpoint.url}/models", route_to(endpoint, "", ""), _LOOK_S)
 
     async def read_feed(self, feed: Endpoint, proxy: str, ca_file: str) -> Looked | None:
         """Return what a release feed says; None when nothing usable comes.

@@ -10,8 +10,9 @@ add to the store; nothing can switch the check off.
 from __future__ import annotations
 
 import ssl
+import sys
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,8 +24,8 @@ from writer_app.continuation.types import FailedError
 from writer_app.providers.lean_httpx import httpx
 from writer_app.workers import outcome, start_call
 
-_CA_FILE_S: Final = 5.0
-"""How long a file of certificates is waited for."""
+_CERTIFICATES_S: Final = 5.0
+"""How long files of certificates are waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,14 @@ class Route:
 
     proxy: str
     ca_file: str
+    is_tls: bool
 
 
 def route_to(endpoint: Endpoint, proxy: str, ca_file: str) -> Route:
     """Return how to reach a server: this computer is never reached by way of a proxy."""
-    return Route("" if endpoint.is_loopback else proxy, ca_file)
+    through = "" if endpoint.is_loopback else proxy
+    is_tls = "https" in {endpoint.scheme, through.partition(":")[0].lower()}
+    return Route(through, ca_file, is_tls)
 
 
 class Transports:
@@ -56,7 +60,7 @@ class Transports:
         """Give a transport for one request; keep it for the next when nothing went wrong.
 
         Raises `FailedError` of kind `usage` when the proxy or the file of certificates cannot be
-        used.
+        used, and `TimeoutError` when the system does not say whom it trusts.
         """
         idle = self._idle.setdefault(route, [])
         transport = idle.pop() if idle else await _new_transport(route)
@@ -76,9 +80,7 @@ class Transports:
 
 
 async def _new_transport(route: Route) -> httpx.AsyncHTTPTransport:
-    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    if route.ca_file:
-        await _trust(context, route.ca_file)
+    context = await _context(route)
     try:
         through = _proxy(route.proxy, context) if route.proxy else None
         return httpx.AsyncHTTPTransport(verify=context, trust_env=False, proxy=through)
@@ -86,13 +88,36 @@ async def _new_transport(route: Route) -> httpx.AsyncHTTPTransport:
         raise FailedError(failures.unusable_proxy()) from None
 
 
-async def _trust(context: ssl.SSLContext, ca_file: str) -> None:
-    """Trust what is in a file, too. It may lie on a disk that lets one wait."""
-    read = start_call(lambda: context.load_verify_locations(ca_file), "certificates")
+async def _context(route: Route) -> ssl.SSLContext:
+    """Return whom to trust on the way; a disk with certificates may let one wait."""
+    read = start_call(lambda: _read_certificates(route), "certificates")
     try:
-        await outcome(read, _CA_FILE_S)
+        return await outcome(read, _CERTIFICATES_S)
     except (OSError, ValueError):  # the patience that ends, and what TLS cannot read, too
-        raise FailedError(failures.unusable_ca_file()) from None
+        if route.ca_file:
+            raise FailedError(failures.unusable_ca_file()) from None
+        raise
+
+
+def _read_certificates(route: Route) -> ssl.SSLContext:
+    if not route.is_tls:
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # Trusts nobody, and meets nobody.
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if route.ca_file:
+        context.load_verify_locations(route.ca_file)
+    return context if sys.platform in {"darwin", "win32"} else _with_store(context)
+
+
+def _with_store(context: truststore.SSLContext) -> ssl.SSLContext:
+    """Return what `context` asks where the store is OpenSSL's, with the whole store read.
+
+    `context` itself would read it again whenever something connects, in the loop that connects: a
+    twentieth of a second, in which nothing is painted.
+    """
+    nowhere = ssl.MemoryBIO(), ssl.MemoryBIO()
+    with suppress(ssl.SSLError):  # A store that is damaged: it is said where that is met.
+        return context.wrap_bio(*nowhere, server_hostname="localhost").context
+    return context
 
 
 def _proxy(address: str, context: ssl.SSLContext) -> httpx.Proxy:
