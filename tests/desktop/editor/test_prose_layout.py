@@ -197,6 +197,15 @@ def test_the_grid_can_change(qtbot: QtBot) -> None:
         assert_in_grid(layout, block)
 
 
+def test_a_paragraph_that_is_parted_from_what_turned_it_is_painted_anew(qtbot: QtBot) -> None:
+    view = shown(qtbot, "word " * 29 + HEBREW)
+    for pos_u16 in range(145, 100, -5):
+        cursor_at(view, pos_u16).insertText("\n")
+        assert is_painted_as_if_all_were(view)
+        view.undo()
+        assert is_painted_as_if_all_were(view)
+
+
 Edit = tuple[int, int, str]
 PIECES = st.sampled_from(
     ["a", "word ", "\n", "汉字", "🙂", "שלום", "x" * 90, "\n\n", "long words here " * 12]

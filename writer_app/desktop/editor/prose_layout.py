@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
-from writer_app.desktop.editor.directions import is_rtl
+from writer_app.desktop.editor.directions import is_rtl, may_turn
 
 
 class Grid(NamedTuple):
@@ -82,7 +82,10 @@ class ProseLayout(QPlainTextDocumentLayout):
         self.blockSignals(told)
         self._blocks = document.blockCount()
         if is_more and not charsRemoved and charsAdded < _FEW_U16:
-            self._forget_some(block, document.findBlock(from_ + charsAdded))
+            last = document.findBlock(from_ + charsAdded)
+            self._forget_some(block, last)
+            # What was in this paragraph until now may have turned a row of it.
+            starts = [] if may_turn(last) else starts
         elif not alone:
             self._forget()
             self.documentSizeChanged.emit(self.documentSize())
