@@ -115,7 +115,7 @@ def _with_store(context: truststore.SSLContext) -> ssl.SSLContext:
     twentieth of a second, in which nothing is painted.
     """
     nowhere = ssl.MemoryBIO(), ssl.MemoryBIO()
-    with suppress(ssl.SSLError):  # A store that is damaged: it is said where that is met.
+    with suppress(OSError):  # A store that is damaged or shut: it is said where that is met.
         return context.wrap_bio(*nowhere, server_hostname="localhost").context
     return context
 

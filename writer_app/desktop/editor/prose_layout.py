@@ -141,10 +141,7 @@ class ProseLayout(QPlainTextDocumentLayout):
         return [line.textStart() for line in lines]
 
     def _forget_some(self, block: QTextBlock, last: QTextBlock) -> None:
-        """Lay out anew from one block to another: what is new has the place in Qt's table of none.
-
-        But one that is gone may have left its rectangle there.
-        """
+        """Have the blocks from one to another laid out anew."""
         while block.isValid():
             self._rects.pop(block.fragmentIndex(), None)
             self._starts.pop(block.fragmentIndex(), None)
