@@ -73,5 +73,39 @@ def test_what_is_dropped_is_never_done(qtbot: QtBot, parent: QObject) -> None:
     assert not told
 
 
+def test_work_that_fails_is_dropped_and_leaves_room_for_another(
+    qtbot: QtBot, parent: QObject
+) -> None:
+    def failing() -> Generator[None, None, None]:
+        yield
+        raise LookupError
+
+    work, told = SlicedWork(parent), list[str]()
+    work.start(failing(), lambda _: None)
+    work.go_on()
+    with pytest.raises(LookupError):
+        work.go_on()
+    assert not work.is_busy
+    work.start(steps(2, []), told.append)
+    qtbot.waitUntil(lambda: bool(told))
+
+
+@pytest.mark.parametrize("is_over", [True, False])
+def test_work_may_let_another_take_its_place(qtbot: QtBot, parent: QObject, is_over: bool) -> None:
+    work, told = SlicedWork(parent), list[str]()
+
+    def first() -> Generator[None, None, str]:
+        yield
+        work.start(steps(2, []), told.append)
+        if not is_over:
+            yield
+        return "the first"
+
+    work.start(first(), told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["2 steps"]
+    assert not work.is_busy
+
+
 def test_short_work_is_done_at_once() -> None:
     assert done_at_once(steps(3, [])) == "3 steps"

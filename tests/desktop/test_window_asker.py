@@ -24,6 +24,9 @@ QWEN = Profile(name="qwen", base_url=SINGAPORE, model="qwen-plus")
 PLACE = Place("It was late, and the rain went on. " * 40)
 
 
+A_CENT = WritingSettings(manuscript_ceiling_usd=0.01)
+
+
 class Nobody:
     """A listener that hears nothing."""
 
@@ -35,10 +38,10 @@ class Nobody:
 
 
 class Desk:
-    """A window's asker with a ceiling of a cent for a manuscript."""
+    """A window's asker, by default with a ceiling of a cent for a manuscript."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        settings = Settings(writing=WritingSettings(manuscript_ceiling_usd=0.01))
+    def __init__(self, qtbot: QtBot, folder: Path, writing: WritingSettings = A_CENT) -> None:
+        settings = Settings(writing=writing)
         self.background = Background()
         self.spending = Spending(folder, self.background, lambda: settings)
         self.spending.begin(Catalog.load())
@@ -75,6 +78,30 @@ def test_what_is_asked_goes_on_the_account_of_its_manuscript(desk: Desk) -> None
     desk.manuscript = "other"
     pay(desk, 0.5)
     assert (desk.spent_on("one"), desk.spent_on("other")) == (0.5, 0.0)
+
+
+def test_a_ceiling_of_the_day_alone_refuses(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(qtbot, tmp_path, WritingSettings(day_ceiling_usd=0.01))
+    assert desk.asker.refusal(PLACE, Wish(), 1) is None
+    desk.asker.ask(PLACE, Wish(), Nobody())
+    pay(desk, 0.01)
+    why_not = desk.asker.refusal(PLACE, Wish(), 1)
+    assert why_not is not None
+    assert "today" in str(why_not)
+
+
+def test_without_a_ceiling_no_estimate_is_made(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    estimates: list[Place] = []
+
+    def estimate(place: Place, _wish: Wish, _times: int) -> None:
+        estimates.append(place)
+
+    desk = Desk(qtbot, tmp_path, WritingSettings())
+    monkeypatch.setattr(desk.asker, "estimate", estimate)
+    assert desk.asker.refusal(PLACE, Wish(), 1) is None
+    assert not estimates
 
 
 def test_a_ceiling_of_the_manuscript_refuses(desk: Desk) -> None:

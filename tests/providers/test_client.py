@@ -452,15 +452,22 @@ def test_what_keeps_a_connection_alive_does_not_keep_the_answer_waiting(filler: 
     assert "stopped sending for 0.3 s" in str(answer.failure and answer.failure.notice)
 
 
-@pytest.mark.row("L5", "timers")
-def test_text_keeps_an_answer_going_past_every_limit() -> None:
+def word_by_word(count: int, apart_s: float) -> Script:
+    """Return what sends so many words, each a chunk of its own."""
+
     async def script(exchange: Exchange) -> None:
         await exchange.send(head(headers=["Transfer-Encoding: chunked"]) + b"\r\n")
-        for _ in range(12):
+        for _ in range(count):
             await exchange.send(chunk(delta("w ")))
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(apart_s)
         await exchange.send(chunk(END), chunk(b""))
 
+    return script
+
+
+@pytest.mark.row("L5", "timers")
+def test_text_keeps_an_answer_going_past_every_limit() -> None:
+    script = word_by_word(12, apart_s=0.1)
     text, answer = answer_of(script, limits=quick(connect_s=0.9, first_text_s=0.9, idle_s=0.9))
     assert (text, answer.failure) == ("w " * 12, None)
 
@@ -481,14 +488,7 @@ def test_a_long_answer_takes_few_timers(monkeypatch: pytest.MonkeyPatch) -> None
         made.append(when)
         return call_at(loop, when, callback, *arguments, context=context)
 
-    async def script(exchange: Exchange) -> None:
-        await exchange.send(head(headers=["Transfer-Encoding: chunked"]) + b"\r\n")
-        for _ in range(300):
-            await exchange.send(chunk(delta("w ")))
-            await asyncio.sleep(0)
-        await exchange.send(chunk(END), chunk(b""))
-
     monkeypatch.setattr(asyncio.BaseEventLoop, "call_at", counted)
-    text, answer = answer_of(script)
+    text, answer = answer_of(word_by_word(300, apart_s=0))
     assert (text, answer.failure) == ("w " * 300, None)
     assert len(made) < 20

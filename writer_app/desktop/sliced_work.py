@@ -39,7 +39,10 @@ class SlicedWork(QObject):
         done: Callable[[_Result], object],
         after_ms: int = 0,
     ) -> None:
-        """Let `work` be begun after so long, in place of any other; `done` gets its result."""
+        """Let `work` be begun after so long, in place of any other; `done` gets its result.
+
+        A work may let another take its own place. One that fails is dropped.
+        """
         self._work, self._done = work, done
         self._timer.start(after_ms)
 
@@ -58,11 +61,17 @@ class SlicedWork(QObject):
             while time.perf_counter() < end_s:
                 next(work)
         except StopIteration as ended:
-            done = self._done
-            self.drop()
-            done(ended.value)
+            if self._work is work:
+                done = self._done
+                self.drop()
+                done(ended.value)
+        except BaseException:
+            if self._work is work:
+                self.drop()
+            raise
         else:
-            self._timer.start(PAUSE_MS)
+            if self._work is work:
+                self._timer.start(PAUSE_MS)
 
 
 def done_at_once(work: Generator[None, None, _Result]) -> _Result:

@@ -50,7 +50,7 @@ _COLUMNS: Final = 5
 
 
 def encode(record: Record) -> bytes:
-    """Return what stands for `record`. Nothing but the text behind the line has line ends.
+    """Return what stands for `record`. The first line end is the line's; only text has others.
 
     Half a pair of surrogates survives; in a line, two halves that belong together come back as one
     character.

@@ -142,4 +142,4 @@ Record: TypeAlias = (
 
 
 class RecordError(ValueError):
-    """A line that is no whole record of ours, or a record that cannot follow those before it."""
+    """Bytes that are no whole record of ours, or a record that cannot follow those before it."""

@@ -31,7 +31,7 @@ class Kind(IntEnum):
     """What a frame tells."""
 
     RECORD = 1
-    """A record of the manuscript, as its line."""
+    """A record of the manuscript, as `record_lines` writes it."""
     SAVED = 2
     """What the file has: the hash of its text, and the frame after which the manuscript had it."""
     FACTS = 3

@@ -40,6 +40,7 @@ def assert_in_grid(layout: ProseLayout, block: QTextBlock) -> None:
     """Look at each line of the block, and at what the layout says of its height."""
     grid = layout.grid
     height = layout.blockBoundingRect(block).height()
+    assert block.layout().lineCount() == block.lineCount()
     lines = [block.layout().lineAt(row) for row in range(block.layout().lineCount())]
     assert lines
     for row, line in enumerate(lines):
@@ -206,31 +207,78 @@ def test_a_paragraph_that_is_parted_from_what_turned_it_is_painted_anew(qtbot: Q
         assert is_painted_as_if_all_were(view)
 
 
+def test_a_high_letter_right_above_the_view_moves_all_of_it(qtbot: QtBot) -> None:
+    view = shown(qtbot, f"Short.\u2028{ENGLISH}", height=100)
+    view.verticalScrollBar().setValue(1)
+    assert is_painted_as_if_all_were(view)
+    cursor_at(view, 0).insertText("你好 🌱")
+    assert is_painted_as_if_all_were(view)
+
+
+def test_what_comes_before_words_that_are_composed_is_painted(qtbot: QtBot) -> None:
+    view = shown(qtbot, ENGLISH)
+    view.put_caret(90)
+    QApplication.sendEvent(view, QInputMethodEvent("ni hao", []))
+    for text in ("你好 🌱", "word ", "a"):
+        cursor_at(view, 37).insertText(text)
+        assert is_painted_as_if_all_were(view)
+
+
+def test_a_paragraph_in_the_place_of_one_that_is_gone_is_laid_out(qtbot: QtBot) -> None:
+    view = shown(qtbot, "one\n\nthree")
+    cursor = cursor_at(view, 4)
+    cursor.beginEditBlock()
+    cursor.insertText("\n")
+    cursor.setPosition(4)
+    cursor.deleteChar()
+    cursor.insertText("a\nb\nc")
+    cursor.endEditBlock()
+    settle()
+    for block in blocks(view):
+        assert_in_grid(layout_of(view), block)
+
+
 Edit = tuple[int, int, str]
 PIECES = st.sampled_from(
     ["a", "word ", "\n", "汉字", "🙂", "שלום", "x" * 90, "\n\n", "long words here " * 12]
 )
-EDITS = st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 60), PIECES), max_size=12)
+EDIT = st.tuples(st.integers(0, 10_000), st.integers(0, 60), PIECES)
+STEPS = st.lists(st.tuples(st.lists(EDIT, max_size=4), st.booleans()), max_size=8)
+"""Each is what is edited at a stretch, and whether that is undone."""
 
 
-@given(EDITS, st.integers(0, 40))
+@given(STEPS, st.integers(0, 40))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_lines_stand_in_rows_whatever_is_edited(
-    qtbot: QtBot, edits: list[Edit], first_row: int
+    qtbot: QtBot, steps: list[tuple[list[Edit], bool]], first_row: int
 ) -> None:
     view = PageView()
     view.resize(500, 400)
     view.setPlainText(TEXTS["all"])
     view.show()
     view.verticalScrollBar().setValue(first_row)
-    for where, removed, text in edits:
-        last = view.document().characterCount() - 1
-        cursor = cursor_at(view, where % (last + 1))
-        cursor.setPosition(min(last, cursor.position() + removed), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(text)
-        if len(text) > 1:
-            assert is_painted_as_if_all_were(view)
-    for block in blocks(view):
-        assert_in_grid(layout_of(view), block)
+    for edits, is_undone in steps:
+        edit(view, edits)
+        assert_all_in_grid(view)
+        if is_undone:
+            view.undo()
+            assert_all_in_grid(view)
     view.close()
     view.deleteLater()
+
+
+def edit(view: PageView, edits: list[Edit]) -> None:
+    cursor = QTextCursor(view.document())
+    cursor.beginEditBlock()
+    for where, removed, text in edits:
+        last = view.document().characterCount() - 1
+        cursor.setPosition(where % (last + 1))
+        cursor.setPosition(min(last, cursor.position() + removed), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+    cursor.endEditBlock()
+
+
+def assert_all_in_grid(view: PageView) -> None:
+    assert is_painted_as_if_all_were(view)
+    for block in blocks(view):
+        assert_in_grid(layout_of(view), block)

@@ -177,6 +177,10 @@ class PaintedPage(QPlainTextEdit):
         is_whole = not first and last in {ALL_BELOW, block.layout().lineCount() - 1}
         if not is_whole and (may_turn(block) or any(spreads(block) for spreads in self._spreading)):
             first, last = 0, last if last == ALL_BELOW else block.layout().lineCount() - 1
+        # Qt measures from the foot of the letters in the row above the first one in view.
+        if place.top() + first * row_px < 0 < place.bottom():
+            self._repaint()
+            return
         # Letters may be higher than their row.
         top = int(place.top() + (first - 0.5) * row_px)
         bottom = whole.bottom() if last == ALL_BELOW else ceil(place.top() + (last + 1.5) * row_px)

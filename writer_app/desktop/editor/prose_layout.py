@@ -74,14 +74,13 @@ class ProseLayout(QPlainTextDocumentLayout):
         block = document.findBlock(from_)
         was_empty = block.length() - charsAdded + charsRemoved == _EMPTY_U16
         alone = self._is_alone(block, from_ + charsRemoved + charsAdded - 1)
-        is_more = document.blockCount() > self._blocks
-        starts = [] if charsRemoved else self._starts.get(block.fragmentIndex(), [])
+        starts = self._starts_before(block, charsRemoved)
         # Qt would make the view look while the lines stand where Qt has put them.
         told = self.blockSignals(True)
         super().documentChanged(from_, charsRemoved, charsAdded)
         self.blockSignals(told)
-        self._blocks = document.blockCount()
-        if is_more and not charsRemoved and charsAdded < _FEW_U16:
+        blocks, self._blocks = self._blocks, document.blockCount()
+        if self._blocks > blocks and not charsRemoved and charsAdded < _FEW_U16:
             last = document.findBlock(from_ + charsAdded)
             self._forget_some(block, last)
             # What was in this paragraph until now may have turned a row of it.
@@ -99,6 +98,13 @@ class ProseLayout(QPlainTextDocumentLayout):
         else:
             self.documentSizeChanged.emit(self.documentSize())
             self.rows_changed.emit(block, rows[0], ALL_BELOW)
+
+    def _starts_before(self, block: QTextBlock, removed: int) -> list[int]:
+        """Return where the rows of `block` started, if that tells which of them are others now."""
+        # What is composed is in no text, but in the rows.
+        if removed or block.layout().preeditAreaText():
+            return []
+        return self._starts.get(block.fragmentIndex(), [])
 
     def _is_alone(self, block: QTextBlock, end_u16: int) -> bool:
         """Tell whether Qt will lay out `block` alone: its own test, for it must be the same."""
@@ -141,7 +147,10 @@ class ProseLayout(QPlainTextDocumentLayout):
         return [line.textStart() for line in lines]
 
     def _forget_some(self, block: QTextBlock, last: QTextBlock) -> None:
-        """Have the blocks from one to another laid out anew."""
+        """Have the blocks from one to another laid out anew.
+
+        One that is new may have the number of one that was there, and is gone in the same edit.
+        """
         while block.isValid():
             self._rects.pop(block.fragmentIndex(), None)
             self._starts.pop(block.fragmentIndex(), None)
