@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.history_windows import Held, HistoryWindow, told_by
+from tests.helpers.history_windows import Held, HistoryWindow, recovered, told_by
 from writer_app.desktop.saving import Read
 from writer_app.manuscript.manuscript import Manuscript
 from writer_app.manuscript.takes import TakeEnding
@@ -87,9 +87,6 @@ class _Window(HistoryWindow):
         super().open(path)
         self.idle()
 
-    def type(self, text: str) -> None:
-        self.qtbot.keyClicks(self.editor, text)
-
     def try_again(self) -> None:
         """Let the time go by after which a disk that refused is tried again."""
         self.history._retry.timeout.emit()
@@ -120,14 +117,6 @@ def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 def _in(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.history"))
-
-
-def _recovered(window: _Window) -> list[str]:
-    """Return the texts that come back at the next start."""
-    found = [past for _, past in Recovery(window.histories).reopened()]
-    shown = [past for past in found if past.is_recovered]
-    shown += [past.draft for past in found if past.draft is not None]
-    return sorted(past.manuscript.text() for past in shown)
 
 
 def _write(window: _Window) -> Iterator[None]:
@@ -185,7 +174,7 @@ def test_at_whichever_write_the_disk_is_full_a_kill_then_loses_nothing(
     assert window.usual in window.disk.full
     assert len(_in(window.spare)) == 1
     window.crash()
-    assert _recovered(window) == [window.text]
+    assert recovered(window) == [window.text]
 
 
 def test_a_sync_that_fails_after_the_spare_folder_has_it_is_no_news(
@@ -270,7 +259,7 @@ def test_a_second_window_whose_history_begins_anew_has_a_text_of_its_own_still(
     expected = sorted((one.text, two.text))
     for window in (one, two):
         window.crash()
-    assert _recovered(one) == expected
+    assert recovered(one) == expected
     assert PastFinder(one.histories.folders).find(read_document(draft)) is not None
 
 
@@ -287,7 +276,7 @@ def test_a_second_window_that_the_disk_refuses_has_a_text_of_its_own_still(
     expected = sorted((one.text, two.text))
     for window in (one, two):
         window.crash()
-    assert _recovered(one) == expected
+    assert recovered(one) == expected
 
 
 def test_a_text_of_its_own_whose_file_went_is_not_given_up_unasked(
@@ -308,7 +297,7 @@ def test_a_text_of_its_own_whose_file_went_is_not_given_up_unasked(
     assert again.text == "It was late."
     assert again.file.is_worth_saving
     again.crash()
-    assert "It was late." in _recovered(again)
+    assert "It was late." in recovered(again)
 
 
 def test_saved_elsewhere_on_a_full_disk_and_killed_it_does_not_come_back(
@@ -321,7 +310,7 @@ def test_saved_elsewhere_on_a_full_disk_and_killed_it_does_not_come_back(
     window.save(tmp_path / "other.txt")
     window.idle()
     window.crash()
-    assert _recovered(window) == []
+    assert recovered(window) == []
 
 
 @pytest.mark.parametrize("works_again", [False, True])
@@ -344,7 +333,7 @@ def test_refused_while_it_is_written_anew_nothing_is_lost(
     assert told_by(window.histories.folders.named("*")[0]).text() == window.text
     assert len(_in(window.spare)) == (not works_again)
     window.crash()
-    assert _recovered(window) == [window.text]
+    assert recovered(window) == [window.text]
 
 
 @pytest.mark.parametrize("is_saved", [False, True])
@@ -369,7 +358,7 @@ def test_killed_in_the_spare_folder_it_goes_on_there_and_then_in_the_usual_one(
     once_more.qtbot.waitUntil(lambda: once_more.kept[-1] == "kept")
     once_more.save()
     once_more.file.close()
-    assert _recovered(once_more) == []
+    assert recovered(once_more) == []
     assert desk.window(draft).text == again.text
 
 
@@ -391,84 +380,4 @@ def test_a_history_that_cannot_be_gone_on_with_is_gone_on_with_in_the_spare_fold
     again.save()
     again.type("Three. ")
     again.crash()
-    assert _recovered(desk.window()) == [again.text]
-
-
-@pytest.mark.parametrize("is_renewed", [False, True])
-def test_undone_to_what_was_saved_before_the_last_save_it_is_unsaved(
-    desk: _Desk, draft: Path, is_renewed: bool
-) -> None:
-    window = desk.window(draft)
-    window.type("One. ")
-    with window.qtbot.waitSignal(window.file.saved):
-        window.file.save()
-        window.type("Two. ")
-    window.editor.undo()
-    window.editor.undo()
-    assert window.text == "It was late."
-    assert draft.read_text() == "One. It was late."
-    assert window.file.is_modified
-    if is_renewed:
-        window.history._begin_anew()
-        window.idle()
-    window.crash()
-    again = desk.window(draft)
-    assert again.text == "It was late."
-    assert again.file.is_modified
-    again.save()
-    assert draft.read_text() == "It was late."
-    assert not again.file.is_modified
-
-
-def test_recovered_and_undone_to_what_was_saved_before_the_last_save_it_is_unsaved(
-    desk: _Desk, draft: Path
-) -> None:
-    window = desk.window(draft)
-    window.type("One. ")
-    with window.qtbot.waitSignal(window.file.saved):
-        window.file.save()
-        window.type("Two. ")
-    window.crash()
-    again = desk.window(draft)
-    while again.manuscript.can_undo:
-        again.editor.undo()
-    assert again.text == "It was late."
-    assert again.file.is_modified
-    again.save()
-    assert draft.read_text() == "It was late."
-    assert not again.file.is_modified
-
-
-def test_saved_with_less_than_is_there_while_it_is_written_anew_that_is_known(
-    desk: _Desk, draft: Path, held: Held
-) -> None:
-    window = desk.window(draft)
-    window.type("One. ")
-    window.history._begin_anew()
-    window.qtbot.waitUntil(held.is_waiting)
-    with window.qtbot.waitSignal(window.file.saved):
-        window.file.save()
-        window.type("Two. ")
-    held.go_on()
-    window.idle()
-    for _ in range(2):
-        window.editor.undo()
-    assert window.text == "It was late."
-    window.crash()
-    assert _recovered(window) == ["It was late."]
-    again = desk.window(draft)
-    assert again.file.is_modified
-
-
-def test_moved_while_the_writers_text_is_another_it_comes_back_under_the_new_name(
-    desk: _Desk, draft: Path
-) -> None:
-    window = desk.window(draft)
-    window.type("One. ")
-    window.file.come_apart()
-    moved = draft.rename(draft.with_name("moved.txt"))
-    window.file.follow_file(read_document(moved), is_apart=True)
-    window.crash()
-    ((document, past),) = Recovery(window.histories).reopened()
-    assert document.path == moved
-    assert past.manuscript.text() == "One. It was late."
+    assert recovered(desk.window()) == [again.text]

@@ -9,17 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.answers import answer, file_dialog, question
 from tests.helpers.faulty_files import FaultyFiles
-from writer_app.desktop.editor.prose_editor import ProseEditor
+from tests.helpers.file_windows import FileWindow
 from writer_app.desktop.file_opening import LONG_LINE
-from writer_app.desktop.manuscript_file import ManuscriptFile
 from writer_app.desktop.offers import Offer
 from writer_app.desktop.reading_place import ReadingPlace
-from writer_app.desktop.runtime.background import Background
 from writer_app.desktop.saving import Read
 from writer_app.manuscript.spans import WRITER
-from writer_app.storage.atomic_write import FileSystem, RealFileSystem
+from writer_app.storage.atomic_write import RealFileSystem
 from writer_app.storage.documents import read_document
-from writer_app.storage.saver import Saver
 
 # The offscreen platform's own, for each dialog.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -40,45 +37,9 @@ class SlowFiles(RealFileSystem):
         super().sync(descriptor)
 
 
-class _Window:
-    """A window with one manuscript, and what it said."""
-
-    def __init__(self, qtbot: QtBot, files: FileSystem | None = None) -> None:
-        self.qtbot = qtbot
-        self.editor = ProseEditor()
-        qtbot.addWidget(self.editor)
-        self.editor.resize(500, 300)
-        self.editor.show()
-        self.file = ManuscriptFile(
-            self.editor, Background(), self.editor, saver=lambda: Saver(files=files)
-        )
-        self.offers: list[Offer] = []
-        self.file.failed.connect(self.offers.append)
-        self.said: list[bool] = []
-
-    def load(self, path: Path) -> None:
-        with self.qtbot.waitSignal(self.file.opened):
-            self.file.load(path)
-
-    def save(self) -> None:
-        with self.qtbot.waitSignal(self.file.saved):
-            self.file.save(self.said.append)
-
-    def type(self, text: str) -> None:
-        self.qtbot.keyClicks(self.editor, text)
-
-    def wait_for_offer(self) -> Offer:
-        self.qtbot.waitUntil(lambda: bool(self.offers))
-        return self.offers[-1]
-
-    @property
-    def text(self) -> str:
-        return self.editor.manuscript_document.manuscript.text()
-
-
 @pytest.fixture
-def window(qtbot: QtBot) -> _Window:
-    return _Window(qtbot)
+def window(qtbot: QtBot) -> FileWindow:
+    return FileWindow(qtbot)
 
 
 @pytest.fixture
@@ -95,14 +56,16 @@ def _be_changed_by_another(path: Path) -> None:
 # Opening
 
 
-def test_begins_as_a_new_manuscript(window: _Window) -> None:
+def test_begins_as_a_new_manuscript(window: FileWindow) -> None:
     assert window.file.path is None
     assert window.file.title == "Untitled"
     assert window.file.is_blank
     assert not window.file.is_modified
 
 
-def test_opens_and_saves_an_unchanged_file_as_the_same_bytes(window: _Window, draft: Path) -> None:
+def test_opens_and_saves_an_unchanged_file_as_the_same_bytes(
+    window: FileWindow, draft: Path
+) -> None:
     window.load(draft)
     assert window.file.title == "draft.md"
     assert window.text == read_document(draft).text
@@ -111,7 +74,7 @@ def test_opens_and_saves_an_unchanged_file_as_the_same_bytes(window: _Window, dr
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-def test_keeps_encoding_mark_and_line_ends(window: _Window, draft: Path, encoding: str) -> None:
+def test_keeps_encoding_mark_and_line_ends(window: FileWindow, draft: Path, encoding: str) -> None:
     draft.write_bytes("one\r\ntwo\r\n".encode(encoding))
     window.load(draft)
     window.type("no ")
@@ -121,7 +84,7 @@ def test_keeps_encoding_mark_and_line_ends(window: _Window, draft: Path, encodin
     assert window.said == [True]
 
 
-def test_takes_a_document_that_was_read_already(window: _Window, draft: Path) -> None:
+def test_takes_a_document_that_was_read_already(window: FileWindow, draft: Path) -> None:
     document = read_document(draft)
     window.file.load(draft, Read(document, 0), place=ReadingPlace(4, 0))
     assert window.text == document.text
@@ -129,19 +92,19 @@ def test_takes_a_document_that_was_read_already(window: _Window, draft: Path) ->
     assert window.file.place.caret_u16 == 4
 
 
-def test_goes_back_to_the_place(window: _Window, draft: Path) -> None:
+def test_goes_back_to_the_place(window: FileWindow, draft: Path) -> None:
     draft.write_text("\n".join(f"line {number}" for number in range(500)))
     window.load(draft)
     window.editor.put_caret(3000)
     place = window.file.place
     assert place.top_u16 > 0
-    other = _Window(window.qtbot)
+    other = FileWindow(window.qtbot)
     other.file.load(draft, place=place)
     window.qtbot.waitUntil(lambda: other.file.document.path == draft)
     assert other.file.place == place
 
 
-def test_a_place_beyond_the_end_is_the_end(window: _Window, draft: Path) -> None:
+def test_a_place_beyond_the_end_is_the_end(window: FileWindow, draft: Path) -> None:
     window.file.load(draft, Read(read_document(draft), 0), place=ReadingPlace(10**6, 10**6))
     assert window.editor.textCursor().atEnd()
 
@@ -151,7 +114,7 @@ def test_a_place_beyond_the_end_is_the_end(window: _Window, draft: Path) -> None
     [(b"a\0b", "not a text file"), (b"a\xffb", "not UTF-8"), (None, "not there")],
 )
 def test_what_cannot_be_opened_is_told(
-    window: _Window, draft: Path, content: bytes | None, words: str
+    window: FileWindow, draft: Path, content: bytes | None, words: str
 ) -> None:
     if content is None:
         draft.unlink()
@@ -165,7 +128,7 @@ def test_what_cannot_be_opened_is_told(
     assert window.file.path is None
 
 
-def test_a_folder_is_told_and_a_quiet_load_says_nothing(window: _Window, tmp_path: Path) -> None:
+def test_a_folder_is_told_and_a_quiet_load_says_nothing(window: FileWindow, tmp_path: Path) -> None:
     window.file.load(tmp_path)
     assert "is a folder" in str(window.wait_for_offer().notice)
     window.file.load(tmp_path / "missing", quiet=True)
@@ -173,7 +136,7 @@ def test_a_folder_is_told_and_a_quiet_load_says_nothing(window: _Window, tmp_pat
     assert len(window.offers) == 1
 
 
-def test_a_text_typed_while_a_file_is_read_stays(window: _Window, draft: Path) -> None:
+def test_a_text_typed_while_a_file_is_read_stays(window: FileWindow, draft: Path) -> None:
     elsewhere: list[Read] = []
     window.file.found_no_room.connect(elsewhere.append)
     window.file.load(draft)
@@ -185,7 +148,9 @@ def test_a_text_typed_while_a_file_is_read_stays(window: _Window, draft: Path) -
 
 
 @pytest.mark.parametrize("opens", [True, False])
-def test_a_very_long_line_opens_after_a_question(window: _Window, draft: Path, opens: bool) -> None:
+def test_a_very_long_line_opens_after_a_question(
+    window: FileWindow, draft: Path, opens: bool
+) -> None:
     draft.write_text("short\n" + "x" * (LONG_LINE + 1))
     window.file.load(draft)
     box = question(window.qtbot, window.editor)
@@ -196,12 +161,12 @@ def test_a_very_long_line_opens_after_a_question(window: _Window, draft: Path, o
     assert window.file.is_blank is not opens
 
 
-def test_a_line_that_is_just_not_too_long_opens(window: _Window, draft: Path) -> None:
+def test_a_line_that_is_just_not_too_long_opens(window: FileWindow, draft: Path) -> None:
     draft.write_text("x" * LONG_LINE)
     window.load(draft)
 
 
-def test_a_window_that_goes_opens_nothing(window: _Window, draft: Path) -> None:
+def test_a_window_that_goes_opens_nothing(window: FileWindow, draft: Path) -> None:
     window.file.load(draft)
     window.file.close()
     window.qtbot.wait(50)
@@ -213,7 +178,7 @@ def test_a_window_that_goes_opens_nothing(window: _Window, draft: Path) -> None:
 
 def test_what_is_typed_while_a_save_runs_stays_unsaved(qtbot: QtBot, draft: Path) -> None:
     files = SlowFiles()
-    window = _Window(qtbot, files)
+    window = FileWindow(qtbot, files)
     window.load(draft)
     window.type("a")
     window.file.save()
@@ -231,7 +196,7 @@ def test_what_is_typed_while_a_save_runs_stays_unsaved(qtbot: QtBot, draft: Path
 
 def test_saves_that_are_asked_for_meanwhile_are_one(qtbot: QtBot, draft: Path) -> None:
     files = SlowFiles()
-    window = _Window(qtbot, files)
+    window = FileWindow(qtbot, files)
     window.load(draft)
     window.type("a")
     saved: list[bool] = []
@@ -249,7 +214,7 @@ def test_saves_that_are_asked_for_meanwhile_are_one(qtbot: QtBot, draft: Path) -
     assert not window.file.is_modified
 
 
-def test_undoing_back_to_what_was_saved_is_not_modified(window: _Window, draft: Path) -> None:
+def test_undoing_back_to_what_was_saved_is_not_modified(window: FileWindow, draft: Path) -> None:
     window.load(draft)
     window.type("a")
     window.save()
@@ -262,7 +227,7 @@ def test_undoing_back_to_what_was_saved_is_not_modified(window: _Window, draft: 
 
 @pytest.mark.parametrize("nth", range(1, 6))
 def test_a_failing_disk_keeps_text_and_file(qtbot: QtBot, draft: Path, nth: int) -> None:
-    window = _Window(qtbot, FaultyFiles(nth, "error"))
+    window = FileWindow(qtbot, FaultyFiles(nth, "error"))
     window.load(draft)
     window.type("new ")
     window.file.save(window.said.append)
@@ -282,7 +247,7 @@ def test_a_failing_disk_keeps_text_and_file(qtbot: QtBot, draft: Path, nth: int)
     assert list(draft.parent.iterdir()) == [draft]
 
 
-def test_half_a_character_is_refused_and_kept(window: _Window, draft: Path) -> None:
+def test_half_a_character_is_refused_and_kept(window: FileWindow, draft: Path) -> None:
     window.load(draft)
     document = window.editor.manuscript_document
     document.manuscript.replace(0, 0, "\ud83d", document.manuscript.begin(WRITER))
@@ -292,7 +257,7 @@ def test_half_a_character_is_refused_and_kept(window: _Window, draft: Path) -> N
 
 
 def test_a_fault_of_ours_is_told_too(
-    window: _Window, draft: Path, monkeypatch: pytest.MonkeyPatch
+    window: FileWindow, draft: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.load(draft)
 
@@ -307,7 +272,7 @@ def test_a_fault_of_ours_is_told_too(
 # Changed by another program
 
 
-def test_nothing_of_another_program_is_overwritten_unasked(window: _Window, draft: Path) -> None:
+def test_nothing_of_another_program_is_overwritten_unasked(window: FileWindow, draft: Path) -> None:
     window.load(draft)
     window.type("mine ")
     _be_changed_by_another(draft)
@@ -323,7 +288,7 @@ def test_nothing_of_another_program_is_overwritten_unasked(window: _Window, draf
 # Save as
 
 
-def _choose(window: _Window, path: Path) -> None:
+def _choose(window: FileWindow, path: Path) -> None:
     dialog = file_dialog(window.qtbot, window.editor)
     with window.qtbot.waitSignal(window.file.saved):
         dialog.selectFile(str(path))
@@ -331,7 +296,7 @@ def _choose(window: _Window, path: Path) -> None:
 
 
 def test_an_untitled_text_is_saved_under_a_name_of_its_first_words(
-    window: _Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: FileWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     window.type("It was late: when they came. Very")
@@ -347,7 +312,7 @@ def test_an_untitled_text_is_saved_under_a_name_of_its_first_words(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
-def test_a_new_file_has_the_usual_permissions(window: _Window, tmp_path: Path) -> None:
+def test_a_new_file_has_the_usual_permissions(window: FileWindow, tmp_path: Path) -> None:
     usual = tmp_path / "usual"
     usual.touch()
     window.type("x")
@@ -356,7 +321,7 @@ def test_a_new_file_has_the_usual_permissions(window: _Window, tmp_path: Path) -
     assert (tmp_path / "new.txt").stat().st_mode == usual.stat().st_mode
 
 
-def test_no_name_means_no_save(window: _Window) -> None:
+def test_no_name_means_no_save(window: FileWindow) -> None:
     window.type("x")
     window.file.save(window.said.append)
     file_dialog(window.qtbot, window.editor).reject()
@@ -364,7 +329,7 @@ def test_no_name_means_no_save(window: _Window) -> None:
     assert window.file.is_modified
 
 
-def test_saving_as_goes_on_with_the_new_file(window: _Window, draft: Path) -> None:
+def test_saving_as_goes_on_with_the_new_file(window: FileWindow, draft: Path) -> None:
     window.load(draft)
     window.type("a")
     other = draft.parent / "other.txt"
@@ -380,7 +345,7 @@ def test_saving_as_goes_on_with_the_new_file(window: _Window, draft: Path) -> No
 
 def test_a_failing_save_as_leaves_nothing_new_behind(qtbot: QtBot, tmp_path: Path) -> None:
     for nth in range(1, 6):
-        window = _Window(qtbot, FaultyFiles(nth, "error"))
+        window = FileWindow(qtbot, FaultyFiles(nth, "error"))
         window.type("x")
         window.file.save_as(tmp_path / "new.txt")
         window.wait_for_offer()
@@ -389,7 +354,7 @@ def test_a_failing_save_as_leaves_nothing_new_behind(qtbot: QtBot, tmp_path: Pat
         assert window.file.is_modified
 
 
-def test_saves_what_the_log_has_at_the_moment_of_saving(window: _Window, draft: Path) -> None:
+def test_saves_what_the_log_has_at_the_moment_of_saving(window: FileWindow, draft: Path) -> None:
     window.load(draft)
     window.file.about_to_save.connect(lambda: window.type("settled "))
     window.save()
@@ -397,7 +362,7 @@ def test_saves_what_the_log_has_at_the_moment_of_saving(window: _Window, draft: 
 
 
 def test_a_name_without_a_file_is_a_new_manuscript_that_is_saved_there(
-    window: _Window, tmp_path: Path
+    window: FileWindow, tmp_path: Path
 ) -> None:
     path = tmp_path / "new.txt"
     notices: list[Offer] = []
@@ -416,7 +381,7 @@ def test_a_name_without_a_file_is_a_new_manuscript_that_is_saved_there(
 
 
 def test_a_new_file_that_somebody_else_made_meanwhile_is_not_overwritten_unasked(
-    window: _Window, tmp_path: Path
+    window: FileWindow, tmp_path: Path
 ) -> None:
     path = tmp_path / "new.txt"
     with window.qtbot.waitSignal(window.file.opened):
@@ -428,65 +393,13 @@ def test_a_new_file_that_somebody_else_made_meanwhile_is_not_overwritten_unasked
     assert path.read_text() == "theirs"
 
 
-def test_a_missing_folder_is_told(window: _Window, tmp_path: Path) -> None:
+def test_a_missing_folder_is_told(window: FileWindow, tmp_path: Path) -> None:
     window.file.load(tmp_path / "missing" / "new.txt", may_be_new=True)
     assert window.wait_for_offer().problem
 
 
-def test_the_last_manuscript_is_opened_without_a_question(window: _Window, draft: Path) -> None:
+def test_the_last_manuscript_is_opened_without_a_question(window: FileWindow, draft: Path) -> None:
     draft.write_text("x" * (LONG_LINE + 1))
     with window.qtbot.waitSignal(window.file.opened):
         window.file.load(draft, quiet=True)
     assert window.file.path == draft
-
-
-# Western, by choice
-
-
-@pytest.fixture
-def western(window: _Window, draft: Path) -> _Window:
-    """Let a file be opened as Western, as its notice offers."""
-    draft.write_bytes("“Où ?”\r\nIci.\r\n".encode("cp1252"))
-    window.file.load(draft)
-    offer = window.wait_for_offer()
-    ((label, open_it),) = offer.own_steps
-    assert label == "Open as Western (Windows-1252)"
-    assert window.file.is_blank
-    with window.qtbot.waitSignal(window.file.opened):
-        open_it()
-    window.offers.clear()
-    return window
-
-
-def test_a_western_file_opens_by_choice_and_stays_western(western: _Window, draft: Path) -> None:
-    assert western.text == "“Où ?”\nIci.\n"
-    western.editor.insertPlainText("é")
-    western.save()
-    assert draft.read_bytes() == "é“Où ?”\r\nIci.\r\n".encode("cp1252")
-
-
-def test_what_does_not_fit_is_asked_before_it_is_saved(western: _Window, draft: Path) -> None:
-    before = draft.read_bytes()
-    western.editor.insertPlainText("猫")
-    western.file.save(western.said.append)
-    offer = western.wait_for_offer()
-    ((label, save_it),) = offer.own_steps
-    assert (label, offer.steps) == ("Save as UTF-8", ())
-    assert "no character “猫”" in str(offer.notice)
-    assert (western.said, draft.read_bytes()) == ([False], before)
-    assert western.file.is_modified
-    with western.qtbot.waitSignal(western.file.saved):
-        save_it()
-    assert draft.read_bytes() == "猫“Où ?”\r\nIci.\r\n".encode()
-    assert not western.file.is_modified
-    western.type("x")
-    western.save()
-    assert draft.read_bytes() == "猫x“Où ?”\r\nIci.\r\n".encode()
-
-
-def test_a_file_that_was_western_comes_back_as_one(window: _Window, draft: Path) -> None:
-    draft.write_bytes(b"caf\xe9\n")
-    with window.qtbot.waitSignal(window.file.opened):
-        window.file.load(draft, quiet=True)
-    assert window.text == "café\n"
-    assert not window.offers

@@ -25,6 +25,7 @@ from writer_app.storage.history_file import HistoryFile
 from writer_app.storage.history_format import Frame, read
 from writer_app.storage.history_frames import told
 from writer_app.storage.paths import Paths
+from writer_app.storage.recovery import Recovery
 
 
 class HistoryWindow(QMainWindow):
@@ -78,6 +79,9 @@ class HistoryWindow(QMainWindow):
             else:
                 self.file.save_as(path)
 
+    def type(self, text: str) -> None:
+        self.qtbot.keyClicks(self.editor, text)
+
     def take(self, text: str) -> None:
         """Let a take come at the end, and keep it."""
         manuscript, end_u16 = self.manuscript, len(self.manuscript)
@@ -102,6 +106,14 @@ class HistoryWindow(QMainWindow):
         history = self.file.findChild(ManuscriptHistory)
         assert history is not None
         return history
+
+
+def recovered(window: HistoryWindow) -> list[str]:
+    """Return the texts that come back at the next start."""
+    found = [past for _, past in Recovery(window.histories).reopened()]
+    shown = [past for past in found if past.is_recovered]
+    shown += [past.draft for past in found if past.draft is not None]
+    return sorted(past.manuscript.text() for past in shown)
 
 
 class Desk:

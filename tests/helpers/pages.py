@@ -10,6 +10,9 @@ from pytestqt.qtbot import QtBot
 from writer_app.desktop.editor.page_view import PageView
 from writer_app.desktop.editor.prose_layout import ProseLayout
 
+PARAGRAPH = "It was late in the evening when the two of them came to the old house. " * 5
+"""One that takes several lines."""
+
 UNIQUE = "\n".join(" ".join(f"p{n}w{word}" for word in range(40)) for n in range(120))
 """A text with no line twice."""
 

@@ -1,12 +1,12 @@
-"""A sentence beside a control."""
+"""A sentence beside a control, and the name of one."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from writer_app.desktop.dialogs.settings_blocks import HintLabel
+from writer_app.desktop.dialogs.settings_blocks import HintLabel, name_control
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -39,3 +39,11 @@ def test_what_is_said_before_it_has_its_place_is_seen_there(qtbot: QtBot) -> Non
     place.show()
     label.setParent(place)
     assert label.isVisible()
+
+
+@pytest.mark.parametrize("label", ["&Model:", "模型(&M)：", "Modèle\u00a0:"])
+def test_a_name_is_a_label_without_its_signs(qtbot: QtBot, label: str) -> None:
+    control = QLineEdit()
+    qtbot.addWidget(control)
+    name_control(control, label)
+    assert control.accessibleName() in ("Model", "模型", "Modèle")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.settings_doubles import FakeConnections, Found, StandingBackground
+from tests.helpers.settings_doubles import FakeConnections, Found
 from writer_app.continuation.notices import Notice
 from writer_app.continuation.prompt import DEFAULT_INSTRUCTION
 from writer_app.continuation.types import JsonObject
@@ -16,7 +14,6 @@ from writer_app.desktop.dialogs.settings_profile_values import table_of
 from writer_app.desktop.dialogs.settings_profiles_page import ProfilesPage
 from writer_app.desktop.preferences import Preferences
 from writer_app.providers.catalog import Catalog
-from writer_app.storage.paths import Paths
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
 
@@ -36,19 +33,8 @@ FULL: JsonObject = {
 
 
 @pytest.fixture
-def preferences(qtbot: QtBot, tmp_path: Path) -> Preferences:
-    paths = Paths.from_environment({"WRITER_APP_HOME": str(tmp_path)})
-    return Preferences(paths, StandingBackground())
-
-
-@pytest.fixture
 def connections() -> FakeConnections:
     return FakeConnections()
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return Catalog.load()
 
 
 @pytest.fixture
