@@ -59,7 +59,7 @@ def _sentences(text: str) -> list[str]:
 def test_a_cut_anywhere_goes_on_as_if_uncut(model: PracticeModel, prefix: str) -> None:
     for seed in (1, 2):
         whole = _written(model, prefix, seed)
-        for cut in range(1, len(whole), max(1, len(whole) // 30)):
+        for cut in range(1, len(whole), max(1, len(whole) // 12)):
             rest = _written(model, prefix + whole[:cut], seed)
             assert rest == whole[cut:], f"{seed=} cut after {whole[:cut]!r}"
 

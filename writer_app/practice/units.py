@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 KANA = "\u3041-\u30ff"
@@ -78,6 +79,7 @@ def key_of(core: str) -> str:
     return core.casefold().translate(_PLAIN_QUOTES)
 
 
+@lru_cache(maxsize=4_096)  # The words before a place are looked at for each unit that is written.
 def bare_word(core: str) -> str:
     """Return the word inside a core, without the marks around it, in lower case."""
     return _EDGE_MARKS.sub("", core).casefold()
