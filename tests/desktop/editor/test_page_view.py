@@ -4,6 +4,8 @@ from collections.abc import Callable
 from operator import methodcaller
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QKeySequence,
@@ -19,6 +21,7 @@ from tests.helpers.pages import (
     blocks,
     cursor_at,
     first_line,
+    painted,
     row_px,
     scroll_to,
     settle,
@@ -167,6 +170,40 @@ def test_another_width_keeps_the_place_and_gives_it_back(qtbot: QtBot) -> None:
         settle()
         assert before[0].split()[0] in first_line(view)[0]
     assert first_line(view) == before
+
+
+@given(st.lists(st.tuples(st.integers(200, 1_400), st.integers(200, 700)), min_size=1, max_size=4))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+def test_after_other_sizes_it_looks_as_it_does_where_it_never_had_another(
+    qtbot: QtBot, sizes: list[tuple[int, int]]
+) -> None:
+    text = f"{PARAGRAPH}\nשלום {PARAGRAPH}\n{UNIQUE}"
+    view = shown(qtbot, text)
+    for size in sizes:
+        view.resize(*size)
+        settle()
+    view.clearFocus()
+    fresh = shown(qtbot, text, *sizes[-1])
+    fresh.clearFocus()
+    assert painted(view) == painted(fresh)
+    assert view.verticalScrollBar().maximum() == fresh.verticalScrollBar().maximum()
+    view.close()
+    fresh.close()
+
+
+@pytest.mark.parametrize("size", [(1_300, 300), (1_200, 500)], ids=["lower", "narrower"])
+def test_where_the_column_is_as_wide_as_before_no_line_is_broken_anew(
+    qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    view = shown(qtbot, UNIQUE, width=1_300)
+    below = view.document().findBlockByNumber(100)
+    # Breaks its lines, which a page that is laid out anew has to do again when it is seen.
+    view.document().documentLayout().blockBoundingRect(below)
+    assert below.layout().lineCount()
+    view.resize(*size)
+    settle()
+    assert below.layout().lineCount()
+    assert blocks(view)[0].layout().lineAt(0).x() == view.grid.left_px
 
 
 def test_what_takes_room_from_below_does_not_cover_the_caret(qtbot: QtBot) -> None:

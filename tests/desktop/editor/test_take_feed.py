@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.continuing import Page
+from tests.helpers.pages import settle
 from writer_app.continuation.take_states import TakeState
 from writer_app.desktop.editor.take_feed import FRAME_MS, frame_after
 from writer_app.desktop.editor.take_session import MOST_AT_ONCE
@@ -60,6 +62,40 @@ def test_stopping_lets_in_at_once_all_that_came(page: Page) -> None:
     page.ask.end()
     page.flush()
     assert page.text == f"She opened{text} the end."
+
+
+def test_what_a_key_has_done_is_painted_before_more_text_comes(page: Page, qtbot: QtBot) -> None:
+    page.editor.show()
+    page.controller.new_takes.continue_here()
+    page.give(" the door")
+    settle()
+    painted: list[str] = []
+    page.editor.watch_painting(lambda _: painted.append(page.text))
+    page.go(0)
+    page.ask.give(" and the gate")
+    page.type("X")
+    page.feed._frame.timeout.emit()  # It was due when the key came.
+    qtbot.waitUntil(lambda: "gat" in page.text)
+    assert painted[0].startswith("XShe opened the doo")
+    assert "gat" not in painted[0]
+
+
+def test_text_waits_for_a_moment_of_typing_and_no_longer(
+    page: Page, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = 100.0
+    monkeypatch.setattr(page.feed, "_ticks", lambda: seconds)
+    page.controller.new_takes.continue_here()
+    page.ask.give(" the door.")
+    page.go(0)
+    for _ in range(5):
+        page.type("X")
+        QApplication.processEvents()
+    assert page.text == "XXXXXShe opened the end."
+    seconds += 0.25
+    page.type("X")
+    QApplication.processEvents()
+    assert page.text.startswith("XXXXXXShe opened the door")
 
 
 def test_after_a_slow_flush_the_next_one_waits_longer() -> None:

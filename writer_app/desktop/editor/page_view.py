@@ -28,6 +28,8 @@ ZOOMS: Final = (50, 300)
 
 _READING_ROOM: Final = 0.6
 """How far down the view, as a part of its height, text may begin that comes now."""
+_NOT_BROKEN: Final = -1
+"""No width at which lines are broken."""
 _ZOOM_STEP: Final = 10
 _WHEEL_STEP: Final = 120
 
@@ -54,6 +56,7 @@ class PageView(PointedPage):
         self._zoom = 100
         self._wheel = 0
         self._is_fitting = False
+        self._broken_at_px = _NOT_BROKEN
         self._anchor = ViewAnchor(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(QuietScrollBar())
@@ -95,6 +98,7 @@ class PageView(PointedPage):
             font = page_font(self._page, self._zoom)
             self.setFont(font)
             self.document().setDefaultFont(font)
+            self._broken_at_px = _NOT_BROKEN
             self._fit()
         self._count_lines()
 
@@ -111,13 +115,15 @@ class PageView(PointedPage):
     def _break_lines(self, width: int) -> None:
         """Break lines at this width, margins included.
 
-        Qt takes it from the viewport and from nowhere else: so that has it for a moment.
+        Qt takes it from the viewport and from nowhere else: so that has it for a moment. Where they
+        are broken at this width already, Qt is told so, and leaves them.
         """
         viewport = self.viewport()
         whole = viewport.size()
+        before, self._broken_at_px = self._broken_at_px, width
         self._is_fitting = True
         viewport.resize(width, whole.height())
-        super().resizeEvent(QResizeEvent(viewport.size(), QSize()))
+        super().resizeEvent(QResizeEvent(viewport.size(), QSize(before, whole.height())))
         viewport.resize(whole)
         self._is_fitting = False
 

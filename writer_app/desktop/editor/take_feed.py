@@ -1,4 +1,4 @@
-"""Lets the text of takes in: the first at once, then at most once in a frame."""
+"""Lets the text of takes in: the first at once, then at most once in a frame, and keys first."""
 
 from __future__ import annotations
 
@@ -55,8 +55,11 @@ class TakeFeed(QObject):
         self._ticks = ticks
         self._live: list[TakeSession] = []
         self._is_inserting = False
+        self._is_changed = False
+        self._waits_since_s: float | None = None
         self._frame = QTimer(self)
-        self._frame.timeout.connect(self.flush)
+        self._frame.timeout.connect(self._flush_after_keys)
+        editor.textChanged.connect(self._text_changed)
 
     @property
     def live(self) -> tuple[TakeSession, ...]:
@@ -81,6 +84,21 @@ class TakeFeed(QObject):
         """Flush as soon as that may be: something came. Safe to call from within a task."""
         if not self._frame.isActive():
             self._frame.start(0)
+
+    def _text_changed(self) -> None:
+        self._is_changed = self._is_changed or not self._is_inserting
+
+    def _flush_after_keys(self) -> None:
+        """Flush, but let what a key has done be painted before, if text does not wait too long."""
+        is_changed, self._is_changed = self._is_changed, False
+        now_s = self._ticks()
+        if self._waits_since_s is None:
+            self._waits_since_s = now_s
+        if is_changed and now_s - self._waits_since_s < _SLOWEST_MS / 1000:
+            self._frame.start(0)
+        else:
+            self._waits_since_s = None
+            self.flush()
 
     def flush(self) -> None:
         """Insert what is there, or a part of it, unless a composition would be disturbed."""
