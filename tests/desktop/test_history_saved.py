@@ -6,9 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.history_windows import Desk, Held, recovered
+from tests.helpers.history_windows import Desk, Held, HistoryWindow, recovered
 from writer_app.storage.documents import read_document
 from writer_app.storage.recovery import Recovery
+
+
+def save_and_type_on(window: HistoryWindow) -> None:
+    """Type while the text that was there before is saved."""
+    with window.qtbot.waitSignal(window.file.saved):
+        window.file.save()
+        window.type("Two. ")
+
+
+def assert_it_is_unsaved_until_it_is_saved(window: HistoryWindow, draft: Path) -> None:
+    assert window.text == "It was late."
+    assert window.file.is_modified
+    window.save()
+    assert draft.read_text() == "It was late."
+    assert not window.file.is_modified
 
 
 @pytest.mark.parametrize("is_renewed", [False, True])
@@ -17,9 +32,7 @@ def test_undone_to_what_was_saved_before_the_last_save_it_is_unsaved(
 ) -> None:
     window = desk.window(draft)
     window.type("One. ")
-    with window.qtbot.waitSignal(window.file.saved):
-        window.file.save()
-        window.type("Two. ")
+    save_and_type_on(window)
     window.editor.undo()
     window.editor.undo()
     assert window.text == "It was late."
@@ -30,11 +43,7 @@ def test_undone_to_what_was_saved_before_the_last_save_it_is_unsaved(
         window.idle()
     window.crash()
     again = desk.window(draft)
-    assert again.text == "It was late."
-    assert again.file.is_modified
-    again.save()
-    assert draft.read_text() == "It was late."
-    assert not again.file.is_modified
+    assert_it_is_unsaved_until_it_is_saved(again, draft)
 
 
 def test_recovered_and_undone_to_what_was_saved_before_the_last_save_it_is_unsaved(
@@ -42,18 +51,12 @@ def test_recovered_and_undone_to_what_was_saved_before_the_last_save_it_is_unsav
 ) -> None:
     window = desk.window(draft)
     window.type("One. ")
-    with window.qtbot.waitSignal(window.file.saved):
-        window.file.save()
-        window.type("Two. ")
+    save_and_type_on(window)
     window.crash()
     again = desk.window(draft)
     while again.manuscript.can_undo:
         again.editor.undo()
-    assert again.text == "It was late."
-    assert again.file.is_modified
-    again.save()
-    assert draft.read_text() == "It was late."
-    assert not again.file.is_modified
+    assert_it_is_unsaved_until_it_is_saved(again, draft)
 
 
 def test_saved_with_less_than_is_there_while_it_is_written_anew_that_is_known(
@@ -63,9 +66,7 @@ def test_saved_with_less_than_is_there_while_it_is_written_anew_that_is_known(
     window.type("One. ")
     window.history._begin_anew()
     window.qtbot.waitUntil(held.is_waiting)
-    with window.qtbot.waitSignal(window.file.saved):
-        window.file.save()
-        window.type("Two. ")
+    save_and_type_on(window)
     held.go_on()
     window.idle()
     for _ in range(2):

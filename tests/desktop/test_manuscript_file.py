@@ -1,3 +1,5 @@
+"""A manuscript and its file: opened, saved, and saved under another name."""
+
 from __future__ import annotations
 
 import sys

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.answers import answer, question
+from tests.helpers.pages import settle
 from tests.helpers.settings_doubles import FakeConnections, Found
 from writer_app.continuation.notices import Notice
 from writer_app.desktop.dialogs.settings_blocks import HintLabel
@@ -87,7 +88,7 @@ def test_hints_and_problems_take_the_colours_of_another_theme(
     try:
         for colours, is_dark in ((light(), False), (dark(), True), (light(), False)):
             qapp.setPalette(palette_of(colours, is_dark=is_dark))
-            qtbot.wait(10)
+            settle()
             assert fine.palette().color(fine.foregroundRole()) == colours.muted
             assert wrong.palette().color(wrong.foregroundRole()) == colours.problem
     finally:
@@ -99,7 +100,7 @@ def test_no_row_is_torn_apart_and_no_sentence_cut(qtbot: QtBot, dialog: Settings
     form = dialog.profiles.form
     for times in (6, 1):
         form.server.set_model_problem("A sentence that is too long for one line. " * times)
-        qtbot.wait(50)
+        settle()
         for hint in [each for each in dialog.findChildren(HintLabel) if each.isVisible()]:
             metrics, line = hint.fontMetrics(), QRect(0, 0, hint.width(), 0)
             text = metrics.boundingRect(line, Qt.TextFlag.TextWordWrap, hint.text())

@@ -1,3 +1,5 @@
+"""The page: its column, how it scrolls, and its look."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -20,6 +20,7 @@ SLOW_FLUSH_MS: Final = 8.0
 """A flush that takes longer makes the next ones rarer."""
 
 _SLOWEST_MS: Final = 250
+"""Text waits for no longer, be it for the last flush or for keys."""
 _SHARE_OF_TIME: Final = 4
 """After a slow flush, no more than one part in so many of the time goes into flushing."""
 
